@@ -1,0 +1,35 @@
+//! Ids. Inside they are the row numbers of the store; the type keeps a user's from passing as an item's.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub i64);
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// A project.
+    ProjectId,
+    /// An item inside the store; people and files know it by its external id.
+    ItemId,
+    /// One item handed to one person. It is also the idempotency key of the answer.
+    AssignmentId,
+    /// What one person said about one item.
+    AnnotationId,
+    /// A person's account.
+    UserId,
+    /// A round. People see its number within the project.
+    RoundId,
+    /// A fitted model with its calibrator.
+    ModelId,
+}

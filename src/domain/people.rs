@@ -1,0 +1,80 @@
+//! Roles and token scopes.
+
+use serde::{Deserialize, Serialize};
+
+/// What a person may do in a project. Later roles include what the table in `http/routes.rs` gives them, not each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// Answers what the queue hands out.
+    Labeler,
+    /// First-tier reviews.
+    Reviewer,
+    /// Second tier, adjudication, people's statistics.
+    Lead,
+    /// Imports, rounds, exports, project settings.
+    Engineer,
+    /// Everything, on every project: accounts, tokens, roles.
+    Admin,
+}
+
+impl Role {
+    /// Every role, least first.
+    pub const ALL: [Role; 5] = [Role::Labeler, Role::Reviewer, Role::Lead, Role::Engineer, Role::Admin];
+
+    /// The word in the store, on the pages and on the command line.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Role::Labeler => "labeler",
+            Role::Reviewer => "reviewer",
+            Role::Lead => "lead",
+            Role::Engineer => "engineer",
+            Role::Admin => "admin",
+        }
+    }
+
+    /// Reads the word back.
+    pub fn parse(word: &str) -> Option<Role> {
+        Role::ALL.into_iter().find(|role| role.as_str() == word)
+    }
+}
+
+/// What an API token may be used for. A token never does more than its owner's role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Scope {
+    /// Read projects, items, rounds.
+    Read,
+    /// Claim assignments and answer them.
+    Label,
+    /// Add items.
+    Import,
+    /// Download datasets.
+    Export,
+    /// Start, cancel and roll back rounds.
+    Train,
+    /// Create projects, accounts, roles, tokens, settings.
+    Admin,
+}
+
+impl Scope {
+    /// Every scope.
+    pub const ALL: [Scope; 6] = [Scope::Read, Scope::Label, Scope::Import, Scope::Export, Scope::Train, Scope::Admin];
+
+    /// The word in the store and on the command line.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Scope::Read => "read",
+            Scope::Label => "label",
+            Scope::Import => "import",
+            Scope::Export => "export",
+            Scope::Train => "train",
+            Scope::Admin => "admin",
+        }
+    }
+
+    /// Reads the word back.
+    pub fn parse(word: &str) -> Option<Scope> {
+        Scope::ALL.into_iter().find(|scope| scope.as_str() == word)
+    }
+}

@@ -1,0 +1,107 @@
+//! What a project may change while it runs. A round stores a copy of these.
+
+use serde::{Deserialize, Serialize};
+
+/// A project's settings. Each field's comment is the help text on the settings page.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ProjectSettings {
+    /// How many different people answer each item (1 to 9).
+    pub overlap: u32,
+    /// Seconds a person keeps an item without a sign of life before it goes back to the queue.
+    pub hold_secs: i64,
+    /// Share of all items drawn into the holdout at import (0 to 0.5). Fixed after the first import.
+    pub holdout_share: f64,
+    /// Share of what is served that comes from the holdout until `holdout_first` holdout items are labeled.
+    pub holdout_serve_first: f64,
+    /// See `holdout_serve_first`.
+    pub holdout_first: u32,
+    /// Share of what is served that comes from the holdout after that, until `holdout_enough` are labeled.
+    pub holdout_serve_then: f64,
+    /// No holdout items are served beyond this many labeled ones.
+    pub holdout_enough: u32,
+    /// The strategy that picks what to ask next.
+    pub strategy: String,
+    /// Share of picks drawn uniformly at random, with their probability on record (0 to 1).
+    pub exploration: f64,
+    /// Items the queue holds after a round. It is refilled before it runs dry.
+    pub queue_length: usize,
+    /// The classifier; `auto` takes the sparse one for text and linfa's for tables and vectors.
+    pub classifier: String,
+    /// Inverse strength of the L2 penalty, scikit-learn's C.
+    pub c: f64,
+    /// Exponent of the class weights: 0 none, 1 fully balanced.
+    pub class_weight: f64,
+    /// The calibrator; `auto` chooses by cross-validation on the holdout.
+    pub calibrator: String,
+    /// A round starts by itself after this many new labels; 0 switches that off.
+    pub round_every_labels: u32,
+    /// A round starts by itself after this many minutes if there is a new label; 0 switches that off.
+    pub round_every_minutes: u32,
+    /// Promote a new model only when it is not worse beyond noise on the holdout; `always` promotes every model, `never` none.
+    pub promote: String,
+    /// Holdout labels from which a promotion can be judged.
+    pub promote_min_holdout: u32,
+    /// Show labelers the model's suggestion. Holdout items never show one.
+    pub show_suggestion: bool,
+}
+
+impl Default for ProjectSettings {
+    fn default() -> Self {
+        ProjectSettings {
+            overlap: 1,
+            hold_secs: 900,
+            holdout_share: 0.1,
+            holdout_serve_first: 0.2,
+            holdout_first: 100,
+            holdout_serve_then: 0.1,
+            holdout_enough: 500,
+            strategy: "margin".into(),
+            exploration: 0.1,
+            queue_length: 1000,
+            classifier: "auto".into(),
+            c: 10.0,
+            class_weight: 0.0,
+            calibrator: "auto".into(),
+            round_every_labels: 50,
+            round_every_minutes: 0,
+            promote: "unless_worse".into(),
+            promote_min_holdout: 50,
+            show_suggestion: true,
+        }
+    }
+}
+
+impl ProjectSettings {
+    /// What is out of range, with the value. Names of strategies and the like are checked by the rooms that own the lists.
+    pub fn check(&self) -> Result<(), String> {
+        let share = |name: &str, value: f64, most: f64| {
+            if (0.0..=most).contains(&value) {
+                Ok(())
+            } else {
+                Err(format!("{name} is {value}: use a number from 0 to {most}"))
+            }
+        };
+        share("holdout_share", self.holdout_share, 0.5)?;
+        share("holdout_serve_first", self.holdout_serve_first, 1.0)?;
+        share("holdout_serve_then", self.holdout_serve_then, 1.0)?;
+        share("exploration", self.exploration, 1.0)?;
+        share("class_weight", self.class_weight, 1.0)?;
+        if !(1..=9).contains(&self.overlap) {
+            return Err(format!("overlap is {}: use 1 to 9 people per item", self.overlap));
+        }
+        if !(5..=86_400).contains(&self.hold_secs) {
+            return Err(format!("hold_secs is {}: use 5 seconds to 86400 (a day)", self.hold_secs));
+        }
+        if !(10..=100_000).contains(&self.queue_length) {
+            return Err(format!("queue_length is {}: use 10 to 100000 items", self.queue_length));
+        }
+        if !(self.c > 0.0 && self.c <= 1e6) {
+            return Err(format!("c is {}: use a number above 0, up to 1000000", self.c));
+        }
+        if !["unless_worse", "always", "never"].contains(&self.promote.as_str()) {
+            return Err(format!("promote is `{}`: use unless_worse, always or never", self.promote));
+        }
+        Ok(())
+    }
+}

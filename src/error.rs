@@ -1,0 +1,73 @@
+//! Errors, grouped by what the caller can do about them.
+//!
+//! A message says what happened, with the value, and what to do next. `http/errors.rs` alone turns
+//! these into a status and a page; `cli` alone turns them into an exit code.
+
+/// What went wrong, grouped by who can mend it.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The request itself is wrong: the caller changes it and tries again.
+    #[error("{0}")]
+    Invalid(String),
+    /// There is no such thing, or the caller may not know that there is.
+    #[error("{0}")]
+    NotFound(String),
+    /// The caller is known and may not do this.
+    #[error("{0}")]
+    Forbidden(String),
+    /// Nobody is signed in.
+    #[error("{0}")]
+    Unauthorized(String),
+    /// Somebody was first, or the state has moved on.
+    #[error("{0}")]
+    Conflict(String),
+    /// It existed and was taken away.
+    #[error("{0}")]
+    Gone(String),
+    /// Too many tries; wait this long.
+    #[error("{message}")]
+    TooMany {
+        /// What was tried too often.
+        message: String,
+        /// Seconds until another try has a chance.
+        retry_after_secs: u64,
+    },
+    /// The caller asked for too much at once.
+    #[error("{0}")]
+    TooLarge(String),
+    /// The work was stopped on request.
+    #[error("cancelled")]
+    Cancelled,
+    /// The server cannot do it just now; the same request may succeed later.
+    #[error("{0}")]
+    Unavailable(String),
+    /// A defect or a broken machine. Details go to the log, not to the page.
+    #[error("{0}")]
+    Internal(String),
+}
+
+/// The result every room returns.
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl Error {
+    /// An error of the caller's input.
+    pub fn invalid(message: impl Into<String>) -> Self {
+        Error::Invalid(message.into())
+    }
+
+    /// Something that is not there.
+    pub fn not_found(message: impl Into<String>) -> Self {
+        Error::NotFound(message.into())
+    }
+
+    /// A defect or a broken machine.
+    pub fn internal(message: impl std::fmt::Display) -> Self {
+        Error::Internal(message.to_string())
+    }
+}
+
+impl From<std::io::Error> for Error {
+    fn from(error: std::io::Error) -> Self {
+        Error::Internal(error.to_string())
+    }
+}

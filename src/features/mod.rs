@@ -1,0 +1,8 @@
+//! Items in, feature matrix out: text, table fields, dense vectors.
+//!
+//! A [`FeatureSpace`] is fitted once per recipe version on unlabeled items and then only grows: new n-grams and
+//! categories get new columns behind the old ones, so a model fitted earlier still reads its own columns.
+
+mod matrix;
+
+pub use matrix::{Block, FeatureMatrix, Segment, SegmentView, SparseRow};

@@ -1,0 +1,18 @@
+//! qualm asks people about the examples a model is least sure of, and learns from the answers in rounds.
+//!
+//! The map. Each room imports only what stands above it in its own line; `tests/architecture.rs` checks that.
+//!
+//! | room | does | may use |
+//! |---|---|---|
+//! | [`domain`] | the words as types | nothing |
+//! | [`features`] | items in, feature matrix out | domain |
+//! | [`models`] | classifiers and calibrators | domain, features |
+//! | [`sampling`] | query strategies | domain, features, models |
+//! | [`metrics`] | accuracy, calibration error, intervals | domain |
+
+pub mod domain;
+pub mod error;
+pub mod features;
+pub mod metrics;
+pub mod models;
+pub mod sampling;

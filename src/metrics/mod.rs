@@ -1,0 +1,1 @@
+//! Numbers about predictions and people, each with its interval and sample size.
