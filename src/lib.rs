@@ -10,9 +10,11 @@
 //! | [`sampling`] | query strategies | domain, features, models |
 //! | [`metrics`] | accuracy, calibration error, intervals | domain |
 
+pub mod digest;
 pub mod domain;
 pub mod error;
 pub mod features;
 pub mod metrics;
 pub mod models;
 pub mod sampling;
+pub mod store;

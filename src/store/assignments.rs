@@ -1,0 +1,207 @@
+//! Assignments in the store: one item in one person's hands.
+
+use super::{QueueEntry, Reader, Tx};
+use crate::domain::{AssignmentId, ItemId, ProjectId, Purpose, Timestamp, UserId};
+use crate::error::{Error, Result};
+use rusqlite::{OptionalExtension, Row};
+use serde::Serialize;
+
+/// An assignment as stored.
+#[derive(Debug, Clone, Serialize)]
+pub struct AssignmentRow {
+    /// Its id, which is also the idempotency key of the answer.
+    pub id: AssignmentId,
+    /// Its project.
+    pub project: ProjectId,
+    /// The item.
+    pub item: ItemId,
+    /// The item's row.
+    pub row: u32,
+    /// Which of the item's places it fills, from 0.
+    pub slot: u32,
+    /// Whose.
+    pub person: UserId,
+    /// Why.
+    pub purpose: Purpose,
+    /// `active`, `done`, `skipped`, `released`, `expired` or `undone`.
+    pub state: String,
+    /// When it was handed out.
+    pub granted: Timestamp,
+    /// When it goes back if there is no sign of life.
+    pub expires: Timestamp,
+    /// `random`, `holdout`, `coverage` or a strategy's name.
+    pub source: String,
+    /// The probability of that selection.
+    pub probability: Option<f64>,
+    /// The round that chose it.
+    pub round: Option<i64>,
+    /// The model behind the suggestion.
+    pub model: Option<i64>,
+    /// The suggested class.
+    pub suggestion: Option<u32>,
+    /// Its calibrated confidence.
+    pub confidence: Option<f64>,
+}
+
+/// An assignment to store.
+pub struct NewAssignment<'a> {
+    /// Its project.
+    pub project: ProjectId,
+    /// The queue entry it comes from.
+    pub entry: &'a QueueEntry,
+    /// Which of the item's places it fills.
+    pub slot: u32,
+    /// Whose.
+    pub person: UserId,
+    /// Why.
+    pub purpose: Purpose,
+    /// When.
+    pub granted: Timestamp,
+    /// Until when.
+    pub expires: Timestamp,
+}
+
+const COLUMNS: &str = "id, project, item, row, slot, person, purpose, state, granted, expires, source, probability, round, model, suggestion, confidence";
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<AssignmentRow> {
+    Ok(AssignmentRow {
+        id: AssignmentId(row.get(0)?),
+        project: ProjectId(row.get(1)?),
+        item: ItemId(row.get(2)?),
+        row: row.get(3)?,
+        slot: row.get(4)?,
+        person: UserId(row.get(5)?),
+        purpose: if row.get::<_, String>(6)? == "holdout" { Purpose::Holdout } else { Purpose::Label },
+        state: row.get(7)?,
+        granted: Timestamp(row.get(8)?),
+        expires: Timestamp(row.get(9)?),
+        source: row.get(10)?,
+        probability: row.get(11)?,
+        round: row.get(12)?,
+        model: row.get(13)?,
+        suggestion: row.get(14)?,
+        confidence: row.get(15)?,
+    })
+}
+
+impl Reader<'_> {
+    /// The assignment of this id.
+    pub fn assignment(&self, id: AssignmentId) -> Result<AssignmentRow> {
+        self.conn
+            .prepare_cached(&format!("SELECT {COLUMNS} FROM assignment WHERE id = ?1"))?
+            .query_row([id.0], from_row)
+            .optional()?
+            .ok_or_else(|| Error::NotFound(format!("there is no assignment {id}")))
+    }
+
+    /// What this person holds in this project, the newest first.
+    pub fn held_by(&self, project: ProjectId, person: UserId) -> Result<Vec<AssignmentRow>> {
+        let mut statement = self.conn.prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM assignment WHERE person = ?2 AND project = ?1 AND state = 'active' ORDER BY id DESC"
+        ))?;
+        let rows = statement.query_map((project.0, person.0), from_row)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The smallest of the item's places that nobody fills, below `overlap`.
+    pub fn free_slot(&self, item: ItemId, overlap: u32) -> Result<Option<u32>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT slot FROM assignment WHERE item = ?1 AND state IN ('active', 'done') ORDER BY slot",
+        )?;
+        let mut free = 0;
+        for slot in statement.query_map([item.0], |row| row.get::<_, u32>(0))? {
+            if slot? == free {
+                free += 1;
+            }
+        }
+        Ok((free < overlap).then_some(free))
+    }
+
+    /// Assignments whose time is over.
+    pub fn overdue(&self, now: Timestamp, most: usize) -> Result<Vec<AssignmentRow>> {
+        let mut statement = self.conn.prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM assignment WHERE state = 'active' AND expires <= ?1 ORDER BY expires LIMIT ?2"
+        ))?;
+        let rows = statement.query_map((now.0, most as i64), from_row)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// How many assignments are in people's hands.
+    pub fn active_count(&self, project: ProjectId) -> Result<u64> {
+        Ok(self
+            .conn
+            .prepare_cached("SELECT count(*) FROM assignment WHERE project = ?1 AND state = 'active'")?
+            .query_row([project.0], |row| row.get::<_, i64>(0))? as u64)
+    }
+
+    /// True when somebody other than `person` has held or filled a place of this item.
+    pub fn was_handed_out(&self, item: ItemId) -> Result<bool> {
+        Ok(self
+            .conn
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM assignment WHERE item = ?1)")?
+            .query_row([item.0], |row| row.get(0))?)
+    }
+}
+
+impl Tx<'_> {
+    /// Stores a new active assignment. The schema refuses a place that is filled and a person who had the item.
+    pub fn insert_assignment(&self, new: &NewAssignment<'_>) -> Result<AssignmentId> {
+        let entry = new.entry;
+        self.conn
+            .prepare_cached(
+                "INSERT INTO assignment (project, item, row, slot, person, purpose, state, granted, expires, source, probability,
+                                         round, model, suggestion, confidence)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'active', ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+            )?
+            .execute(rusqlite::params![
+                new.project.0,
+                entry.item.0,
+                entry.row,
+                new.slot,
+                new.person.0,
+                new.purpose.as_str(),
+                new.granted.0,
+                new.expires.0,
+                entry.source,
+                entry.probability,
+                entry.round,
+                entry.model,
+                entry.suggestion,
+                entry.confidence,
+            ])?;
+        Ok(AssignmentId(self.conn.last_insert_rowid()))
+    }
+
+    /// Moves an assignment from one state to another; false when it was not in that state (any more).
+    pub fn move_assignment(&self, id: AssignmentId, from: &str, to: &str, now: Timestamp) -> Result<bool> {
+        let changed = self
+            .conn
+            .prepare_cached("UPDATE assignment SET state = ?3, closed = ?4 WHERE id = ?1 AND state = ?2")?
+            .execute((id.0, from, to, (to != "active").then_some(now.0)))?;
+        Ok(changed == 1)
+    }
+
+    /// Takes an expired assignment back up, in a place that is free.
+    pub fn revive_assignment(&self, id: AssignmentId, slot: u32, expires: Timestamp) -> Result<()> {
+        self.conn
+            .prepare_cached(
+                "UPDATE assignment SET state = 'active', slot = ?2, expires = ?3, closed = NULL WHERE id = ?1",
+            )?
+            .execute((id.0, slot, expires.0))?;
+        Ok(())
+    }
+
+    /// Gives an active assignment more time; false when it is not active any more.
+    pub fn extend_assignment(&self, id: AssignmentId, expires: Timestamp) -> Result<bool> {
+        let changed = self
+            .conn
+            .prepare_cached("UPDATE assignment SET expires = ?2 WHERE id = ?1 AND state = 'active'")?
+            .execute((id.0, expires.0))?;
+        Ok(changed == 1)
+    }
+
+    /// Gives every active assignment time until `expires` at least: after a restart nobody loses an item to the pause.
+    pub fn extend_all(&self, expires: Timestamp) -> Result<usize> {
+        Ok(self.conn.execute("UPDATE assignment SET expires = max(expires, ?1) WHERE state = 'active'", [expires.0])?)
+    }
+}

@@ -1,0 +1,278 @@
+//! The audit chain: who did what, in order, each entry bound to the one before by SHA-256.
+//!
+//! Entries hold ids, numbers, digests and salted commitments, never text. Erasing an item or a label destroys the text
+//! and its salt elsewhere; the chain still verifies. An entry is written in the transaction of the act it records.
+
+use super::{Reader, Tx};
+use crate::digest::{hex, sha256};
+use crate::domain::{ProjectId, Timestamp, UserId};
+use crate::error::Result;
+use rusqlite::OptionalExtension;
+use serde::Serialize;
+use serde_json::Value;
+
+/// One entry to append.
+pub struct NewAudit<'a> {
+    /// When, by the caller's clock.
+    pub at: Timestamp,
+    /// Who; none for the server itself.
+    pub actor: Option<UserId>,
+    /// What, such as `annotation.submit` or `round.start`.
+    pub action: &'a str,
+    /// In which project, if in one.
+    pub project: Option<ProjectId>,
+    /// On what: ids only, such as `annotation 17`.
+    pub subject: String,
+    /// Ids, numbers, digests and commitments.
+    pub detail: Value,
+}
+
+/// One entry as kept.
+#[derive(Debug, Clone, Serialize)]
+pub struct AuditRow {
+    /// Position in the chain, from 1, without gaps.
+    pub seq: i64,
+    /// When.
+    pub at: Timestamp,
+    /// Who.
+    pub actor: Option<i64>,
+    /// What.
+    pub action: String,
+    /// In which project.
+    pub project: Option<i64>,
+    /// On what.
+    pub subject: String,
+    /// The detail as stored.
+    pub detail: String,
+    /// This entry's hash, in hexadecimal.
+    pub hash: String,
+}
+
+/// What `audit verify` found.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct ChainReport {
+    /// Entries read.
+    pub entries: i64,
+    /// The last entry's hash. Keep it elsewhere to notice a shortened log.
+    pub head: String,
+    /// The first entry that does not fit, and why.
+    pub broken: Option<(i64, String)>,
+}
+
+/// A salted commitment to a text: without the salt it says nothing about the text.
+pub fn commitment(salt: &[u8], text: &str) -> String {
+    hex(&sha256(&[salt, text.as_bytes()]))
+}
+
+#[allow(clippy::too_many_arguments)]
+fn entry_hash(
+    prev: &[u8],
+    seq: i64,
+    at: i64,
+    actor: Option<i64>,
+    action: &str,
+    project: Option<i64>,
+    subject: &str,
+    detail: &str,
+) -> [u8; 32] {
+    let number = |n: Option<i64>| n.map_or(String::new(), |n| n.to_string());
+    sha256(&[
+        prev,
+        &seq.to_le_bytes(),
+        &at.to_le_bytes(),
+        number(actor).as_bytes(),
+        action.as_bytes(),
+        number(project).as_bytes(),
+        subject.as_bytes(),
+        detail.as_bytes(),
+    ])
+}
+
+impl Tx<'_> {
+    /// Appends an entry behind the last one.
+    pub fn audit(&self, entry: NewAudit<'_>) -> Result<()> {
+        let last: Option<(i64, Vec<u8>)> = self
+            .conn
+            .prepare_cached("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1")?
+            .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        let (seq, prev) = last.map_or((1, vec![0; 32]), |(seq, hash)| (seq + 1, hash));
+        let detail = entry.detail.to_string();
+        let (actor, project) = (entry.actor.map(|id| id.0), entry.project.map(|id| id.0));
+        let hash = entry_hash(&prev, seq, entry.at.0, actor, entry.action, project, &entry.subject, &detail);
+        self.conn.prepare_cached("INSERT INTO audit VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")?.execute((
+            seq,
+            entry.at.0,
+            actor,
+            entry.action,
+            project,
+            &entry.subject,
+            &detail,
+            &prev,
+            hash.as_slice(),
+        ))?;
+        Ok(())
+    }
+}
+
+impl Reader<'_> {
+    /// The newest entries, newest first.
+    pub fn audit_recent(&self, project: Option<ProjectId>, most: usize) -> Result<Vec<AuditRow>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT seq, at, actor, action, project, subject, detail, hash FROM audit
+             WHERE ?1 IS NULL OR project = ?1 ORDER BY seq DESC LIMIT ?2",
+        )?;
+        let rows = statement.query_map((project.map(|p| p.0), most as i64), |row| {
+            Ok(AuditRow {
+                seq: row.get(0)?,
+                at: Timestamp(row.get(1)?),
+                actor: row.get(2)?,
+                action: row.get(3)?,
+                project: row.get(4)?,
+                subject: row.get(5)?,
+                detail: row.get(6)?,
+                hash: hex(&row.get::<_, Vec<u8>>(7)?),
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The last entry's position and hash.
+    pub fn audit_head(&self) -> Result<(i64, String)> {
+        let head = self
+            .conn
+            .query_row("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1", [], |row| {
+                Ok((row.get(0)?, hex(&row.get::<_, Vec<u8>>(1)?)))
+            })
+            .optional()?;
+        Ok(head.unwrap_or((0, hex(&[0; 32]))))
+    }
+
+    /// Recomputes the whole chain, and every commitment whose text has not been erased.
+    pub fn audit_verify(&self) -> Result<ChainReport> {
+        let mut statement = self
+            .conn
+            .prepare("SELECT seq, at, actor, action, project, subject, detail, prev, hash FROM audit ORDER BY seq")?;
+        let mut rows = statement.query([])?;
+        let mut prev = vec![0u8; 32];
+        let mut report = ChainReport { entries: 0, head: hex(&prev), broken: None };
+        while let Some(row) = rows.next()? {
+            let (seq, at): (i64, i64) = (row.get(0)?, row.get(1)?);
+            let (action, subject, detail): (String, String, String) = (row.get(3)?, row.get(5)?, row.get(6)?);
+            let (said_prev, said_hash): (Vec<u8>, Vec<u8>) = (row.get(7)?, row.get(8)?);
+            let hash = entry_hash(&prev, seq, at, row.get(2)?, &action, row.get(4)?, &subject, &detail);
+            let reason = if seq != report.entries + 1 {
+                Some(format!("expected entry {}, found {seq}", report.entries + 1))
+            } else if said_prev != prev {
+                Some("it does not follow the entry before it".to_owned())
+            } else if said_hash != hash {
+                Some("its content does not match its hash".to_owned())
+            } else {
+                self.broken_commitment(&detail)?
+            };
+            if let Some(reason) = reason {
+                report.broken = Some((seq, reason));
+                return Ok(report);
+            }
+            report.entries += 1;
+            prev = said_hash;
+        }
+        report.head = hex(&prev);
+        Ok(report)
+    }
+
+    /// An annotation event's label must still be the one its audit entry committed to, unless it was erased.
+    fn broken_commitment(&self, detail: &str) -> Result<Option<String>> {
+        let detail: Value = serde_json::from_str(detail).unwrap_or(Value::Null);
+        let (Some(event), Some(said)) = (detail["event"].as_i64(), detail["commitment"].as_str()) else {
+            return Ok(None);
+        };
+        let found: Option<(Option<String>, Option<Vec<u8>>)> = self
+            .conn
+            .prepare_cached("SELECT label, salt FROM annotation_event WHERE seq = ?1")?
+            .query_row([event], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        Ok(match found {
+            None => Some(format!("annotation event {event} is missing")),
+            Some((Some(label), Some(salt))) if commitment(&salt, &label) != said => {
+                Some(format!("annotation event {event} holds another label than was recorded"))
+            }
+            Some((Some(_), None)) => Some(format!("annotation event {event} lost its salt but not its label")),
+            _ => None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Store;
+    use super::*;
+    use serde_json::json;
+
+    fn append(store: &Store, action: &'static str) {
+        store
+            .write(move |tx| {
+                tx.audit(NewAudit {
+                    at: Timestamp(5),
+                    actor: Some(UserId(1)),
+                    action,
+                    project: None,
+                    subject: "thing 1".into(),
+                    detail: json!({"n": 1}),
+                })
+            })
+            .unwrap();
+    }
+
+    fn verify(store: &Store) -> ChainReport {
+        store.read(|r| r.audit_verify()).unwrap()
+    }
+
+    #[test]
+    fn a_chain_verifies_and_any_change_is_named() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = Store::open(dir.path()).unwrap();
+        for action in ["a", "b", "c"] {
+            append(&store, action);
+        }
+        let report = verify(&store);
+        assert_eq!((report.entries, report.broken.clone()), (3, None));
+        assert_eq!(store.read(|r| r.audit_head()).unwrap(), (3, report.head));
+
+        // Somebody with the file and without the program.
+        let tamper = |sql: &'static str| {
+            store
+                .write(move |tx| {
+                    tx.conn.execute_batch(
+                        "DROP TRIGGER IF EXISTS audit_no_update; DROP TRIGGER IF EXISTS audit_no_delete;",
+                    )?;
+                    Ok(tx.conn.execute(sql, [])?)
+                })
+                .unwrap()
+        };
+        tamper("UPDATE audit SET subject = 'thing 2' WHERE seq = 2");
+        assert_eq!(verify(&store).broken.unwrap().0, 2);
+        tamper("UPDATE audit SET subject = 'thing 1' WHERE seq = 2");
+        assert_eq!(verify(&store).broken, None);
+        tamper("DELETE FROM audit WHERE seq = 1");
+        assert_eq!(verify(&store).broken.unwrap().0, 2);
+    }
+
+    #[test]
+    fn the_schema_refuses_update_delete_and_replace() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = Store::open(dir.path()).unwrap();
+        append(&store, "a");
+        append(&store, "b");
+        for sql in [
+            "UPDATE audit SET action = 'x' WHERE seq = 1",
+            "DELETE FROM audit WHERE seq = 2",
+            "INSERT OR REPLACE INTO audit SELECT seq, at, actor, 'x', project, subject, detail, prev, hash FROM audit WHERE seq = 1",
+            "REPLACE INTO audit SELECT seq, at, actor, 'x', project, subject, detail, prev, hash FROM audit WHERE seq = 2",
+            "INSERT INTO audit SELECT seq + 5, at, actor, action, project, subject, detail, hash, hash FROM audit WHERE seq = 2",
+        ] {
+            assert!(store.write(move |tx| Ok(tx.conn.execute(sql, [])?)).is_err(), "{sql}");
+        }
+        assert_eq!(verify(&store).broken, None);
+    }
+}

@@ -1,0 +1,199 @@
+//! Items in the store.
+
+use super::{Reader, Tx};
+use crate::domain::{ItemId, Part, ProjectId, Timestamp};
+use crate::error::{Error, Result};
+use rusqlite::{OptionalExtension, Row};
+use serde::Serialize;
+use serde_json::Value;
+
+/// An item as stored.
+#[derive(Debug, Clone, Serialize)]
+pub struct ItemRow {
+    /// Inside id.
+    #[serde(skip)]
+    pub id: ItemId,
+    /// Its project.
+    #[serde(skip)]
+    pub project: ProjectId,
+    /// Its row in the feature matrix and the score columns.
+    pub row: u32,
+    /// Its id in files and urls.
+    pub external: String,
+    /// Pool or holdout.
+    pub part: Part,
+    /// The record as it came.
+    pub data: Value,
+    /// When it came.
+    pub imported: Timestamp,
+    /// Where it came from: a file's name, `api`, `stdin`.
+    pub source: String,
+}
+
+/// An item to store.
+#[derive(Debug, Clone)]
+pub struct NewItem {
+    /// Its id in files and urls.
+    pub external: String,
+    /// Pool or holdout.
+    pub part: Part,
+    /// Digest of what the model reads.
+    pub content: [u8; 16],
+    /// Digest of the folded text.
+    pub fold: i64,
+    /// Digest of the group key's value.
+    pub grouped: Option<i64>,
+    /// The record as JSON text.
+    pub data: String,
+}
+
+/// What is there already that is like a new record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Twin {
+    /// The same id.
+    SameId,
+    /// Another id, the same content.
+    SameContent(String),
+}
+
+const COLUMNS: &str = "id, project, row, external, part, data, imported, source";
+
+pub(super) fn part_of(word: &str) -> Part {
+    if word == "holdout" { Part::Holdout } else { Part::Pool }
+}
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<ItemRow> {
+    let data: String = row.get(5)?;
+    Ok(ItemRow {
+        id: ItemId(row.get(0)?),
+        project: ProjectId(row.get(1)?),
+        row: row.get(2)?,
+        external: row.get(3)?,
+        part: part_of(&row.get::<_, String>(4)?),
+        // Stored by us as valid JSON; erased items hold `null`.
+        data: serde_json::from_str(&data).unwrap_or(Value::Null),
+        imported: Timestamp(row.get(6)?),
+        source: row.get(7)?,
+    })
+}
+
+impl Reader<'_> {
+    /// The item of this id.
+    pub fn item(&self, id: ItemId) -> Result<ItemRow> {
+        self.conn
+            .prepare_cached(&format!("SELECT {COLUMNS} FROM item WHERE id = ?1"))?
+            .query_row([id.0], from_row)
+            .optional()?
+            .ok_or_else(|| Error::NotFound(format!("there is no item number {id}")))
+    }
+
+    /// The item that files know by this id.
+    pub fn item_by_external(&self, project: ProjectId, external: &str) -> Result<ItemRow> {
+        self.conn
+            .prepare_cached(&format!("SELECT {COLUMNS} FROM item WHERE project = ?1 AND external = ?2"))?
+            .query_row((project.0, external), from_row)
+            .optional()?
+            .ok_or_else(|| Error::NotFound(format!("there is no item `{external}` in this project")))
+    }
+
+    /// The item at this row.
+    pub fn item_at_row(&self, project: ProjectId, at: u32) -> Result<Option<ItemRow>> {
+        Ok(self
+            .conn
+            .prepare_cached(&format!("SELECT {COLUMNS} FROM item WHERE project = ?1 AND row = ?2"))?
+            .query_row((project.0, at), from_row)
+            .optional()?)
+    }
+
+    /// Calls `each` for every item from row `first` on, in row order, at most `most` of them.
+    pub fn each_item(
+        &self,
+        project: ProjectId,
+        first: u32,
+        most: usize,
+        mut each: impl FnMut(ItemRow) -> Result<()>,
+    ) -> Result<()> {
+        let mut statement = self.conn.prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM item WHERE project = ?1 AND row >= ?2 ORDER BY row LIMIT ?3"
+        ))?;
+        let mut rows = statement.query((project.0, first, most as i64))?;
+        while let Some(row) = rows.next()? {
+            each(from_row(row)?)?;
+        }
+        Ok(())
+    }
+
+    /// The rows of the holdout, rising.
+    pub fn holdout_rows(&self, project: ProjectId) -> Result<Vec<u32>> {
+        let mut statement =
+            self.conn.prepare_cached("SELECT row FROM item WHERE project = ?1 AND part = 'holdout' ORDER BY row")?;
+        let rows = statement.query_map([project.0], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The item inside a project that has this id or this content already.
+    pub fn twin(&self, project: ProjectId, external: &str, content: &[u8; 16]) -> Result<Option<Twin>> {
+        let same_id: bool = self
+            .conn
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM item WHERE project = ?1 AND external = ?2)")?
+            .query_row((project.0, external), |row| row.get(0))?;
+        if same_id {
+            return Ok(Some(Twin::SameId));
+        }
+        let other: Option<String> = self
+            .conn
+            .prepare_cached("SELECT external FROM item WHERE project = ?1 AND content = ?2")?
+            .query_row((project.0, content.as_slice()), |row| row.get(0))
+            .optional()?;
+        Ok(other.map(Twin::SameContent))
+    }
+
+    /// The part and id of an item whose text folds alike, if there is one.
+    pub fn near_copy(&self, project: ProjectId, fold: i64) -> Result<Option<(Part, String)>> {
+        Ok(self
+            .conn
+            .prepare_cached("SELECT part, external FROM item WHERE project = ?1 AND fold = ?2 LIMIT 1")?
+            .query_row((project.0, fold), |row| Ok((part_of(&row.get::<_, String>(0)?), row.get(1)?)))
+            .optional()?)
+    }
+}
+
+impl Tx<'_> {
+    /// Stores an item at the next row and returns its id and row. The caller has looked for twins and calls
+    /// [`Tx::count_items`] at the end of its batch.
+    pub fn insert_item(
+        &self,
+        project: ProjectId,
+        at: u32,
+        item: &NewItem,
+        source: &str,
+        now: Timestamp,
+    ) -> Result<ItemId> {
+        self.conn
+            .prepare_cached(
+                "INSERT INTO item (project, row, external, part, content, fold, grouped, data, imported, source)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            )?
+            .execute((
+                project.0,
+                at,
+                &item.external,
+                item.part.as_str(),
+                item.content.as_slice(),
+                item.fold,
+                item.grouped,
+                &item.data,
+                now.0,
+                source,
+            ))?;
+        Ok(ItemId(self.conn.last_insert_rowid()))
+    }
+
+    /// Adds to the project's item counters.
+    pub fn count_items(&self, project: ProjectId, added: u64, holdout: u64) -> Result<()> {
+        self.conn
+            .prepare_cached("UPDATE project SET items = items + ?2, holdout_items = holdout_items + ?3 WHERE id = ?1")?
+            .execute((project.0, added as i64, holdout as i64))?;
+        Ok(())
+    }
+}

@@ -1,0 +1,84 @@
+//! Migrations: numbered scripts, each applied once, in one transaction, with its digest kept.
+//!
+//! To change the schema, add a file and a line. A released script never changes; the digest check catches it if it does.
+
+use super::DATABASE;
+use crate::error::{Error, Result};
+use rusqlite::Connection;
+use sha2::{Digest, Sha256};
+use std::path::Path;
+
+const MIGRATIONS: &[(i64, &str)] = &[(1, include_str!("migrations/0001_start.sql"))];
+
+/// "qlm1" as a number: marks the file as ours.
+const APPLICATION_ID: i64 = 0x716c_6d31;
+
+/// Brings the database to this program's schema. Refuses a newer one and leaves it unchanged; copies an older one first.
+pub(super) fn apply(conn: &mut Connection, dir: &Path) -> Result<()> {
+    let newest = MIGRATIONS[MIGRATIONS.len() - 1].0;
+    let mut version: i64 = conn.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    if version > newest {
+        return Err(Error::Conflict(format!(
+            "{} was written by a newer qualm (schema {version}, this program knows {newest}). Your data is unchanged; use that version or newer",
+            dir.join(DATABASE).display()
+        )));
+    }
+    if version > 0 {
+        check_applied(conn, version)?;
+    }
+    if version > 0 && version < newest {
+        let copy = dir.join(format!("before-schema-{newest}.db"));
+        if !copy.exists() {
+            conn.execute("VACUUM INTO ?1", [copy.to_string_lossy()])?;
+        }
+    }
+    for (number, script) in MIGRATIONS {
+        if *number <= version {
+            continue;
+        }
+        let tx = conn.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        tx.execute_batch(script)?;
+        tx.execute_batch(
+            "CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID",
+        )?;
+        tx.execute("INSERT INTO migration VALUES (?1, ?2)", (number, digest(script)))?;
+        tx.pragma_update(None, "user_version", number)?;
+        tx.pragma_update(None, "application_id", APPLICATION_ID)?;
+        tx.commit()?;
+        version = *number;
+    }
+    Ok(())
+}
+
+fn check_applied(conn: &Connection, version: i64) -> Result<()> {
+    for (number, script) in MIGRATIONS.iter().filter(|(number, _)| *number <= version) {
+        let applied: String =
+            conn.query_row("SELECT digest FROM migration WHERE number = ?1", [number], |row| row.get(0))?;
+        if applied != digest(script) {
+            return Err(Error::Conflict(format!(
+                "schema step {number} of this database differs from this program's. Your data is unchanged; was it written by a development build?"
+            )));
+        }
+    }
+    Ok(())
+}
+
+fn digest(script: &str) -> String {
+    crate::digest::hex(&Sha256::digest(script.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_newer_database_is_refused_and_a_second_run_changes_nothing() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut conn = Connection::open_in_memory().unwrap();
+        apply(&mut conn, dir.path()).unwrap();
+        apply(&mut conn, dir.path()).unwrap();
+        conn.pragma_update(None, "user_version", 999).unwrap();
+        let error = apply(&mut conn, dir.path()).unwrap_err();
+        assert!(error.to_string().contains("newer qualm"), "{error}");
+    }
+}

@@ -1,0 +1,206 @@
+//! The store: the only room with SQL. One SQLite file is the truth; column files beside it can be rebuilt from it.
+//!
+//! Reads see a snapshot through [`Store::read`]. Writes go through [`Store::write`] to one writer thread, which puts
+//! what waits into one transaction, syncs it to disk, and only then answers anybody.
+
+mod annotations;
+mod assignments;
+pub mod audit;
+pub mod columns;
+mod items;
+mod migrations;
+mod people;
+mod projects;
+mod queue;
+mod rounds;
+mod writer;
+
+pub use annotations::{AnnotationRow, AnswerEvent, ExportAnnotation, LabelRow, NewEvent};
+pub use assignments::{AssignmentRow, NewAssignment};
+pub use items::{ItemRow, NewItem, Twin};
+pub use people::PersonRow;
+pub use projects::{NewProject, ProjectRow};
+pub use queue::{Lane, QueueEntry};
+pub use rounds::{ModelRow, RoundRow, SegmentRow, SpaceRow};
+
+use crate::error::{Error, Result};
+use rusqlite::{Connection, OpenFlags};
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+/// The oldest engine qualm runs on: before it, a race between two connections could damage a database in WAL mode.
+pub const MIN_SQLITE: i32 = 3_051_003;
+
+/// An open data directory. One process holds it at a time.
+pub struct Store {
+    dir: PathBuf,
+    writer: writer::Writer,
+    readers: Mutex<Vec<Connection>>,
+    is_new: bool,
+    _lock: File,
+}
+
+/// A view of the database at one moment.
+pub struct Reader<'a> {
+    pub(in crate::store) conn: &'a Connection,
+}
+
+/// A transaction in the writer. It can read what it wrote; nobody else sees it before it is on disk.
+pub struct Tx<'a> {
+    reader: Reader<'a>,
+}
+
+impl<'a> std::ops::Deref for Tx<'a> {
+    type Target = Reader<'a>;
+
+    fn deref(&self) -> &Reader<'a> {
+        &self.reader
+    }
+}
+
+impl<'a> Tx<'a> {
+    pub(in crate::store) fn new(conn: &'a Connection) -> Self {
+        Tx { reader: Reader { conn } }
+    }
+}
+
+impl Store {
+    /// Opens a data directory, creating it when it is missing. Fails when another process holds it, when the database
+    /// is newer than this program, or when the engine is too old to be safe.
+    pub fn open(dir: &Path) -> Result<Store> {
+        if rusqlite::version_number() < MIN_SQLITE {
+            return Err(Error::Internal(format!(
+                "SQLite {} is too old to keep labels safely; qualm needs 3.51.3 or newer",
+                rusqlite::version()
+            )));
+        }
+        create_private_dir(dir)?;
+        let lock = lock_dir(dir)?;
+        let path = dir.join(DATABASE);
+        let is_new = !path.exists();
+        let mut conn = open_connection(&path, false)?;
+        restrict(&path, 0o600)?;
+        migrations::apply(&mut conn, dir)?;
+        let writer = writer::Writer::start(conn, &path)?;
+        Ok(Store { dir: dir.to_owned(), writer, readers: Mutex::new(Vec::new()), is_new, _lock: lock })
+    }
+
+    /// The data directory.
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// True when this call to `open` created the database.
+    pub fn is_new(&self) -> bool {
+        self.is_new
+    }
+
+    /// Runs `work` in the next write transaction and returns once its effects are on disk. An error from `work` undoes
+    /// what it did and leaves its neighbours in the same commit alone.
+    pub fn write<T: Send + 'static>(&self, work: impl FnOnce(&Tx<'_>) -> Result<T> + Send + 'static) -> Result<T> {
+        self.writer.run(work)
+    }
+
+    /// Runs `work` on a snapshot that does not change underneath it.
+    pub fn read<T>(&self, work: impl FnOnce(&Reader<'_>) -> Result<T>) -> Result<T> {
+        let pooled = self.readers.lock().unwrap_or_else(|p| p.into_inner()).pop();
+        let conn = match pooled {
+            Some(conn) => conn,
+            None => open_connection(&self.dir.join(DATABASE), true)?,
+        };
+        conn.execute_batch("BEGIN")?;
+        let result = work(&Reader { conn: &conn });
+        conn.execute_batch("ROLLBACK")?;
+        let mut pool = self.readers.lock().unwrap_or_else(|p| p.into_inner());
+        if pool.len() < 8 {
+            pool.push(conn);
+        }
+        result
+    }
+
+    /// True once a commit failed in a way that a retry cannot mend; the server then stops.
+    pub fn is_poisoned(&self) -> bool {
+        self.writer.is_poisoned()
+    }
+}
+
+/// The database's file name inside the data directory.
+pub const DATABASE: &str = "qualm.db";
+
+/// Opens a connection with every pragma this project relies on, and reads the decisive ones back.
+pub(crate) fn open_connection(path: &Path, read_only: bool) -> Result<Connection> {
+    let flags = if read_only {
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX
+    } else {
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX
+    };
+    let conn = Connection::open_with_flags(path, flags)?;
+    conn.busy_timeout(std::time::Duration::from_secs(5))?;
+    conn.set_prepared_statement_cache_capacity(128);
+    if !read_only {
+        conn.execute_batch(
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 0;",
+        )?;
+        let mode: String = conn.query_row("PRAGMA journal_mode", [], |row| row.get(0))?;
+        let synchronous: i64 = conn.query_row("PRAGMA synchronous", [], |row| row.get(0))?;
+        if mode != "wal" || synchronous != 2 {
+            return Err(Error::Internal(format!(
+                "{} does not take WAL mode with full sync (journal {mode}, synchronous {synchronous}); is it on a network file system?",
+                path.display()
+            )));
+        }
+    }
+    conn.execute_batch(
+        "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY;",
+    )?;
+    conn.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    Ok(conn)
+}
+
+fn lock_dir(dir: &Path) -> Result<File> {
+    let path = dir.join("lock");
+    let file = File::options().create(true).truncate(false).write(true).open(&path)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(std::fs::TryLockError::WouldBlock) => Err(Error::Conflict(format!(
+            "{} is held by another qualm process. Talk to that server with --server URL and a token, or stop it first",
+            dir.display()
+        ))),
+        Err(std::fs::TryLockError::Error(error)) => Err(error.into()),
+    }
+}
+
+pub(crate) fn create_private_dir(dir: &Path) -> Result<()> {
+    if !dir.exists() {
+        std::fs::create_dir_all(dir)
+            .map_err(|e| Error::Invalid(format!("cannot create the data directory {}: {e}", dir.display())))?;
+        restrict(dir, 0o700)?;
+    }
+    Ok(())
+}
+
+#[cfg(unix)]
+pub(crate) fn restrict(path: &Path, mode: u32) -> Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    Ok(std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode))?)
+}
+
+#[cfg(not(unix))]
+pub(crate) fn restrict(_path: &Path, _mode: u32) -> Result<()> {
+    Ok(())
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode;
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => Error::Unavailable("the disk is full; free some space and try again".into()),
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+                Error::Unavailable("the database is busy; try again in a moment".into())
+            }
+            Some(ErrorCode::ConstraintViolation) => Error::Conflict(format!("somebody was first: {error}")),
+            _ => Error::Internal(format!("database: {error}")),
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! The writer thread and group commit: drain what waits, one transaction, one sync, then answer everybody.
+//!
+//! Each job runs in a savepoint of its own, so a refused label cannot take its neighbours with it. A second thread
+//! copies the write-ahead log into the database while labels go on; it never blocks the writer.
+
+use super::{Tx, open_connection};
+use crate::error::{Error, Result};
+use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
+use rusqlite::Connection;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+/// Most jobs in one commit. More would only make the first one wait.
+const MOST_JOBS: usize = 256;
+/// Jobs that may wait; past this the caller is told to come back.
+const QUEUE: usize = 4096;
+/// The log is copied into the database when it has grown by this many pages (4 KiB each).
+const CHECKPOINT_PAGES: i64 = 4000;
+
+/// What a job does once the commit is decided: hand the answer, or the commit's failure, to whoever waits.
+type Reply = Box<dyn FnOnce(Option<Error>) + Send>;
+type Job = Box<dyn FnOnce(&Connection) -> Reply + Send>;
+
+pub(super) struct Writer {
+    jobs: Option<Sender<Job>>,
+    is_poisoned: Arc<AtomicBool>,
+    threads: Vec<JoinHandle<()>>,
+}
+
+impl Writer {
+    pub(super) fn start(conn: Connection, path: &Path) -> Result<Writer> {
+        let (jobs, inbox) = bounded::<Job>(QUEUE);
+        let (grown, checkpoints) = bounded::<()>(1);
+        let is_poisoned = Arc::new(AtomicBool::new(false));
+        let checkpointer = open_connection(path, false)?;
+        let poisoned = Arc::clone(&is_poisoned);
+        let threads = vec![
+            std::thread::Builder::new()
+                .name("store-writer".into())
+                .spawn(move || write_loop(&conn, &inbox, &grown, &poisoned))?,
+            std::thread::Builder::new()
+                .name("store-checkpoint".into())
+                .spawn(move || checkpoint_loop(&checkpointer, &checkpoints))?,
+        ];
+        Ok(Writer { jobs: Some(jobs), is_poisoned, threads })
+    }
+
+    pub(super) fn run<T: Send + 'static>(&self, work: impl FnOnce(&Tx<'_>) -> Result<T> + Send + 'static) -> Result<T> {
+        let (answer, wait) = bounded::<Result<T>>(1);
+        let job: Job = Box::new(move |conn| {
+            let result = in_savepoint(conn, work);
+            Box::new(move |failure| {
+                // The waiting side may have gone; the work is done all the same.
+                let _ = answer.send(match (result, failure) {
+                    (Ok(_), Some(failure)) => Err(failure),
+                    (result, _) => result,
+                });
+            })
+        });
+        if self.is_poisoned() {
+            return Err(stopped());
+        }
+        let jobs = self.jobs.as_ref().ok_or_else(stopped)?;
+        jobs.send_timeout(job, Duration::from_secs(5)).map_err(|_| {
+            Error::Unavailable("the server has more to write than it can keep up with; try again in a moment".into())
+        })?;
+        wait.recv().unwrap_or_else(|_| Err(stopped()))
+    }
+
+    pub(super) fn is_poisoned(&self) -> bool {
+        self.is_poisoned.load(Ordering::Acquire)
+    }
+}
+
+impl Drop for Writer {
+    fn drop(&mut self) {
+        // Closing the channel lets the writer finish what waits; it then lets the checkpointer go.
+        self.jobs = None;
+        for thread in self.threads.drain(..) {
+            let _ = thread.join();
+        }
+    }
+}
+
+fn stopped() -> Error {
+    Error::Unavailable("the store has stopped writing; see the server's log".into())
+}
+
+fn in_savepoint<T>(conn: &Connection, work: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<T> {
+    // A full disk or an I/O error can make the engine roll the whole transaction back by itself. Then nothing more may
+    // run in this batch: outside a transaction it would commit on its own.
+    if conn.is_autocommit() {
+        return Err(Error::Unavailable("the database gave this batch up; try again".into()));
+    }
+    conn.prepare_cached("SAVEPOINT job")?.execute([])?;
+    let result = catch_unwind(AssertUnwindSafe(|| work(&Tx::new(conn))))
+        .unwrap_or_else(|_| Err(Error::Internal("a write panicked; nothing of it was kept".into())));
+    if result.is_err() {
+        conn.prepare_cached("ROLLBACK TO job")?.execute([])?;
+    }
+    conn.prepare_cached("RELEASE job")?.execute([])?;
+    result
+}
+
+fn write_loop(conn: &Connection, inbox: &Receiver<Job>, grown: &Sender<()>, poisoned: &AtomicBool) {
+    let mut waiting: Vec<Job> = Vec::with_capacity(MOST_JOBS);
+    let mut pages_at_last_checkpoint = 0;
+    while let Ok(first) = inbox.recv() {
+        waiting.push(first);
+        while waiting.len() < MOST_JOBS
+            && let Ok(job) = inbox.try_recv()
+        {
+            waiting.push(job);
+        }
+        let mut replies: Vec<Reply> = Vec::with_capacity(waiting.len());
+        let committed = conn.execute_batch("BEGIN IMMEDIATE").and_then(|()| {
+            replies.extend(waiting.drain(..).map(|job| job(conn)));
+            conn.execute_batch("COMMIT")
+        });
+        if let Err(error) = committed {
+            let is_full = error.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull);
+            let _ = conn.execute_batch("ROLLBACK");
+            tracing::error!(%error, "a commit failed; its labels were not acknowledged");
+            // After a failed sync nobody knows what reached the disk, and a retry could lie. Only a full disk is
+            // refused before anything is synced; everything else stops the writer.
+            if !is_full {
+                poisoned.store(true, Ordering::Release);
+            }
+            for reply in replies {
+                reply(Some(Error::Unavailable(format!("not saved: {error}. Nothing was changed; try again"))));
+            }
+            // Jobs that never ran drop their answer channel, which their callers read as "stopped".
+            waiting.clear();
+            if poisoned.load(Ordering::Acquire) {
+                return;
+            }
+            continue;
+        }
+        for reply in replies {
+            reply(None);
+        }
+        let pages = wal_pages(conn);
+        if pages < pages_at_last_checkpoint {
+            pages_at_last_checkpoint = 0;
+        }
+        if pages - pages_at_last_checkpoint >= CHECKPOINT_PAGES {
+            pages_at_last_checkpoint = pages;
+            let _ = grown.try_send(());
+        }
+    }
+}
+
+/// How many pages the write-ahead log holds, from the size of its file: cheap, and exact enough to decide.
+fn wal_pages(conn: &Connection) -> i64 {
+    let Some(path) = conn.path() else { return 0 };
+    std::fs::metadata(format!("{path}-wal")).map_or(0, |file| file.len() as i64 / 4096)
+}
+
+fn checkpoint_loop(conn: &Connection, grown: &Receiver<()>) {
+    let mut is_dirty = false;
+    loop {
+        match grown.recv_timeout(Duration::from_secs(2)) {
+            Ok(()) => is_dirty = true,
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => break,
+        }
+        if is_dirty {
+            // Passive: copies what no reader still needs and never makes the writer wait.
+            if let Err(error) = conn.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(())) {
+                tracing::warn!(%error, "the write-ahead log could not be copied into the database yet");
+            }
+            is_dirty = false;
+        }
+    }
+    let _ = conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Store;
+    use crate::error::{Error, Result};
+
+    fn count(store: &Store) -> i64 {
+        store
+            .read(|r| Ok(r.conn.query_row("SELECT count(*) FROM meta WHERE key LIKE 't%'", [], |row| row.get(0))?))
+            .unwrap()
+    }
+
+    fn put(store: &Store, key: String) -> Result<()> {
+        store.write(move |tx| {
+            tx.conn.execute("INSERT INTO meta VALUES (?1, 'x')", [key])?;
+            Ok(())
+        })
+    }
+
+    #[test]
+    fn a_refused_write_leaves_its_neighbours_alone() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = Store::open(dir.path()).unwrap();
+        std::thread::scope(|scope| {
+            for i in 0..40 {
+                let store = &store;
+                scope.spawn(move || {
+                    let result = store.write(move |tx| {
+                        tx.conn.execute("INSERT INTO meta VALUES (?1, 'x')", [format!("t{i}")])?;
+                        if i % 4 == 0 { Err(Error::invalid("refused")) } else { Ok(()) }
+                    });
+                    assert_eq!(result.is_err(), i % 4 == 0);
+                });
+            }
+        });
+        assert_eq!(count(&store), 30);
+    }
+
+    #[test]
+    fn a_panic_in_one_write_is_an_error_for_its_caller_only() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = Store::open(dir.path()).unwrap();
+        let result: Result<()> = store.write(|_| panic!("on purpose"));
+        assert!(matches!(result, Err(Error::Internal(_))));
+        put(&store, "t1".into()).unwrap();
+        assert_eq!(count(&store), 1);
+    }
+
+    #[test]
+    fn what_was_acknowledged_is_there_after_reopening_and_a_second_process_is_refused() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = Store::open(dir.path()).unwrap();
+        assert!(store.is_new());
+        put(&store, "t1".into()).unwrap();
+        assert!(matches!(Store::open(dir.path()), Err(Error::Conflict(_))));
+        drop(store);
+        let store = Store::open(dir.path()).unwrap();
+        assert!(!store.is_new());
+        assert_eq!(count(&store), 1);
+    }
+}
