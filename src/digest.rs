@@ -29,6 +29,15 @@ pub fn random_bytes() -> [u8; 32] {
     bytes
 }
 
+/// A well-mixed number for each pair of seed and position (SplitMix64's output function). Orders made by it are random
+/// to anybody who does not know the seed, and the same in every process.
+pub fn mix64(seed: u64, position: u64) -> u64 {
+    let mut z = seed.wrapping_add(position.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    z ^ (z >> 31)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

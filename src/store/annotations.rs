@@ -78,7 +78,7 @@ pub struct LabelRow {
     pub row: u32,
     /// Pool or holdout.
     pub part: Part,
-    /// The class, or none where the answers disagree.
+    /// The class; none where answers are still missing or disagree.
     pub class: Option<u32>,
     /// Answers behind it.
     pub answers: u32,
@@ -258,12 +258,12 @@ impl Reader<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Items whose answers disagree.
-    pub fn disputed_count(&self, project: ProjectId) -> Result<u64> {
+    /// Items that have all their answers and no label, because the answers disagree.
+    pub fn disputed_count(&self, project: ProjectId, overlap: u32) -> Result<u64> {
         Ok(self
             .conn
-            .prepare_cached("SELECT count(*) FROM label WHERE project = ?1 AND class IS NULL")?
-            .query_row([project.0], |row| row.get::<_, i64>(0))? as u64)
+            .prepare_cached("SELECT count(*) FROM label WHERE project = ?1 AND class IS NULL AND answers >= ?2")?
+            .query_row((project.0, overlap), |row| row.get::<_, i64>(0))? as u64)
     }
 
     /// Labels gained or changed since a position of the log.

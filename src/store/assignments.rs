@@ -1,6 +1,6 @@
 //! Assignments in the store: one item in one person's hands.
 
-use super::{QueueEntry, Reader, Tx};
+use super::{Lane, QueueEntry, Reader, Tx};
 use crate::domain::{AssignmentId, ItemId, ProjectId, Purpose, Timestamp, UserId};
 use crate::error::{Error, Result};
 use rusqlite::{OptionalExtension, Row};
@@ -41,6 +41,25 @@ pub struct AssignmentRow {
     pub suggestion: Option<u32>,
     /// Its calibrated confidence.
     pub confidence: Option<f64>,
+}
+
+impl AssignmentRow {
+    /// The entry that puts this item in line again, with what is known of how it was chosen.
+    pub fn to_queue_entry(&self) -> QueueEntry {
+        QueueEntry {
+            lane: Lane::Again,
+            rank: 0,
+            item: self.item,
+            row: self.row,
+            source: self.source.clone(),
+            probability: self.probability,
+            utility: None,
+            round: self.round,
+            model: self.model,
+            suggestion: self.suggestion,
+            confidence: self.confidence,
+        }
+    }
 }
 
 /// An assignment to store.

@@ -1,0 +1,187 @@
+//! Accept: a person's answer to the item they were handed, exactly once.
+//!
+//! The assignment's id is the idempotency key. A repeat gets the first reply again; a different answer under the same
+//! key is refused; an answer whose place went to somebody else is kept as late, never dropped.
+
+use super::consolidate::consolidate;
+use super::record::{Act, record};
+use crate::digest::sha256;
+use crate::domain::{AnnotationId, AssignmentId, Part, Purpose, Timestamp, UserId};
+use crate::error::{Error, Result};
+use crate::store::{AnswerEvent, AssignmentRow, Store, Tx};
+use serde::Serialize;
+
+/// An answer as it came in.
+#[derive(Debug, Clone, Default)]
+pub struct RawAnswer {
+    /// The label.
+    pub label: String,
+    /// A remark, up to 2,000 characters.
+    pub note: String,
+    /// Marked for a second look.
+    pub is_flagged: bool,
+}
+
+impl RawAnswer {
+    fn hash(&self) -> [u8; 32] {
+        sha256(&[self.label.trim().as_bytes(), self.note.as_bytes(), &[u8::from(self.is_flagged)]])
+    }
+
+    pub(super) fn check_note(&self) -> Result<()> {
+        let length = self.note.chars().count();
+        if length > 2000 {
+            return Err(Error::invalid(format!("the note has {length} characters; 2000 is the most")));
+        }
+        Ok(())
+    }
+}
+
+/// A labeler's answer to the item they were handed.
+pub struct AcceptAnnotation {
+    /// The assignment it answers.
+    pub assignment: AssignmentId,
+    /// Who answers.
+    pub by: UserId,
+    /// What they say.
+    pub answer: RawAnswer,
+}
+
+/// The reply to an accepted answer; a repeat of the answer gets an equal one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Accepted {
+    /// The annotation that now stands.
+    pub annotation: AnnotationId,
+    /// The assignment it answers.
+    pub assignment: AssignmentId,
+    /// The item's id as files know it.
+    pub item: String,
+    /// The label.
+    pub label: String,
+    /// The annotation's version after this answer.
+    pub version: i64,
+    /// When it was accepted, in RFC 3339.
+    pub at: String,
+}
+
+enum Outcome {
+    Accepted(Accepted),
+    Late,
+}
+
+impl AcceptAnnotation {
+    /// Checks the answer against the project's schema, stores it and closes the assignment, or changes nothing.
+    /// Returns once it is on disk.
+    pub fn run(self, store: &Store, now: Timestamp) -> Result<Accepted> {
+        let id = self.assignment;
+        match store.write(move |tx| self.accept(tx, now))? {
+            Outcome::Accepted(accepted) => Ok(accepted),
+            // Decided outside the transaction: an error inside would undo keeping the late answer.
+            Outcome::Late => Err(Error::Conflict(format!(
+                "assignment {id} had run out and somebody else has its place; your answer was kept as late"
+            ))),
+        }
+    }
+
+    fn accept(&self, tx: &Tx<'_>, now: Timestamp) -> Result<Outcome> {
+        let held = tx.assignment(self.assignment)?;
+        if held.person != self.by {
+            return Err(Error::NotFound(format!("there is no assignment {} of yours", self.assignment)));
+        }
+        let hash = self.answer.hash();
+        if let Some(event) = tx.answer_event(held.id)? {
+            return repeat(tx, &held, &event, &hash);
+        }
+        let project = tx.project(held.project)?;
+        let answer = project.schema.parse(&self.answer.label).map_err(Error::Invalid)?;
+        self.answer.check_note()?;
+        if held.state != "active" && !take_back(tx, &held, project.settings.overlap, now)? {
+            record(tx, &self.act(&held, "late", None, 0, hash), now)?;
+            return Ok(Outcome::Late);
+        }
+        tx.move_assignment(held.id, "active", "done", now)?;
+        let annotation = tx.insert_annotation(
+            project.id,
+            held.item,
+            held.row,
+            Some(self.by),
+            Some(held.id),
+            &answer,
+            self.answer.is_flagged,
+            &self.answer.note,
+            "person",
+            now,
+        )?;
+        record(tx, &self.act(&held, "submit", Some(annotation), 1, hash), now)?;
+        consolidate(tx, project.id, held.item, held.row, part_of(&held), project.settings.overlap, now)?;
+        let item = tx.item(held.item)?.external;
+        Ok(Outcome::Accepted(Accepted {
+            annotation,
+            assignment: held.id,
+            item,
+            label: answer.label,
+            version: 1,
+            at: now.to_rfc3339(),
+        }))
+    }
+
+    fn act<'a>(
+        &'a self,
+        held: &'a AssignmentRow,
+        kind: &'static str,
+        annotation: Option<AnnotationId>,
+        version: i64,
+        hash: [u8; 32],
+    ) -> Act<'a> {
+        Act {
+            kind,
+            by: self.by,
+            assignment: held,
+            annotation,
+            label: self.answer.label.trim(),
+            note: &self.answer.note,
+            is_flagged: self.answer.is_flagged,
+            version,
+            request_hash: Some(hash),
+        }
+    }
+}
+
+pub(super) fn part_of(held: &AssignmentRow) -> Part {
+    if held.purpose == Purpose::Holdout { Part::Holdout } else { Part::Pool }
+}
+
+fn repeat(tx: &Tx<'_>, held: &AssignmentRow, event: &AnswerEvent, hash: &[u8; 32]) -> Result<Outcome> {
+    if event.request_hash != hash {
+        return Err(Error::Invalid(format!(
+            "assignment {} was answered already, with something else; to change an answer, edit its annotation",
+            held.id
+        )));
+    }
+    if event.is_late {
+        return Ok(Outcome::Late);
+    }
+    if held.state == "undone" {
+        return Err(Error::Gone(format!("the answer to assignment {} was taken back", held.id)));
+    }
+    let (Some(annotation), Some(label)) = (event.annotation, event.label.clone()) else {
+        return Err(Error::Gone(format!("the answer to assignment {} was erased", held.id)));
+    };
+    let item = tx.item(event.item)?.external;
+    let at = event.at.to_rfc3339();
+    Ok(Outcome::Accepted(Accepted { annotation, assignment: held.id, item, label, version: event.version, at }))
+}
+
+/// A lapsed assignment whose place is still free is taken up again, so no work is thrown away.
+fn take_back(tx: &Tx<'_>, held: &AssignmentRow, overlap: u32, now: Timestamp) -> Result<bool> {
+    let holds_it_again = tx.held_by(held.project, held.person)?.iter().any(|other| other.item == held.item)
+        || tx.annotations_of(held.item)?.iter().any(|annotation| annotation.person == Some(held.person));
+    if holds_it_again || !matches!(held.state.as_str(), "expired" | "released" | "skipped") {
+        return Ok(false);
+    }
+    let Some(slot) = tx.free_slot(held.item, overlap)? else { return Ok(false) };
+    tx.revive_assignment(held.id, slot, now)?;
+    if tx.free_slot(held.item, overlap)?.is_none() {
+        tx.queue_remove_item(held.item)?;
+    }
+    Ok(true)
+}

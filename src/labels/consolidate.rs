@@ -1,0 +1,51 @@
+//! From answers to a label: the class most answers name, once all that the overlap asks for are in.
+//!
+//! A tie leaves the item without a label; the project page counts these. An imported label counts as an answer and
+//! settles the item by itself.
+
+use crate::domain::{ItemId, Part, ProjectId, Timestamp};
+use crate::error::Result;
+use crate::store::Tx;
+use std::collections::BTreeMap;
+
+pub(super) fn consolidate(
+    tx: &Tx<'_>,
+    project: ProjectId,
+    item: ItemId,
+    row: u32,
+    part: Part,
+    overlap: u32,
+    now: Timestamp,
+) -> Result<()> {
+    let answers = tx.annotations_of(item)?;
+    let is_complete = answers.len() >= overlap as usize || answers.iter().any(|a| a.person.is_none());
+    let class = if is_complete { winner(answers.iter().map(|a| a.class)) } else { None };
+    tx.set_label(project, item, row, part, class, answers.len() as u32, now)
+}
+
+/// The class with strictly more votes than every other.
+fn winner(votes: impl Iterator<Item = u32>) -> Option<u32> {
+    let mut counts = BTreeMap::new();
+    for class in votes {
+        *counts.entry(class).or_insert(0u32) += 1;
+    }
+    let most = *counts.values().max()?;
+    let mut leaders = counts.iter().filter(|(_, count)| **count == most);
+    match (leaders.next(), leaders.next()) {
+        (Some((class, _)), None) => Some(*class),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::winner;
+
+    #[test]
+    fn most_answers_win_and_a_tie_settles_nothing() {
+        assert_eq!(winner([2, 1, 2].into_iter()), Some(2));
+        assert_eq!(winner([1, 2].into_iter()), None);
+        assert_eq!(winner([0].into_iter()), Some(0));
+        assert_eq!(winner([].into_iter()), None);
+    }
+}

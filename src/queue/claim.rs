@@ -1,0 +1,195 @@
+//! Claim: hand a person the next item.
+//!
+//! The order: what they hold already, then items with a history, then the holdout where its share is due, then the
+//! queue's main lane, then a random draw from the pool. So the queue never runs dry while there is anything to ask.
+
+use super::fill::{draw_from_pool, fill_holdout};
+use super::hold::expire_in;
+use crate::domain::{Part, ProjectId, ProjectSettings, Purpose, Timestamp, UserId};
+use crate::error::Result;
+use crate::store::{AssignmentRow, ItemRow, Lane, NewAssignment, ProjectRow, QueueEntry, Store, Tx};
+
+/// Ask for the next item.
+pub struct ClaimNext {
+    /// In which project.
+    pub project: ProjectId,
+    /// For whom.
+    pub person: UserId,
+    /// Give a further item even though this person holds one: for pages that load ahead.
+    pub another: bool,
+}
+
+/// An item in somebody's hands.
+#[derive(Debug, Clone)]
+pub struct Claimed {
+    /// The assignment.
+    pub assignment: AssignmentRow,
+    /// The item.
+    pub item: ItemRow,
+    /// The class the model suggests and its calibrated confidence, where it may be shown: never for the holdout.
+    pub suggestion: Option<(String, f64)>,
+}
+
+/// Why there is nothing to hand out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EmptyReason {
+    /// The project has no items.
+    NoItems,
+    /// All that is left is in other people's hands, or waits for somebody else.
+    Waiting,
+    /// Everything that should be asked has its answers.
+    AllDone,
+}
+
+impl EmptyReason {
+    /// The word in the `x-qualm-empty` header.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            EmptyReason::NoItems => "no-items",
+            EmptyReason::Waiting => "waiting",
+            EmptyReason::AllDone => "all-done",
+        }
+    }
+}
+
+/// The answer to a claim.
+#[derive(Debug, Clone)]
+pub enum Next {
+    /// Here it is.
+    Item(Box<Claimed>),
+    /// There is none, and why.
+    Empty(EmptyReason),
+}
+
+impl ClaimNext {
+    /// Hands out the next item. Asked again without an answer in between, it gives the same one, with fresh time.
+    pub fn run(self, store: &Store, now: Timestamp) -> Result<Next> {
+        store.write(move |tx| self.claim(tx, now))
+    }
+
+    fn claim(&self, tx: &Tx<'_>, now: Timestamp) -> Result<Next> {
+        expire_in(tx, now)?;
+        let project = tx.project(self.project)?;
+        let expires = now.plus_secs(project.settings.hold_secs);
+        if !self.another
+            && let Some(held) = tx.held_by(self.project, self.person)?.into_iter().next()
+        {
+            tx.extend_assignment(held.id, expires)?;
+            return claimed(tx, &project, AssignmentRow { expires, ..held });
+        }
+        let Some(entry) = self.choose(tx, &project)? else {
+            return Ok(Next::Empty(why_empty(tx, &project)?));
+        };
+        let item = tx.item(entry.item)?;
+        let overlap = project.settings.overlap;
+        let slot = tx.free_slot(entry.item, overlap)?.unwrap_or(0);
+        let purpose = if item.part == Part::Holdout { Purpose::Holdout } else { Purpose::Label };
+        let id = tx.insert_assignment(&NewAssignment {
+            project: self.project,
+            entry: &entry,
+            slot,
+            person: self.person,
+            purpose,
+            granted: now,
+            expires,
+        })?;
+        let has_free_slot = tx.free_slot(entry.item, overlap)?.is_some();
+        if entry.lane != Lane::Again {
+            tx.count_served(self.project, item.part == Part::Holdout)?;
+            tx.queue_remove_item(entry.item)?;
+            if has_free_slot {
+                tx.queue_append(self.project, &QueueEntry { lane: Lane::Again, ..entry })?;
+            }
+        } else if !has_free_slot {
+            tx.queue_remove(self.project, &entry)?;
+        }
+        claimed(tx, &project, tx.assignment(id)?)
+    }
+
+    fn choose(&self, tx: &Tx<'_>, project: &ProjectRow) -> Result<Option<QueueEntry>> {
+        let next = |lane| tx.queue_next(project.id, lane, self.person, project.settings.overlap);
+        if let Some(entry) = next(Lane::Again)? {
+            return Ok(Some(entry));
+        }
+        if is_holdout_due(project)
+            && let Some(entry) = self.next_holdout(tx, project)?
+        {
+            return Ok(Some(entry));
+        }
+        if let Some(entry) = next(Lane::Main)? {
+            return Ok(Some(entry));
+        }
+        if let Some(entry) = draw_from_pool(tx, project)? {
+            return Ok(Some(entry));
+        }
+        // The pool is used up. The rest of the holdout still sharpens what the round reports say.
+        if project.holdout_labels < u64::from(project.settings.holdout_enough) {
+            return self.next_holdout(tx, project);
+        }
+        Ok(None)
+    }
+
+    fn next_holdout(&self, tx: &Tx<'_>, project: &ProjectRow) -> Result<Option<QueueEntry>> {
+        let next = || tx.queue_next(project.id, Lane::Holdout, self.person, project.settings.overlap);
+        if let Some(entry) = next()? {
+            return Ok(Some(entry));
+        }
+        if project.holdout_served >= project.holdout_items || fill_holdout(tx, project)? == 0 {
+            return Ok(None);
+        }
+        next()
+    }
+}
+
+/// Every k-th item served comes from the holdout, with 1/k the share that is due: spread evenly, no state needed.
+fn is_holdout_due(project: &ProjectRow) -> bool {
+    let Some(share) = holdout_share_due(&project.settings, project.holdout_labels) else { return false };
+    let served = project.served as f64;
+    ((served + 1.0) * share).floor() > (served * share).floor()
+}
+
+/// The share of the holdout in what is served now; none once enough of it is labeled.
+fn holdout_share_due(settings: &ProjectSettings, labeled: u64) -> Option<f64> {
+    if labeled < u64::from(settings.holdout_first) {
+        Some(settings.holdout_serve_first)
+    } else if labeled < u64::from(settings.holdout_enough) {
+        Some(settings.holdout_serve_then)
+    } else {
+        None
+    }
+}
+
+fn claimed(tx: &Tx<'_>, project: &ProjectRow, assignment: AssignmentRow) -> Result<Next> {
+    let item = tx.item(assignment.item)?;
+    let may_show = project.settings.show_suggestion && item.part == Part::Pool;
+    let suggestion = match (assignment.suggestion, assignment.confidence) {
+        (Some(class), Some(confidence)) if may_show => {
+            project.schema.classes().get(class as usize).map(|label| (label.clone(), confidence))
+        }
+        _ => None,
+    };
+    Ok(Next::Item(Box::new(Claimed { assignment, item, suggestion })))
+}
+
+fn why_empty(tx: &Tx<'_>, project: &ProjectRow) -> Result<EmptyReason> {
+    Ok(if project.items == 0 {
+        EmptyReason::NoItems
+    } else if tx.active_count(project.id)? > 0 || tx.queue_len(project.id, Lane::Again)? > 0 {
+        EmptyReason::Waiting
+    } else {
+        EmptyReason::AllDone
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fifth_comes_from_the_holdout_then_a_tenth_then_none() {
+        let settings = ProjectSettings::default();
+        assert_eq!(holdout_share_due(&settings, 0), Some(0.2));
+        assert_eq!(holdout_share_due(&settings, 100), Some(0.1));
+        assert_eq!(holdout_share_due(&settings, 500), None);
+    }
+}

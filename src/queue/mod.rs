@@ -1,0 +1,12 @@
+//! Assignments: who is asked about what. Claim, heartbeat, skip, release, expire.
+//!
+//! An item offers as many places as the project's overlap. A place is held by one person at a time and filled once; the
+//! schema of the store says so, this room only decides who comes next.
+
+mod claim;
+mod fill;
+mod hold;
+
+pub use claim::{ClaimNext, Claimed, EmptyReason, Next};
+pub use fill::fill_holdout;
+pub use hold::{Heartbeat, Release, Skip, expire_overdue, requeue};
