@@ -296,8 +296,7 @@ impl<'a> Writer<'a> {
         for (number, value) in self.space.numbers.iter().zip(&item.numbers) {
             number.write(*value, self.number_weight, &mut entry);
         }
-        for ((category, index), value) in
-            self.space.categories.iter().zip(&self.index.categories).zip(&item.categories)
+        for ((category, index), value) in self.space.categories.iter().zip(&self.index.categories).zip(&item.categories)
         {
             category.write(index, value.as_deref(), self.category_weight, &mut entry);
         }

@@ -107,13 +107,7 @@ impl Category {
     }
 
     /// The one entry of an item.
-    pub fn write(
-        &self,
-        index: &HashedMap<u32>,
-        value: Option<&str>,
-        weight: f32,
-        entry: &mut impl FnMut(u32, f32),
-    ) {
+    pub fn write(&self, index: &HashedMap<u32>, value: Option<&str>, weight: f32, entry: &mut impl FnMut(u32, f32)) {
         let column = match value {
             None => self.missing_column,
             Some(text) => *index.get(&hash::category(self.key, text)).unwrap_or(&self.rare_column),

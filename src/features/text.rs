@@ -125,8 +125,7 @@ mod tests {
     #[test]
     fn cat_has_nine_character_n_grams() {
         let (_, found) = count([0, 0], [2, 4], "Cat!");
-        let mut expected: Vec<u64> =
-            ["_c", "ca", "at", "t_", "_ca", "cat", "at_", "_cat", "cat_"].map(gram).into();
+        let mut expected: Vec<u64> = ["_c", "ca", "at", "t_", "_ca", "cat", "at_", "_cat", "cat_"].map(gram).into();
         expected.sort_unstable();
         assert_eq!(found, expected);
     }
