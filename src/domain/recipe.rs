@@ -10,7 +10,7 @@ pub struct Recipe {
     /// Keys read as text.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub text: Vec<String>,
-    /// Keys read as numbers; what is missing or not a number is replaced by the median and marked as missing.
+    /// Keys read as numbers; what is missing counts as average and is marked as missing.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub numeric: Vec<String>,
     /// Keys read as categories.

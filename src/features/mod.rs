@@ -3,6 +3,12 @@
 //! A [`FeatureSpace`] is fitted once per recipe version on unlabeled items and then only grows: new n-grams and
 //! categories get new columns behind the old ones, so a model fitted earlier still reads its own columns.
 
+mod hash;
 mod matrix;
+mod space;
+mod table;
+mod text;
+mod vocabulary;
 
 pub use matrix::{Block, FeatureMatrix, Segment, SegmentView, SparseRow};
+pub use space::FeatureSpace;

@@ -1,7 +1,22 @@
 //! Query strategies: numbers in, picks out. A strategy never knows that there is a queue.
+//!
+//! To add one: a file with the rule and its source, and a row in [`STRATEGIES`].
 
+use crate::error::{Error, Result};
 use crate::features::FeatureMatrix;
 use crate::models::Score;
+
+mod batch;
+mod coverage;
+mod embedding;
+mod entropy;
+mod least_confidence;
+mod margin;
+mod near;
+mod random;
+mod top;
+
+pub use batch::{PlanSettings, Planned, plan};
 
 /// What a strategy may look at. Holdout items are never in `rows`; `rounds` leaves them out, and a test counts them.
 pub struct Candidates<'a> {
@@ -36,9 +51,33 @@ pub trait Strategy: Sync {
     fn title(&self) -> &'static str;
     /// False for strategies that work before the first model, such as random.
     fn needs_model(&self) -> bool;
-    /// Up to `count` different picks, best first.
+    /// Up to `count` different picks, best first. None at all when the rule needs scores and there are none.
     fn select(&self, candidates: &Candidates<'_>, count: usize) -> Vec<Pick>;
 }
 
 /// Settings page, command line, validation and contract tests all read this list.
-pub static STRATEGIES: &[&dyn Strategy] = &[];
+pub static STRATEGIES: &[&dyn Strategy] =
+    &[&random::Random, &least_confidence::LeastConfidence, &margin::Margin, &entropy::Entropy, &coverage::Coverage];
+
+/// The strategy of this name. The error lists the names there are.
+pub fn find(name: &str) -> Result<&'static dyn Strategy> {
+    STRATEGIES.iter().copied().find(|strategy| strategy.name() == name).ok_or_else(|| {
+        let names: Vec<&str> = STRATEGIES.iter().map(|strategy| strategy.name()).collect();
+        Error::invalid(format!("there is no strategy `{name}`: use one of {}", names.join(", ")))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_strategy_is_answered_with_the_names() {
+        assert_eq!(find("margin").unwrap().name(), "margin");
+        let error = find("magic").err().unwrap().to_string();
+        assert_eq!(
+            error,
+            "there is no strategy `magic`: use one of random, least_confidence, margin, entropy, coverage"
+        );
+    }
+}
