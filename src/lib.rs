@@ -18,5 +18,7 @@ pub mod labels;
 pub mod metrics;
 pub mod models;
 pub mod queue;
+pub mod rounds;
+pub mod worker;
 pub mod sampling;
 pub mod store;

@@ -105,6 +105,15 @@ impl Reader<'_> {
             .optional()?)
     }
 
+    /// The id of the item at this row.
+    pub fn item_id_at_row(&self, project: ProjectId, at: u32) -> Result<Option<ItemId>> {
+        Ok(self
+            .conn
+            .prepare_cached("SELECT id FROM item WHERE project = ?1 AND row = ?2")?
+            .query_row((project.0, at), |row| row.get(0).map(ItemId))
+            .optional()?)
+    }
+
     /// Calls `each` for every item from row `first` on, in row order, at most `most` of them.
     pub fn each_item(
         &self,

@@ -22,10 +22,6 @@ pub struct RoundRow {
     pub state: String,
     /// What started it: `button`, `api`, `cli`, `labels`, `timer`.
     pub cause: String,
-    /// What it is doing now.
-    pub phase: String,
-    /// How far it is, 0 to 1.
-    pub progress: f64,
     /// Somebody asked it to stop.
     pub wants_cancel: bool,
     /// When it was asked for.
@@ -97,7 +93,7 @@ pub struct SpaceRow {
     pub digest: String,
 }
 
-const ROUND: &str = "id, project, number, state, cause, phase, progress, wants_cancel, created, started, finished, position, \
+const ROUND: &str = "id, project, number, state, cause, wants_cancel, created, started, finished, position, \
                      seed, settings, report, error, model";
 const MODEL: &str =
     "id, project, (SELECT number FROM round r WHERE r.id = m.round), file, digest, position, scores, created, promoted";
@@ -112,18 +108,16 @@ fn round_from_row(row: &Row<'_>) -> rusqlite::Result<RoundRow> {
         number: row.get(2)?,
         state: row.get(3)?,
         cause: row.get(4)?,
-        phase: row.get(5)?,
-        progress: row.get(6)?,
-        wants_cancel: row.get(7)?,
-        created: Timestamp(row.get(8)?),
-        started: row.get::<_, Option<i64>>(9)?.map(Timestamp),
-        finished: row.get::<_, Option<i64>>(10)?.map(Timestamp),
-        position: row.get(11)?,
-        seed: row.get::<_, Option<i64>>(12)?.map(|seed| seed as u64),
-        settings: json(13)?,
-        report: json(14)?,
-        error: row.get(15)?,
-        model: row.get(16)?,
+        wants_cancel: row.get(5)?,
+        created: Timestamp(row.get(6)?),
+        started: row.get::<_, Option<i64>>(7)?.map(Timestamp),
+        finished: row.get::<_, Option<i64>>(8)?.map(Timestamp),
+        position: row.get(9)?,
+        seed: row.get::<_, Option<i64>>(10)?.map(|seed| seed as u64),
+        settings: json(11)?,
+        report: json(12)?,
+        error: row.get(13)?,
+        model: row.get(14)?,
     })
 }
 
@@ -279,14 +273,6 @@ impl Tx<'_> {
         Ok(changed == 1)
     }
 
-    /// Says what a running round is doing.
-    pub fn set_round_progress(&self, id: RoundId, phase: &str, progress: f64) -> Result<()> {
-        self.conn
-            .prepare_cached("UPDATE round SET phase = ?2, progress = ?3 WHERE id = ?1 AND state = 'running'")?
-            .execute((id.0, phase, progress))?;
-        Ok(())
-    }
-
     /// Asks a round to stop; one that only waits stops at once. False when it had ended.
     pub fn cancel_round(&self, id: RoundId, now: Timestamp) -> Result<bool> {
         let waiting = self.conn.execute(
@@ -310,7 +296,7 @@ impl Tx<'_> {
         now: Timestamp,
     ) -> Result<()> {
         self.conn.execute(
-            "UPDATE round SET state = ?2, report = ?3, error = ?4, model = ?5, finished = ?6, phase = '', progress = 1 WHERE id = ?1",
+            "UPDATE round SET state = ?2, report = ?3, error = ?4, model = ?5, finished = ?6 WHERE id = ?1",
             (id.0, state, report.map(Value::to_string), error, model.map(|m| m.0), now.0),
         )?;
         Ok(())
@@ -319,7 +305,7 @@ impl Tx<'_> {
     /// Puts rounds that a stopped server left running back into the queue.
     pub fn requeue_running_rounds(&self) -> Result<usize> {
         Ok(self.conn.execute(
-            "UPDATE round SET state = 'queued', phase = '', progress = 0, started = NULL WHERE state = 'running'",
+            "UPDATE round SET state = 'queued', started = NULL WHERE state = 'running'",
             [],
         )?)
     }

@@ -95,6 +95,7 @@ CREATE TABLE item (
     UNIQUE (project, content)
 );
 CREATE INDEX item_by_fold ON item (project, fold);
+CREATE INDEX item_holdout ON item (project, row) WHERE part = 'holdout';
 
 -- The queue, assignments, annotations, labels -------------------------------------------------------------
 
@@ -214,8 +215,6 @@ CREATE TABLE round (
     state     TEXT NOT NULL CHECK (state IN ('queued', 'running', 'done', 'failed', 'cancelled')),
     cause     TEXT NOT NULL,                   -- `button`, `api`, `cli`, `labels`, `timer`
     person    INTEGER REFERENCES person,
-    phase     TEXT NOT NULL DEFAULT '',
-    progress  REAL NOT NULL DEFAULT 0,
     wants_cancel INTEGER NOT NULL DEFAULT 0,
     created   INTEGER NOT NULL,
     started   INTEGER,

@@ -1,0 +1,196 @@
+//! Learn: from labels to a model, a calibrator and an honest look at both. No store, no clock: `simulation` runs the
+//! same code, so what it says about a strategy holds for the server.
+//!
+//! The model trains on the pool's labels only. The holdout calibrates and measures. What is measured after calibration
+//! is cross-fitted: each holdout label is judged by a calibrator that did not see it.
+
+use crate::domain::{ProjectSettings, Recipe};
+use crate::error::Result;
+use crate::features::FeatureMatrix;
+use crate::metrics::{self, Evaluation};
+use crate::models::artefact::ModelArtefact;
+use crate::models::{FittedCalibrator, LinearModel, Scores, Training, calibrators, classifiers, score_all};
+use ndarray::{Array2, Axis};
+
+/// Folds of the cross-fitting.
+const FOLDS: usize = 5;
+
+/// Labeled rows and their classes.
+#[derive(Debug, Clone, Default)]
+pub struct Examples {
+    /// Rows of the matrix, rising.
+    pub rows: Vec<usize>,
+    /// Their classes.
+    pub targets: Vec<usize>,
+}
+
+/// Everything a fit depends on.
+pub struct LearnInput<'a> {
+    /// All rows.
+    pub features: &'a FeatureMatrix,
+    /// Labels of the pool.
+    pub pool: &'a Examples,
+    /// Labels of the holdout.
+    pub holdout: &'a Examples,
+    /// The schema's classes.
+    pub classes: &'a [String],
+    /// What the model reads.
+    pub recipe: &'a Recipe,
+    /// The project's settings.
+    pub settings: &'a ProjectSettings,
+    /// The current model: the warm start, and what the new one is compared with.
+    pub previous: Option<&'a ModelArtefact>,
+    /// Same seed, same bytes.
+    pub seed: u64,
+    /// True stops the work with `Error::Cancelled`.
+    pub is_cancelled: &'a (dyn Fn() -> bool + Sync),
+}
+
+/// How the calibrator was chosen.
+#[derive(Debug, Clone)]
+pub struct Calibration {
+    /// What was tried, with its cross-validated log loss.
+    pub considered: Vec<(String, f64)>,
+    /// Why this one, in a sentence.
+    pub reason: String,
+}
+
+/// Whether the new model takes over, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Promotion {
+    /// It does.
+    pub is_promoted: bool,
+    /// Why, in a sentence.
+    pub reason: String,
+}
+
+/// What a fit gives.
+pub struct Learned {
+    /// The model.
+    pub model: LinearModel,
+    /// Its calibrator; plain softmax while there are too few holdout labels.
+    pub calibrator: FittedCalibrator,
+    /// How it was chosen.
+    pub calibration: Calibration,
+    /// On the holdout, calibrated, cross-fitted; none without holdout labels.
+    pub after: Option<Evaluation>,
+    /// On the holdout, without the calibrator.
+    pub before: Option<Evaluation>,
+    /// The current model on the same holdout, with its own calibrator.
+    pub previous: Option<Evaluation>,
+    /// Whether it takes over.
+    pub promotion: Promotion,
+}
+
+/// Fits, calibrates and evaluates. `enter` hears each phase: `fit`, `calibrate`, `evaluate`.
+pub fn learn(input: &LearnInput<'_>, enter: &mut dyn FnMut(&'static str)) -> Result<Learned> {
+    enter("fit");
+    classifiers::check_two_classes(&input.pool.targets, input.classes)?;
+    let settings = input.settings;
+    let classifier =
+        classifiers::resolve(&settings.classifier, input.recipe, input.features.columns(), settings.class_weight)?;
+    let model = classifier.fit(&Training {
+        features: input.features,
+        rows: &input.pool.rows,
+        targets: &input.pool.targets,
+        classes: input.classes.len(),
+        c: settings.c,
+        class_weight: settings.class_weight,
+        warm: input.previous.map(|artefact| &artefact.model).filter(|model| model.classifier == classifier.name()),
+        seed: input.seed,
+        is_cancelled: input.is_cancelled,
+    })?;
+
+    enter("calibrate");
+    let logits = model.predict_logits(input.features, &input.holdout.rows);
+    let targets = &input.holdout.targets;
+    let (calibrator, calibration) = calibrate(input, &logits, targets)?;
+
+    enter("evaluate");
+    let evaluate = |probabilities: &Array2<f64>| Evaluation::of(probabilities.view(), targets, input.seed);
+    let is_measured = !targets.is_empty();
+    let plain = FittedCalibrator::none().probabilities(logits.view());
+    let crossed = cross_fitted(&calibrator, &logits, targets, &plain)?;
+    let before_probabilities = input.previous.map(|artefact| {
+        artefact.calibrator.probabilities(artefact.model.predict_logits(input.features, &input.holdout.rows).view())
+    });
+    let promotion = judge(settings, targets, &plain, before_probabilities.as_ref());
+    Ok(Learned {
+        after: is_measured.then(|| evaluate(&crossed)),
+        before: is_measured.then(|| evaluate(&plain)),
+        previous: before_probabilities.filter(|_| is_measured).map(|p| evaluate(&p)),
+        model,
+        calibrator,
+        calibration,
+        promotion,
+    })
+}
+
+/// Calibrated scores of every row.
+pub fn score_pool(
+    features: &FeatureMatrix, model: &LinearModel, calibrator: &FittedCalibrator, is_cancelled: &(dyn Fn() -> bool + Sync),
+) -> Result<Scores> {
+    score_all(features, model, calibrator, is_cancelled, &|_| {})
+}
+
+fn calibrate(
+    input: &LearnInput<'_>, logits: &Array2<f64>, targets: &[usize],
+) -> Result<(FittedCalibrator, Calibration)> {
+    let name = input.settings.calibrator.as_str();
+    if name == "auto" {
+        let chosen = calibrators::choose(logits.view(), targets, input.seed)?;
+        return Ok((chosen.fitted, Calibration { considered: chosen.considered, reason: chosen.reason }));
+    }
+    let fewest = if name == "none" { 0 } else { calibrators::find(name)?.min_labels() };
+    if targets.len() < fewest {
+        let reason = format!("No calibrator yet: {} of {fewest} holdout labels for {name}.", targets.len());
+        return Ok((FittedCalibrator::none(), Calibration { considered: vec![], reason }));
+    }
+    let fitted = calibrators::fit(name, logits.view(), targets)?;
+    Ok((fitted, Calibration { considered: vec![], reason: format!("{name} is what the project's settings ask for.") }))
+}
+
+/// Probabilities of each holdout row from a calibrator of the same kind fitted on the other folds.
+fn cross_fitted(
+    calibrator: &FittedCalibrator, logits: &Array2<f64>, targets: &[usize], plain: &Array2<f64>,
+) -> Result<Array2<f64>> {
+    if calibrator.name == "none" {
+        return Ok(plain.clone());
+    }
+    let mut crossed = plain.clone();
+    for fold in 0..FOLDS {
+        let (mut fit, mut judge) = (Vec::new(), Vec::new());
+        (0..targets.len()).for_each(|i| if i % FOLDS == fold { judge.push(i) } else { fit.push(i) });
+        let fit_targets: Vec<usize> = fit.iter().map(|&i| targets[i]).collect();
+        let fitted = calibrators::fit(&calibrator.name, logits.select(Axis(0), &fit).view(), &fit_targets);
+        // A fold can fall just short of the calibrator's minimum; then the full fit judges it, a little kindly.
+        let fitted = fitted.unwrap_or_else(|_| calibrator.clone());
+        let judged = fitted.probabilities(logits.select(Axis(0), &judge).view());
+        for (row, &i) in judged.rows().into_iter().zip(&judge) {
+            crossed.row_mut(i).assign(&row);
+        }
+    }
+    Ok(crossed)
+}
+
+fn judge(
+    settings: &ProjectSettings, targets: &[usize], new: &Array2<f64>, old: Option<&Array2<f64>>,
+) -> Promotion {
+    let say = |is_promoted, reason: String| Promotion { is_promoted, reason };
+    match (settings.promote.as_str(), old) {
+        ("never", Some(_)) => return say(false, "Kept the current model: the settings promote none by themselves.".into()),
+        (_, None) => return say(true, "Promoted: it is the first model.".into()),
+        ("always", _) => return say(true, "Promoted: the settings promote every model.".into()),
+        _ => {}
+    }
+    let Some(old) = old else { return say(true, "Promoted: it is the first model.".into()) };
+    let (needed, n) = (settings.promote_min_holdout as usize, targets.len());
+    if n < needed {
+        return say(true, format!("Promoted without proof: {n} of {needed} holdout labels, too few to tell which model is better."));
+    }
+    let correct = |p: &Array2<f64>| -> Vec<bool> {
+        p.rows().into_iter().zip(targets).map(|(row, &target)| metrics::argmax(row) == target).collect()
+    };
+    let verdict = metrics::is_worse_beyond_noise(&correct(new), &correct(old));
+    say(!verdict.is_worse, verdict.sentence())
+}

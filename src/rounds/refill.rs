@@ -1,0 +1,165 @@
+//! Refill: put what to ask next into the queue, after a round, before the first one, and when it runs low.
+
+use super::learn::score_pool;
+use super::workshop::Workshop;
+use crate::digest::mix64;
+use crate::domain::{ProjectId, ProjectSettings, Timestamp};
+use crate::error::Result;
+use crate::features::FeatureMatrix;
+use crate::models::Score;
+use crate::queue::fill_holdout;
+use crate::sampling::{self, Candidates, Planned, PlanSettings};
+use crate::store::{Lane, ModelRow, ProjectRow, QueueEntry};
+
+/// Queue entries written in one transaction; labelers' answers get in between.
+const ENTRIES_A_WRITE: usize = 250;
+
+/// The plan for a queue: every row that is not in `barred` (rising: the holdout and whatever is taken) is a candidate.
+pub fn pick_next(
+    features: &FeatureMatrix, scores: Option<&[Score]>, barred: &[u32], labeled: &[u32], settings: &ProjectSettings, seed: u64,
+) -> Result<Vec<Planned>> {
+    let mut next_barred = barred.iter().copied().peekable();
+    let rows: Vec<u32> = (0..features.rows() as u32)
+        .filter(|row| {
+            while next_barred.next_if(|barred| barred < row).is_some() {}
+            next_barred.peek() != Some(row)
+        })
+        .collect();
+    let candidates = Candidates { rows: &rows, scores, features, labeled, seed };
+    let batch = if settings.round_every_labels > 0 { settings.round_every_labels as usize } else { 50 };
+    Ok(sampling::plan(
+        &candidates,
+        &PlanSettings {
+            strategy: sampling::find(&settings.strategy)?,
+            exploration: settings.exploration,
+            count: settings.queue_length,
+            batch,
+        },
+    ))
+}
+
+/// The rows a strategy may not see: the holdout, and what is labeled or in somebody's hands. Rising.
+pub(super) fn barred_rows(workshop: &Workshop, project: ProjectId) -> Result<(Vec<u32>, Vec<u32>)> {
+    workshop.store.read(|reader| {
+        let taken = reader.taken_rows(project)?;
+        let mut barred = reader.holdout_rows(project)?;
+        barred.extend(&taken);
+        barred.sort_unstable();
+        barred.dedup();
+        Ok((barred, taken))
+    })
+}
+
+/// Replaces the main lane. Each entry carries the model's suggestion, so an answer's export can say what was suggested.
+pub(super) fn write_queue(
+    workshop: &Workshop, project: ProjectId, planned: &[Planned], scores: Option<&[Score]>, round: Option<i64>,
+    model: Option<i64>, now: Timestamp,
+) -> Result<()> {
+    let store = &workshop.store;
+    let _ = now;
+    let entries: Vec<QueueEntry> = store.read(|reader| {
+        planned
+            .iter()
+            .filter_map(|place| {
+                let score = scores.and_then(|scores| scores.get(place.pick.row as usize));
+                let item = match reader.item_id_at_row(project, place.pick.row) {
+                    Ok(item) => item?,
+                    Err(error) => return Some(Err(error)),
+                };
+                Some(Ok(QueueEntry {
+                    lane: Lane::Main,
+                    rank: 0,
+                    item,
+                    row: place.pick.row,
+                    source: place.source.clone(),
+                    probability: place.pick.probability,
+                    utility: Some(place.pick.utility),
+                    round,
+                    model,
+                    suggestion: score.map(|score| score.top),
+                    confidence: score.map(|score| f64::from(score.confidence)),
+                }))
+            })
+            .collect()
+    })?;
+    let mut chunks = entries.chunks(ENTRIES_A_WRITE).map(<[QueueEntry]>::to_vec);
+    let first = chunks.next().unwrap_or_default();
+    store.write(move |tx| {
+        tx.queue_clear(project, Lane::Main)?;
+        append_untouched(tx, project, &first)
+    })?;
+    for chunk in chunks {
+        store.write(move |tx| append_untouched(tx, project, &chunk))?;
+    }
+    Ok(())
+}
+
+/// People went on while the round computed; what they took meanwhile is left out.
+fn append_untouched(tx: &crate::store::Tx<'_>, project: ProjectId, entries: &[QueueEntry]) -> Result<()> {
+    for entry in entries {
+        if tx.is_untouched(project, entry.item, entry.row)? {
+            tx.queue_append(project, entry)?;
+        }
+    }
+    Ok(())
+}
+
+/// Refills a queue that runs low, with the current model's scores where there is a model. Returns false when there was
+/// no need, or nothing left to ask.
+pub fn refill_queue(workshop: &Workshop, project: ProjectId, force: bool, now: Timestamp) -> Result<bool> {
+    let store = &workshop.store;
+    let (row, waiting, holdout_waiting) = store.read(|reader| {
+        Ok((reader.project(project)?, reader.queue_len(project, Lane::Main)?, reader.queue_len(project, Lane::Holdout)?))
+    })?;
+    if holdout_waiting == 0 && row.holdout_served < row.holdout_items {
+        let of = row.clone();
+        store.write(move |tx| fill_holdout(tx, &of))?;
+    }
+    let pool = row.items - row.holdout_items;
+    let low = (row.settings.queue_length as u64 / 4).min(pool.saturating_sub(row.pool_labels));
+    if !force && waiting >= low {
+        return Ok(false);
+    }
+    let features = workshop.features(&row)?;
+    let model = store.read(|reader| row.model.map(|id| reader.model(id)).transpose())?;
+    let scores = match &model {
+        Some(model) => Some(scores_for(workshop, &row, model, &features)?),
+        None => None,
+    };
+    let scores = scores.as_ref().map(|block| block.as_slice::<Score>());
+    let (barred, labeled) = barred_rows(workshop, project)?;
+    if barred.len() >= features.rows() {
+        return Ok(false);
+    }
+    let seed = mix64(row.seed ^ 0x0066_696c_6c00, row.served);
+    let planned = pick_next(&features, scores, &barred, &labeled, &row.settings, seed)?;
+    if planned.len() as u64 <= waiting && !force {
+        return Ok(false);
+    }
+    let round = model.as_ref().map(|model| model.round);
+    write_queue(workshop, project, &planned, scores, round, model.map(|model| model.id.0), now)?;
+    Ok(true)
+}
+
+/// The model's scores of every row, scored again when items came since, or the file is gone.
+fn scores_for(
+    workshop: &Workshop, project: &ProjectRow, model: &ModelRow, features: &FeatureMatrix,
+) -> Result<crate::features::Block> {
+    if let Ok(Some(block)) = workshop.scores(model)
+        && block.as_slice::<Score>().len() == features.rows()
+    {
+        return Ok(block);
+    }
+    let artefact = workshop.model(model)?;
+    let scores = score_pool(features, &artefact.model, &artefact.calibrator, &|| false)?;
+    let file = format!("columns/p{}-m{}-scores-{}.col", project.id, model.id, features.rows());
+    workshop.store.write_scores(&file, &scores)?;
+    let (id, named) = (model.id, file.clone());
+    workshop.store.write(move |tx| tx.set_model_scores(id, Some(&named)))?;
+    if let Some(old) = &model.scores
+        && *old != file
+    {
+        let _ = std::fs::remove_file(workshop.store.path_of(old));
+    }
+    workshop.store.open_scores(&file)
+}

@@ -1,0 +1,266 @@
+//! The loop. A round reads the labels and the features, learns, scores every item, chooses what to ask next, and writes.
+
+use super::index::index_items;
+use super::learn::{Examples, LearnInput, Learned, learn, score_pool};
+use super::refill::{barred_rows, pick_next, write_queue};
+use super::report::{CalibrationReport, PreviousReport, RoundReport};
+use super::workshop::Workshop;
+use crate::digest::mix64;
+use crate::domain::{Part, ProjectId, Timestamp};
+use crate::error::{Error, Result};
+use crate::features::FeatureMatrix;
+use crate::metrics::Evaluation;
+use crate::models::Score;
+use crate::models::artefact::{self, ModelArtefact};
+use crate::sampling::Planned;
+use crate::store::audit::NewAudit;
+use crate::store::columns::write_whole;
+use crate::store::{ProjectRow, RoundRow};
+use serde_json::json;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Instant;
+
+/// Runs a queued round to its end: done, failed with the reason, or cancelled. The error is one of the store's, not the
+/// round's own.
+pub fn run_round(workshop: &Workshop, round: &RoundRow, clock: &dyn Fn() -> Timestamp) -> Result<()> {
+    let is_cancelled = workshop.live.begin(round.id);
+    // linfa promises nothing about degenerate data, so a panic in a fit fails the round and not the server.
+    let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| work(workshop, round, &is_cancelled, clock)))
+        .unwrap_or_else(|_| Err(Error::internal("the round stopped on a defect; the server's log has the place")));
+    workshop.live.end(round.id);
+    let Err(error) = outcome else { return Ok(()) };
+    let (id, project, now) = (round.id, round.project, clock());
+    let (state, message) = match error {
+        Error::Cancelled => ("cancelled", None),
+        other => ("failed", Some(other.to_string())),
+    };
+    if let Some(message) = &message {
+        tracing::warn!(round = round.number, %message, "a round failed");
+    }
+    workshop.store.write(move |tx| {
+        tx.finish_round(id, state, None, message.as_deref(), None, now)?;
+        tx.audit(NewAudit {
+            at: now,
+            actor: None,
+            action: &format!("round.{state}"),
+            project: Some(project),
+            subject: format!("round {id}"),
+            detail: json!({}),
+        })
+    })
+}
+
+/// Times the phases and tells the watchers.
+struct Phases<'a> {
+    workshop: &'a Workshop,
+    round: &'a RoundRow,
+    started: Instant,
+    current: &'static str,
+    seconds: Vec<(String, f64)>,
+}
+
+impl Phases<'_> {
+    fn enter(&mut self, phase: &'static str) {
+        self.close();
+        self.current = phase;
+        self.workshop.live.enter(self.round.id, phase);
+    }
+
+    fn close(&mut self) {
+        if !self.current.is_empty() {
+            self.seconds.push((self.current.to_owned(), self.started.elapsed().as_secs_f64()));
+        }
+        self.started = Instant::now();
+    }
+}
+
+fn work(workshop: &Workshop, round: &RoundRow, flag: &Arc<AtomicBool>, clock: &dyn Fn() -> Timestamp) -> Result<()> {
+    let store = &workshop.store;
+    let is_cancelled = || flag.load(Ordering::Relaxed);
+    let mut phases = Phases { workshop, round, started: Instant::now(), current: "", seconds: Vec::new() };
+
+    phases.enter("labels");
+    let (project, position, labels) = store.read(|reader| {
+        let position = reader.label_position()?;
+        Ok((reader.project(round.project)?, position, reader.labels_at(round.project, position)?))
+    })?;
+    let seed = mix64(project.seed, round.number as u64);
+    let settings = serde_json::to_string(&project.settings).map_err(Error::internal)?;
+    let (id, settings_copy, now) = (round.id, settings.clone(), clock());
+    if !store.write(move |tx| tx.start_round(id, position, seed, &settings_copy, now))? {
+        return Ok(()); // Cancelled while it waited.
+    }
+
+    phases.enter("features");
+    index_items(workshop, project.id, &mut |_, _| {})?;
+    let features = workshop.features(&project)?;
+    let (pool, holdout) = examples(&labels, features.rows());
+    let previous = match project.model {
+        Some(id) => {
+            let row = store.read(|reader| reader.model(id))?;
+            Some((workshop.model(&row)?, row))
+        }
+        None => None,
+    };
+
+    let input = LearnInput {
+        features: &features,
+        pool: &pool,
+        holdout: &holdout,
+        classes: project.schema.classes(),
+        recipe: &project.recipe,
+        settings: &project.settings,
+        previous: previous.as_ref().map(|(artefact, _)| artefact.as_ref()),
+        seed,
+        is_cancelled: &is_cancelled,
+    };
+    let learned = learn(&input, &mut |phase| phases.enter(phase))?;
+
+    phases.enter("score");
+    let scores = score_pool(&features, &learned.model, &learned.calibrator, &is_cancelled)?;
+    let old_scores = previous.as_ref().and_then(|(_, row)| workshop.scores(row).ok().flatten());
+    let agreement = old_scores.as_ref().map(|old| agreement(old.as_slice::<Score>(), &scores));
+
+    phases.enter("select");
+    let (barred, taken) = barred_rows(workshop, project.id)?;
+    let candidates = features.rows() - barred.partition_point(|&row| (row as usize) < features.rows());
+    let planned = if learned.promotion.is_promoted {
+        pick_next(&features, Some(&scores), &barred, &taken, &project.settings, seed)?
+    } else {
+        Vec::new()
+    };
+    if is_cancelled() {
+        return Err(Error::Cancelled);
+    }
+
+    phases.enter("save");
+    let parent = previous.as_ref().map(|(_, row)| row.digest.clone());
+    let mut report = report(&project, &pool, &holdout, &features, &learned, &planned);
+    report.candidates = candidates;
+    report.previous = previous.as_ref().map(|(_, row)| PreviousReport {
+        round: row.round,
+        accuracy: learned.previous.as_ref().map(|e| e.accuracy.value),
+        macro_f1: learned.previous.as_ref().map(|e| e.macro_f1.value),
+        agreement: agreement.unwrap_or(0.0),
+    });
+    let is_promoted = learned.promotion.is_promoted;
+    let artefact = ModelArtefact {
+        model: learned.model,
+        calibrator: learned.calibrator,
+        classes: project.schema.classes().to_vec(),
+        settings_json: settings,
+        label_position: position,
+        seed,
+        parent_digest: parent,
+        feature_version: project.recipe_version as u32,
+    };
+    let bytes = artefact::encode(&artefact)?;
+    let digest = artefact::digest(&bytes);
+    let model_file = format!("models/p{}-r{}-{}.model", project.id, round.number, &digest[..12]);
+    write_whole(&store.path_of(&model_file), &[&bytes])?;
+    let scores_file = format!("columns/p{}-r{}-scores-{}.col", project.id, round.number, scores.len());
+    store.write_scores(&scores_file, &scores)?;
+
+    let now = clock();
+    let (named_model, named_scores, named_digest) = (model_file, scores_file, digest);
+    let (project_id, number) = (project.id, round.number);
+    let model = store.write(move |tx| {
+        let model = tx.insert_model(project_id, id, &named_model, &named_digest, position, Some(&named_scores), now)?;
+        if is_promoted {
+            tx.set_current_model(project_id, Some(model), now)?;
+        }
+        Ok(model)
+    })?;
+    if is_promoted {
+        write_queue(workshop, project.id, &planned, Some(&scores), Some(number), Some(model.0), now)?;
+    }
+    drop_old_scores(workshop, project.id)?;
+    phases.close();
+    report.seconds = phases.seconds;
+    let report = serde_json::to_value(&report).map_err(Error::internal)?;
+    let finished = clock();
+    store.write(move |tx| {
+        tx.finish_round(id, "done", Some(&report), None, Some(model), finished)?;
+        tx.audit(NewAudit {
+            at: finished,
+            actor: None,
+            action: if is_promoted { "round.promoted" } else { "round.kept_previous" },
+            project: Some(project_id),
+            subject: format!("round {id}"),
+            detail: json!({"model": model.0, "position": position, "digest": tx.model(model)?.digest}),
+        })
+    })
+}
+
+/// Labels that have features, apart by part. A label of an item that came in after the features waits for the next round.
+fn examples(labels: &[(u32, Part, u32)], rows: usize) -> (Examples, Examples) {
+    let (mut pool, mut holdout) = (Examples::default(), Examples::default());
+    for &(row, part, class) in labels.iter().filter(|(row, _, _)| (*row as usize) < rows) {
+        let into = if part == Part::Holdout { &mut holdout } else { &mut pool };
+        into.rows.push(row as usize);
+        into.targets.push(class as usize);
+    }
+    (pool, holdout)
+}
+
+/// Share of the rows both models scored for which they name the same class.
+fn agreement(old: &[Score], new: &[Score]) -> f64 {
+    let both = old.len().min(new.len());
+    let same = old.iter().zip(new).filter(|(old, new)| old.top == new.top).count();
+    if both == 0 { 0.0 } else { same as f64 / both as f64 }
+}
+
+fn report(
+    project: &ProjectRow, pool: &Examples, holdout: &Examples, features: &FeatureMatrix, learned: &Learned, planned: &[Planned],
+) -> RoundReport {
+    let count = |examples: &Examples, class: usize| examples.targets.iter().filter(|&&target| target == class).count();
+    let numbers = |evaluation: &Evaluation| (evaluation.log_loss, evaluation.brier, evaluation.ece);
+    let mut queue = BTreeMap::new();
+    for place in planned {
+        *queue.entry(place.source.clone()).or_insert(0) += 1;
+    }
+    RoundReport {
+        pool_labels: pool.rows.len(),
+        holdout_labels: holdout.rows.len(),
+        classes: project
+            .schema
+            .classes()
+            .iter()
+            .enumerate()
+            .map(|(class, name)| (name.clone(), count(pool, class), count(holdout, class)))
+            .collect(),
+        candidates: 0,
+        scored: features.rows(),
+        columns: features.columns(),
+        non_zeros: features.non_zeros(),
+        classifier: learned.model.classifier.clone(),
+        calibration: CalibrationReport {
+            name: learned.calibrator.name.clone(),
+            considered: learned.calibration.considered.clone(),
+            reason: learned.calibration.reason.clone(),
+            before: learned.before.as_ref().map(numbers),
+            after: learned.after.as_ref().map(numbers),
+        },
+        holdout: learned.after.clone(),
+        previous: None,
+        is_promoted: learned.promotion.is_promoted,
+        promotion: learned.promotion.reason.clone(),
+        queue,
+        seconds: Vec::new(),
+    }
+}
+
+/// Score columns of models that are neither current nor the newest few are dropped; a rollback writes them again.
+fn drop_old_scores(workshop: &Workshop, project: ProjectId) -> Result<()> {
+    let (current, models) = workshop.store.read(|reader| Ok((reader.project(project)?.model, reader.models(project)?)))?;
+    for model in models.into_iter().skip(2).filter(|model| Some(model.id) != current) {
+        if let Some(file) = model.scores {
+            let id = model.id;
+            workshop.store.write(move |tx| tx.set_model_scores(id, None))?;
+            let _ = std::fs::remove_file(workshop.store.path_of(&file));
+        }
+    }
+    Ok(())
+}

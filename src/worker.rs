@@ -1,0 +1,117 @@
+//! The worker: one thread that does what is due, one step at a time. Tests call [`step`] and wait for nothing.
+
+use crate::domain::Timestamp;
+use crate::error::Result;
+use crate::queue::expire_overdue;
+use crate::rounds::{Workshop, index_items, refill_queue, run_round, start_due_rounds};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Condvar, Mutex};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+/// How long the worker sleeps when nothing is due and nobody wakes it.
+const NAP: Duration = Duration::from_millis(500);
+
+/// Does one thing that is due and says what; none when nothing is.
+pub fn step(workshop: &Workshop, clock: &dyn Fn() -> Timestamp) -> Result<Option<&'static str>> {
+    if expire_overdue(&workshop.store, clock())? > 0 {
+        return Ok(Some("put back what people held too long"));
+    }
+    if let Some(round) = workshop.store.read(|reader| reader.next_queued_round())? {
+        run_round(workshop, &round, clock)?;
+        return Ok(Some("ran a round"));
+    }
+    for project in workshop.store.read(|reader| reader.projects())? {
+        let indexed = workshop.store.read(|reader| reader.indexed_rows(project.id, project.recipe_version))?;
+        if indexed < project.items {
+            index_items(workshop, project.id, &mut |_, _| {})?;
+            // The queue was chosen without the new items; they get their chance now.
+            refill_queue(workshop, project.id, true, clock())?;
+            return Ok(Some("made features of new items"));
+        }
+        if project.items > 0 && refill_queue(workshop, project.id, false, clock())? {
+            return Ok(Some("refilled a queue"));
+        }
+    }
+    if start_due_rounds(workshop, clock())? > 0 {
+        return Ok(Some("put a round in line"));
+    }
+    Ok(None)
+}
+
+/// The running worker thread.
+pub struct Worker {
+    signal: Arc<(Mutex<bool>, Condvar)>,
+    is_stopping: Arc<AtomicBool>,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// Wakes the worker when there may be something to do.
+#[derive(Clone)]
+pub struct Bell(Arc<(Mutex<bool>, Condvar)>);
+
+impl Bell {
+    /// Rings; cheap, also when the worker is busy.
+    pub fn ring(&self) {
+        let (due, condition) = &*self.0;
+        *due.lock().unwrap_or_else(|p| p.into_inner()) = true;
+        condition.notify_one();
+    }
+}
+
+impl Worker {
+    /// Starts the thread. First it puts interrupted rounds back in line and gives holders of assignments their time again.
+    pub fn start(workshop: Arc<Workshop>) -> Result<Worker> {
+        recover(&workshop, Timestamp::now())?;
+        let signal = Arc::new((Mutex::new(true), Condvar::new()));
+        let is_stopping = Arc::new(AtomicBool::new(false));
+        let (bell, stop) = (Arc::clone(&signal), Arc::clone(&is_stopping));
+        let thread = std::thread::Builder::new().name("worker".into()).spawn(move || run(&workshop, &bell, &stop))?;
+        Ok(Worker { signal, is_stopping, thread: Some(thread) })
+    }
+
+    /// A bell for whoever makes work.
+    pub fn bell(&self) -> Bell {
+        Bell(Arc::clone(&self.signal))
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        self.is_stopping.store(true, Ordering::Relaxed);
+        self.bell().ring();
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+/// What a start mends: rounds that were running, files without a row, holds that lapsed while nobody could answer.
+pub fn recover(workshop: &Workshop, now: Timestamp) -> Result<()> {
+    let store = &workshop.store;
+    store.sweep_files()?;
+    store.write(move |tx| {
+        tx.requeue_running_rounds()?;
+        let longest = tx.projects()?.iter().map(|project| project.settings.hold_secs).max().unwrap_or(0);
+        tx.extend_all(now.plus_secs(longest))?;
+        Ok(())
+    })
+}
+
+fn run(workshop: &Workshop, signal: &(Mutex<bool>, Condvar), is_stopping: &AtomicBool) {
+    while !is_stopping.load(Ordering::Relaxed) {
+        match step(workshop, &Timestamp::now) {
+            Ok(Some(_)) => continue,
+            Ok(None) => {}
+            Err(error) => {
+                tracing::error!(%error, "the worker could not finish a step; it tries again");
+                std::thread::sleep(Duration::from_secs(1));
+            }
+        }
+        let (due, condition) = signal;
+        let guard = due.lock().unwrap_or_else(|p| p.into_inner());
+        let (mut guard, _) =
+            condition.wait_timeout_while(guard, NAP, |due| !*due).unwrap_or_else(|poisoned| poisoned.into_inner());
+        *guard = false;
+    }
+}
