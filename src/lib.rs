@@ -9,10 +9,12 @@
 //! | [`models`] | classifiers and calibrators | domain, features |
 //! | [`sampling`] | query strategies | domain, features, models |
 //! | [`metrics`] | accuracy, calibration error, intervals | domain |
+//! | [`raw`] | memory maps and vector instructions, the only `unsafe` | nothing |
 
 pub mod domain;
 pub mod error;
 pub mod features;
 pub mod metrics;
 pub mod models;
+pub mod raw;
 pub mod sampling;
