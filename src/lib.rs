@@ -9,6 +9,7 @@
 //! | [`models`] | classifiers and calibrators | domain, features |
 //! | [`sampling`] | query strategies | domain, features, models |
 //! | [`metrics`] | accuracy, calibration error, intervals | domain |
+//! | [`raw`] | memory maps and vector instructions, the only `unsafe` | nothing |
 
 pub mod digest;
 pub mod domain;
@@ -18,7 +19,8 @@ pub mod labels;
 pub mod metrics;
 pub mod models;
 pub mod queue;
+pub mod raw;
 pub mod rounds;
-pub mod worker;
 pub mod sampling;
 pub mod store;
+pub mod worker;

@@ -1,1 +1,32 @@
 //! Numbers about predictions and people, each with its interval and sample size.
+
+mod accuracy;
+mod agreement;
+mod brier;
+mod calibration_error;
+mod evaluation;
+mod log_loss;
+mod macro_f1;
+mod promotion;
+
+pub use accuracy::{accuracy, clopper_pearson};
+pub use agreement::{cohens_kappa, share_equal};
+pub use brier::brier_score;
+pub use calibration_error::{
+    ReliabilityBin, debiased_squared_error, expected_calibration_error, reliability_bins, top_label,
+};
+pub use evaluation::{ClassReport, Evaluation};
+pub use log_loss::log_loss;
+pub use macro_f1::{Confusion, macro_f1, macro_f1_interval};
+pub use promotion::{Comparison, is_worse_beyond_noise};
+
+use serde::{Deserialize, Serialize};
+
+/// A 95 % confidence interval.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Interval {
+    /// Lower end.
+    pub low: f64,
+    /// Upper end.
+    pub high: f64,
+}

@@ -1,5 +1,7 @@
 //! A fitted linear model: one weight per column and class, softmax over the classes.
 
+use crate::features::{FeatureMatrix, SparseRow};
+use ndarray::Array2;
 use serde::{Deserialize, Serialize};
 
 /// What every classifier here produces. `logit[k] = bias[k] + sum over columns of weight[column * classes + k] * value`.
@@ -15,4 +17,100 @@ pub struct LinearModel {
     pub weights: Vec<f32>,
     /// One per class.
     pub bias: Vec<f32>,
+}
+
+impl LinearModel {
+    /// What does not fit together, in words.
+    pub fn check(&self) -> Result<(), String> {
+        if self.classes == 0 || self.bias.len() != self.classes {
+            return Err(format!("the model has {} classes and {} intercepts", self.classes, self.bias.len()));
+        }
+        if self.columns.checked_mul(self.classes) != Some(self.weights.len()) {
+            return Err(format!(
+                "the model has {} columns, {} classes and {} weights",
+                self.columns,
+                self.classes,
+                self.weights.len()
+            ));
+        }
+        if self.weights.iter().chain(&self.bias).any(|w| !w.is_finite()) {
+            return Err("the model holds a weight that is not a number".into());
+        }
+        Ok(())
+    }
+
+    /// Logits of one row into `out`, which is `classes` long.
+    pub fn logits(&self, row: SparseRow<'_>, out: &mut [f64]) {
+        for (o, b) in out.iter_mut().zip(&self.bias) {
+            *o = f64::from(*b);
+        }
+        for (&column, &value) in row.indices.iter().zip(row.values) {
+            let column = column as usize;
+            if column < self.columns {
+                let line = &self.weights[column * self.classes..][..self.classes];
+                for (o, w) in out.iter_mut().zip(line) {
+                    *o += f64::from(value) * f64::from(*w);
+                }
+            }
+        }
+    }
+
+    /// Logits of some rows: one row each, in that order, by `classes`.
+    pub fn predict_logits(&self, features: &FeatureMatrix, rows: &[usize]) -> Array2<f64> {
+        let mut logits = vec![0.0; rows.len() * self.classes];
+        for (&row, out) in rows.iter().zip(logits.chunks_exact_mut(self.classes)) {
+            self.logits(features.row(row), out);
+        }
+        Array2::from_shape_vec((rows.len(), self.classes), logits).expect("rows times classes is what was made")
+    }
+}
+
+/// The largest entry's place; the first of equals.
+pub(crate) fn top_class(values: &[f64]) -> usize {
+    let mut top = 0;
+    for (k, value) in values.iter().enumerate() {
+        if *value > values[top] {
+            top = k;
+        }
+    }
+    top
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::features::Segment;
+
+    #[test]
+    fn logits_by_hand() {
+        let model = LinearModel {
+            classifier: "sparse_logistic".into(),
+            classes: 2,
+            columns: 2,
+            weights: vec![1.0, -1.0, 0.5, 2.0],
+            bias: vec![0.25, 0.0],
+        };
+        assert_eq!(model.check(), Ok(()));
+        let mut features = FeatureMatrix::new();
+        // Column 7 came after the model was fitted, so it counts for nothing.
+        let segment =
+            Segment::new(vec![0u64, 0, 3].into(), vec![0u32, 1, 7].into(), vec![2f32, 4.0, 9.0].into()).unwrap();
+        features.push(segment, 8);
+        let logits = model.predict_logits(&features, &[1, 0]);
+        assert_eq!(logits, ndarray::array![[0.25 + 2.0 + 2.0, -2.0 + 8.0], [0.25, 0.0]]);
+    }
+
+    #[test]
+    fn a_model_that_does_not_fit_together_is_refused() {
+        let model = LinearModel {
+            classifier: String::new(),
+            classes: 2,
+            columns: 1,
+            weights: vec![1.0, f32::NAN],
+            bias: vec![0.0; 2],
+        };
+        assert!(model.check().unwrap_err().contains("not a number"));
+        assert!(LinearModel { weights: vec![1.0], ..model.clone() }.check().is_err());
+        assert!(LinearModel { columns: usize::MAX, ..model }.check().is_err());
+    }
 }

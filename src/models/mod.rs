@@ -1,11 +1,17 @@
 //! Classifiers and calibrators: fit, predict, calibrate. One file each, one line in `CLASSIFIERS` or `CALIBRATORS`.
 
+pub mod artefact;
 pub mod calibrators;
 pub mod classifiers;
+mod fast;
+pub mod isotonic;
 mod linear;
+pub mod logistic;
 mod scores;
+mod scoring;
 
-pub use calibrators::{CALIBRATORS, Calibrator, FittedCalibrator};
+pub use calibrators::{CALIBRATORS, Calibrator, Chosen, FittedCalibrator};
 pub use classifiers::{CLASSIFIERS, Classifier, Training};
 pub use linear::LinearModel;
 pub use scores::{Score, Scores};
+pub use scoring::{score_all, score_of};

@@ -1,8 +1,16 @@
 //! Classifiers: how a model is fitted to labels.
 
+mod linfa_logistic;
+mod sparse_logistic;
+
+pub use linfa_logistic::{LinfaLogistic, MOST_COLUMNS};
+pub use sparse_logistic::SparseLogisticClassifier;
+
 use super::LinearModel;
-use crate::error::Result;
+use crate::domain::Recipe;
+use crate::error::{Error, Result};
 use crate::features::FeatureMatrix;
+use ndarray::Array1;
 
 /// What a classifier learns from.
 pub struct Training<'a> {
@@ -37,4 +45,96 @@ pub trait Classifier: Sync {
 }
 
 /// Settings page, command line, validation and contract tests all read this list.
-pub static CLASSIFIERS: &[&dyn Classifier] = &[];
+pub static CLASSIFIERS: &[&dyn Classifier] = &[&SparseLogisticClassifier, &LinfaLogistic];
+
+/// Above this many columns `auto` leaves linfa's dense classifier.
+const AUTO_DENSE_COLUMNS: usize = 1_000;
+
+/// The classifier of that name.
+pub fn find(name: &str) -> Result<&'static dyn Classifier> {
+    CLASSIFIERS.iter().copied().find(|classifier| classifier.name() == name).ok_or_else(|| {
+        let names: Vec<_> = CLASSIFIERS.iter().map(|classifier| classifier.name()).collect();
+        Error::invalid(format!("There is no classifier `{name}`: use auto, {}.", names.join(" or ")))
+    })
+}
+
+/// The classifier of that name, or for `auto` the one that fits: sparse for text, for many columns and for class
+/// weights, linfa's for other tables and vectors.
+pub fn resolve(name: &str, recipe: &Recipe, columns: usize, class_weight: f64) -> Result<&'static dyn Classifier> {
+    if name != "auto" {
+        return find(name);
+    }
+    let dense = recipe.text.is_empty() && columns <= AUTO_DENSE_COLUMNS && class_weight == 0.0;
+    Ok(if dense { &LinfaLogistic } else { &SparseLogisticClassifier })
+}
+
+/// Whether labels suffice for a fit: at least two classes have an example. The error speaks of classes by `names`.
+pub fn check_two_classes(targets: &[usize], names: &[String]) -> Result<()> {
+    let Some(&first) = targets.first() else {
+        return Err(Error::invalid("This round needs two classes and has no labels yet. Label a few items."));
+    };
+    if targets.iter().any(|&target| target != first) {
+        return Ok(());
+    }
+    let name = names.get(first).map_or("of an unknown class", String::as_str);
+    Err(Error::invalid(format!(
+        "This round needs two classes; all {} labels are `{name}`. Label a few more items, or add a gold item of another class.",
+        targets.len()
+    )))
+}
+
+/// A weight per label: (n / (K' n_k))^exponent over the K' classes that have examples. Exponent 1 lets every class
+/// count alike, 0 every label; 0.5 lifts rare classes at little cost to the rest.
+pub(crate) fn class_weights(targets: &[usize], classes: usize, exponent: f64) -> Array1<f32> {
+    let mut counts = vec![0usize; classes];
+    for &target in targets {
+        if let Some(count) = counts.get_mut(target) {
+            *count += 1;
+        }
+    }
+    let present = counts.iter().filter(|&&count| count > 0).count() as f64;
+    let n = targets.len() as f64;
+    let weight = |target: usize| match counts.get(target) {
+        Some(&count) if count > 0 => (n / (present * count as f64)).powf(exponent) as f32,
+        _ => 1.0,
+    };
+    targets.iter().map(|&target| weight(target)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn auto_looks_at_the_recipe() {
+        let text = Recipe { text: vec!["body".into()], ..Default::default() };
+        let table = Recipe { numeric: vec!["age".into()], ..Default::default() };
+        let name = |recipe, columns, weight| resolve("auto", recipe, columns, weight).unwrap().name();
+        assert_eq!(name(&text, 10, 0.0), "sparse_logistic");
+        assert_eq!(name(&table, 10, 0.0), "linfa_logistic");
+        assert_eq!(name(&table, 1_001, 0.0), "sparse_logistic");
+        assert_eq!(name(&table, 10, 0.5), "sparse_logistic");
+        assert_eq!(resolve("linfa_logistic", &text, 10, 0.0).unwrap().name(), "linfa_logistic");
+        let unknown = resolve("magic", &text, 10, 0.0).err().unwrap().to_string();
+        assert!(unknown.contains("`magic`") && unknown.contains("sparse_logistic"), "{unknown}");
+    }
+
+    #[test]
+    fn class_weights_by_hand() {
+        // Six labels, classes 0 and 2 of 3 present, 4 and 2 examples: 6 / (2 * 4) = 0.75, 6 / (2 * 2) = 1.5.
+        let targets = [0, 0, 0, 0, 2, 2];
+        assert_eq!(class_weights(&targets, 3, 1.0)[0], 0.75);
+        assert_eq!(class_weights(&targets, 3, 1.0)[5], 1.5);
+        assert_eq!(class_weights(&targets, 3, 0.0)[5], 1.0);
+        assert!((class_weights(&targets, 3, 0.5)[5] - 1.5f32.sqrt()).abs() < 1e-6);
+    }
+
+    #[test]
+    fn one_class_is_named() {
+        let names = vec!["spam".to_string(), "ham".to_string()];
+        assert!(check_two_classes(&[0, 1], &names).is_ok());
+        let error = check_two_classes(&[1; 12], &names).unwrap_err().to_string();
+        assert!(error.starts_with("This round needs two classes; all 12 labels are `ham`."), "{error}");
+        assert!(check_two_classes(&[], &names).is_err());
+    }
+}

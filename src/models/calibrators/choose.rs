@@ -1,0 +1,164 @@
+//! Which calibrator: five-fold stratified cross-validated log loss on the holdout, the simpler one unless a more
+//! complex one is better by more than a standard error of their difference.
+
+use super::{CALIBRATORS, FittedCalibrator, fit};
+use crate::error::Result;
+use ndarray::{ArrayView2, Axis};
+use rand::SeedableRng;
+use rand::seq::SliceRandom;
+use rand_xoshiro::Xoshiro256PlusPlus;
+use serde::{Deserialize, Serialize};
+
+const FOLDS: usize = 5;
+
+/// What `choose` found.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Chosen {
+    /// The chosen calibrator, fitted on all labels.
+    pub fitted: FittedCalibrator,
+    /// Every calibrator that was tried and its cross-validated log loss in nats; `none` is plain softmax.
+    pub considered: Vec<(String, f64)>,
+    /// Why, in a sentence for the round page.
+    pub reason: String,
+}
+
+/// Chooses among the calibrators with enough labels and none at all. A class without holdout labels is no obstacle.
+/// Same seed, same choice.
+pub fn choose(logits: ArrayView2<'_, f64>, targets: &[usize], seed: u64) -> Result<Chosen> {
+    super::check_shapes(logits, targets)?;
+    let fewest = CALIBRATORS.iter().map(|calibrator| calibrator.min_labels()).min().unwrap_or(0);
+    if targets.len() < fewest {
+        return Ok(Chosen {
+            fitted: FittedCalibrator::none(),
+            considered: vec![],
+            reason: format!("no calibrator yet: {} of {fewest} holdout labels", targets.len()),
+        });
+    }
+    let folds = stratified_folds(targets, seed);
+    let mut losses = vec![("none", row_losses(&FittedCalibrator::none(), logits, targets))];
+    for calibrator in CALIBRATORS.iter().filter(|calibrator| targets.len() >= calibrator.min_labels()) {
+        // A calibrator that finds no fit in some fold (all labels of one class, say) is not a candidate.
+        if let Some(of_rows) = cross_validated(calibrator.name(), logits, targets, &folds) {
+            losses.push((calibrator.name(), of_rows));
+        }
+    }
+    let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len() as f64;
+    let considered: Vec<(String, f64)> = losses.iter().map(|(name, rows)| (name.to_string(), mean(rows))).collect();
+    let best = (0..losses.len()).fold(0, |best, i| if considered[i].1 < considered[best].1 { i } else { best });
+    // The list is ordered from simple to complex, so the first within noise of the best is the simplest.
+    let pick = (0..=best).find(|&i| is_within_noise(&losses[i].1, &losses[best].1)).unwrap_or(best);
+    let (name, loss) = (losses[pick].0, considered[pick].1);
+    let reason = if losses.len() == 1 {
+        format!("no calibrator: none could be fitted to these {} holdout labels", targets.len())
+    } else if pick == best {
+        format!("{name} has the lowest cross-validated log loss, {loss:.3}, on {} holdout labels", targets.len())
+    } else {
+        format!(
+            "{name} is the simplest within noise of the best: log loss {loss:.3} against {:.3} of {}, on {} holdout labels",
+            considered[best].1,
+            losses[best].0,
+            targets.len()
+        )
+    };
+    Ok(Chosen { fitted: fit(name, logits, targets)?, considered, reason })
+}
+
+/// A fold number per label: every class is dealt round robin after a shuffle.
+fn stratified_folds(targets: &[usize], seed: u64) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..targets.len()).collect();
+    order.shuffle(&mut Xoshiro256PlusPlus::seed_from_u64(seed));
+    order.sort_by_key(|&row| targets[row]);
+    let mut folds = vec![0; targets.len()];
+    for (dealt, &row) in order.iter().enumerate() {
+        folds[row] = dealt % FOLDS;
+    }
+    folds
+}
+
+fn cross_validated(name: &str, logits: ArrayView2<'_, f64>, targets: &[usize], folds: &[usize]) -> Option<Vec<f64>> {
+    let calibrator = super::find(name).ok()?;
+    let mut losses = vec![0.0; targets.len()];
+    for fold in 0..FOLDS {
+        let (inside, outside): (Vec<usize>, Vec<usize>) = (0..targets.len()).partition(|&row| folds[row] == fold);
+        let pick = |rows: &[usize]| rows.iter().map(|&row| targets[row]).collect::<Vec<_>>();
+        let parameters = calibrator.fit(logits.select(Axis(0), &outside).view(), &pick(&outside)).ok()?;
+        let fitted = FittedCalibrator { name: name.into(), parameters, labels: outside.len() };
+        let of_fold = row_losses(&fitted, logits.select(Axis(0), &inside).view(), &pick(&inside));
+        inside.iter().zip(of_fold).for_each(|(&row, loss)| losses[row] = loss);
+    }
+    Some(losses)
+}
+
+/// -log p of the true class, per row. Probabilities below 1e-15 count as that.
+fn row_losses(fitted: &FittedCalibrator, logits: ArrayView2<'_, f64>, targets: &[usize]) -> Vec<f64> {
+    let p = fitted.probabilities(logits);
+    p.rows().into_iter().zip(targets).map(|(row, &target)| -row[target].max(1e-15).ln()).collect()
+}
+
+/// Whether `simple` is worse than `best` by no more than one standard error of the paired differences.
+fn is_within_noise(simple: &[f64], best: &[f64]) -> bool {
+    let n = simple.len() as f64;
+    let differences: Vec<f64> = simple.iter().zip(best).map(|(s, b)| s - b).collect();
+    let mean = differences.iter().sum::<f64>() / n;
+    let variance = differences.iter().map(|d| (d - mean) * (d - mean)).sum::<f64>() / (n - 1.0).max(1.0);
+    mean <= (variance / n).sqrt()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ndarray::Array2;
+    use rand::Rng;
+
+    /// Binary logits with the true log-odds times `factor`.
+    fn draws(n: usize, factor: f64) -> (Array2<f64>, Vec<usize>) {
+        let mut rng = Xoshiro256PlusPlus::seed_from_u64(7);
+        let mut logits = Array2::zeros((n, 2));
+        let targets = (0..n)
+            .map(|r| {
+                let odds: f64 = rng.gen_range(-3.0..3.0);
+                logits[[r, 1]] = odds * factor;
+                usize::from(rng.gen_bool(1.0 / (1.0 + (-odds).exp())))
+            })
+            .collect();
+        (logits, targets)
+    }
+
+    #[test]
+    fn few_labels_say_so() {
+        let (logits, targets) = draws(12, 1.0);
+        let chosen = choose(logits.view(), &targets, 1).unwrap();
+        assert_eq!(chosen.reason, "no calibrator yet: 12 of 30 holdout labels");
+        assert_eq!(chosen.fitted, FittedCalibrator::none());
+    }
+
+    #[test]
+    fn a_shy_model_gets_a_temperature_and_a_calibrated_one_nothing() {
+        let (logits, targets) = draws(400, 0.2);
+        let chosen = choose(logits.view(), &targets, 1).unwrap();
+        assert_eq!(chosen.fitted.name, "temperature", "{chosen:?}");
+        assert!((chosen.fitted.parameters[0] - 0.2).abs() < 0.05, "{chosen:?}");
+        assert_eq!(chosen.considered.len(), 4);
+        let (logits, targets) = draws(400, 1.0);
+        let chosen = choose(logits.view(), &targets, 1).unwrap();
+        assert_eq!(chosen.fitted.name, "none", "{}", chosen.reason);
+    }
+
+    #[test]
+    fn one_class_only_is_survived() {
+        let (logits, _) = draws(60, 1.0);
+        let chosen = choose(logits.view(), &[1; 60], 1).unwrap();
+        let p = chosen.fitted.probabilities(logits.view());
+        assert!(p.iter().all(|p| p.is_finite()) && chosen.considered.len() == 2, "{chosen:?}");
+    }
+
+    #[test]
+    fn folds_share_out_every_class() {
+        let targets: Vec<usize> = (0..50).map(|r| usize::from(r < 10)).collect();
+        let folds = stratified_folds(&targets, 3);
+        for fold in 0..FOLDS {
+            assert_eq!((0..10).filter(|&r| folds[r] == fold).count(), 2);
+        }
+        assert_eq!(folds, stratified_folds(&targets, 3));
+    }
+}

@@ -1,0 +1,37 @@
+//! Logistic regression for text: sparse rows, many columns.
+
+use super::{Classifier, Training, class_weights};
+use crate::error::{Error, Result};
+use crate::models::LinearModel;
+use crate::models::logistic::{CsrRecords, SparseLogistic};
+use linfa::dataset::DatasetBase;
+use linfa::traits::Fit;
+use ndarray::Array1;
+
+/// See [`crate::models::logistic`].
+pub struct SparseLogisticClassifier;
+
+impl Classifier for SparseLogisticClassifier {
+    fn name(&self) -> &'static str {
+        "sparse_logistic"
+    }
+
+    fn title(&self) -> &'static str {
+        "Logistic regression on sparse rows: for text, and for anything with many columns"
+    }
+
+    /// The seed is not used: the loss has one minimum, and the way there has no dice.
+    fn fit(&self, training: &Training<'_>) -> Result<LinearModel> {
+        if (training.is_cancelled)() {
+            return Err(Error::Cancelled);
+        }
+        let records = CsrRecords::gather(training.features, training.rows)?;
+        let mut dataset = DatasetBase::new(records, Array1::from(training.targets.to_vec()));
+        if training.class_weight != 0.0 {
+            dataset = dataset.with_weights(class_weights(training.targets, training.classes, training.class_weight));
+        }
+        let settings =
+            SparseLogistic::new(training.classes).c(training.c).warm(training.warm).is_cancelled(training.is_cancelled);
+        Ok(settings.fit(&dataset)?.model)
+    }
+}
