@@ -116,9 +116,9 @@ pub fn learn(input: &LearnInput<'_>, enter: &mut dyn FnMut(&'static str)) -> Res
     });
     let promotion = judge(settings, targets, &plain, before_probabilities.as_ref());
     Ok(Learned {
-        after: is_measured.then(|| evaluate(&crossed)),
-        before: is_measured.then(|| evaluate(&plain)),
-        previous: before_probabilities.filter(|_| is_measured).map(|p| evaluate(&p)),
+        after: is_measured.then(|| evaluate(&crossed)).transpose()?,
+        before: is_measured.then(|| evaluate(&plain)).transpose()?,
+        previous: before_probabilities.filter(|_| is_measured).map(|p| evaluate(&p)).transpose()?,
         model,
         calibrator,
         calibration,
@@ -128,13 +128,18 @@ pub fn learn(input: &LearnInput<'_>, enter: &mut dyn FnMut(&'static str)) -> Res
 
 /// Calibrated scores of every row.
 pub fn score_pool(
-    features: &FeatureMatrix, model: &LinearModel, calibrator: &FittedCalibrator, is_cancelled: &(dyn Fn() -> bool + Sync),
+    features: &FeatureMatrix,
+    model: &LinearModel,
+    calibrator: &FittedCalibrator,
+    is_cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Result<Scores> {
     score_all(features, model, calibrator, is_cancelled, &|_| {})
 }
 
 fn calibrate(
-    input: &LearnInput<'_>, logits: &Array2<f64>, targets: &[usize],
+    input: &LearnInput<'_>,
+    logits: &Array2<f64>,
+    targets: &[usize],
 ) -> Result<(FittedCalibrator, Calibration)> {
     let name = input.settings.calibrator.as_str();
     if name == "auto" {
@@ -152,7 +157,10 @@ fn calibrate(
 
 /// Probabilities of each holdout row from a calibrator of the same kind fitted on the other folds.
 fn cross_fitted(
-    calibrator: &FittedCalibrator, logits: &Array2<f64>, targets: &[usize], plain: &Array2<f64>,
+    calibrator: &FittedCalibrator,
+    logits: &Array2<f64>,
+    targets: &[usize],
+    plain: &Array2<f64>,
 ) -> Result<Array2<f64>> {
     if calibrator.name == "none" {
         return Ok(plain.clone());
@@ -173,12 +181,12 @@ fn cross_fitted(
     Ok(crossed)
 }
 
-fn judge(
-    settings: &ProjectSettings, targets: &[usize], new: &Array2<f64>, old: Option<&Array2<f64>>,
-) -> Promotion {
+fn judge(settings: &ProjectSettings, targets: &[usize], new: &Array2<f64>, old: Option<&Array2<f64>>) -> Promotion {
     let say = |is_promoted, reason: String| Promotion { is_promoted, reason };
     match (settings.promote.as_str(), old) {
-        ("never", Some(_)) => return say(false, "Kept the current model: the settings promote none by themselves.".into()),
+        ("never", Some(_)) => {
+            return say(false, "Kept the current model: the settings promote none by themselves.".into());
+        }
         (_, None) => return say(true, "Promoted: it is the first model.".into()),
         ("always", _) => return say(true, "Promoted: the settings promote every model.".into()),
         _ => {}
@@ -186,11 +194,12 @@ fn judge(
     let Some(old) = old else { return say(true, "Promoted: it is the first model.".into()) };
     let (needed, n) = (settings.promote_min_holdout as usize, targets.len());
     if n < needed {
-        return say(true, format!("Promoted without proof: {n} of {needed} holdout labels, too few to tell which model is better."));
+        return say(
+            true,
+            format!("Promoted without proof: {n} of {needed} holdout labels, too few to tell which model is better."),
+        );
     }
-    let correct = |p: &Array2<f64>| -> Vec<bool> {
-        p.rows().into_iter().zip(targets).map(|(row, &target)| metrics::argmax(row) == target).collect()
-    };
+    let correct = |p: &Array2<f64>| metrics::top_label(p.view(), targets).2;
     let verdict = metrics::is_worse_beyond_noise(&correct(new), &correct(old));
-    say(!verdict.is_worse, verdict.sentence())
+    say(!verdict.is_worse, verdict.sentence)
 }

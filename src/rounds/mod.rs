@@ -18,7 +18,7 @@ pub use learn::{Calibration, Examples, LearnInput, Learned, Promotion, learn, sc
 pub use live::{Live, LiveRounds};
 pub use predict::{Prediction, predict_item};
 pub use refill::{pick_next, refill_queue};
-pub use report::{CalibrationReport, PreviousReport, RoundReport};
+pub use report::{CalibrationReport, PreviousReport, ProbabilityQuality, RoundReport};
 pub use run::run_round;
 pub use verbs::{CancelRound, Rollback, StartRound, start_due_rounds};
 pub use workshop::Workshop;

@@ -3,6 +3,7 @@
 use super::workshop::Workshop;
 use crate::domain::ProjectId;
 use crate::error::Result;
+use crate::models::score_of;
 use serde::Serialize;
 
 /// The current model's opinion of one item.
@@ -35,7 +36,7 @@ pub fn predict_item(workshop: &Workshop, project: ProjectId, row: u32) -> Result
     let artefact = workshop.model(&model)?;
     let logits = artefact.model.predict_logits(&features, &[row as usize]);
     let probabilities = artefact.calibrator.probabilities(logits.view());
-    let top = crate::metrics::argmax(probabilities.row(0));
+    let top = score_of(probabilities.row(0)).top as usize;
     Ok(Some(Prediction {
         label: artefact.classes[top].clone(),
         confidence: probabilities[[0, top]],

@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::features::FeatureMatrix;
 use crate::models::Score;
 use crate::queue::fill_holdout;
-use crate::sampling::{self, Candidates, Planned, PlanSettings};
+use crate::sampling::{self, Candidates, PlanSettings, Planned};
 use crate::store::{Lane, ModelRow, ProjectRow, QueueEntry};
 
 /// Queue entries written in one transaction; labelers' answers get in between.
@@ -16,7 +16,12 @@ const ENTRIES_A_WRITE: usize = 250;
 
 /// The plan for a queue: every row that is not in `barred` (rising: the holdout and whatever is taken) is a candidate.
 pub fn pick_next(
-    features: &FeatureMatrix, scores: Option<&[Score]>, barred: &[u32], labeled: &[u32], settings: &ProjectSettings, seed: u64,
+    features: &FeatureMatrix,
+    scores: Option<&[Score]>,
+    barred: &[u32],
+    labeled: &[u32],
+    settings: &ProjectSettings,
+    seed: u64,
 ) -> Result<Vec<Planned>> {
     let mut next_barred = barred.iter().copied().peekable();
     let rows: Vec<u32> = (0..features.rows() as u32)
@@ -52,8 +57,13 @@ pub(super) fn barred_rows(workshop: &Workshop, project: ProjectId) -> Result<(Ve
 
 /// Replaces the main lane. Each entry carries the model's suggestion, so an answer's export can say what was suggested.
 pub(super) fn write_queue(
-    workshop: &Workshop, project: ProjectId, planned: &[Planned], scores: Option<&[Score]>, round: Option<i64>,
-    model: Option<i64>, now: Timestamp,
+    workshop: &Workshop,
+    project: ProjectId,
+    planned: &[Planned],
+    scores: Option<&[Score]>,
+    round: Option<i64>,
+    model: Option<i64>,
+    now: Timestamp,
 ) -> Result<()> {
     let store = &workshop.store;
     let _ = now;
@@ -109,7 +119,11 @@ fn append_untouched(tx: &crate::store::Tx<'_>, project: ProjectId, entries: &[Qu
 pub fn refill_queue(workshop: &Workshop, project: ProjectId, force: bool, now: Timestamp) -> Result<bool> {
     let store = &workshop.store;
     let (row, waiting, holdout_waiting) = store.read(|reader| {
-        Ok((reader.project(project)?, reader.queue_len(project, Lane::Main)?, reader.queue_len(project, Lane::Holdout)?))
+        Ok((
+            reader.project(project)?,
+            reader.queue_len(project, Lane::Main)?,
+            reader.queue_len(project, Lane::Holdout)?,
+        ))
     })?;
     if holdout_waiting == 0 && row.holdout_served < row.holdout_items {
         let of = row.clone();
@@ -143,7 +157,10 @@ pub fn refill_queue(workshop: &Workshop, project: ProjectId, force: bool, now: T
 
 /// The model's scores of every row, scored again when items came since, or the file is gone.
 fn scores_for(
-    workshop: &Workshop, project: &ProjectRow, model: &ModelRow, features: &FeatureMatrix,
+    workshop: &Workshop,
+    project: &ProjectRow,
+    model: &ModelRow,
+    features: &FeatureMatrix,
 ) -> Result<crate::features::Block> {
     if let Ok(Some(block)) = workshop.scores(model)
         && block.as_slice::<Score>().len() == features.rows()

@@ -49,10 +49,21 @@ pub struct CalibrationReport {
     pub considered: Vec<(String, f64)>,
     /// Why this one.
     pub reason: String,
-    /// Before calibration: log loss, Brier score, calibration error.
-    pub before: Option<(f64, f64, f64)>,
-    /// After it, cross-fitted: log loss, Brier score, calibration error.
-    pub after: Option<(f64, f64, f64)>,
+    /// Without the calibrator.
+    pub before: Option<ProbabilityQuality>,
+    /// With it, cross-fitted.
+    pub after: Option<ProbabilityQuality>,
+}
+
+/// How far probabilities are from what happened, on the holdout. Smaller is better.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ProbabilityQuality {
+    /// Log loss in nats.
+    pub log_loss: Option<f64>,
+    /// Brier score.
+    pub brier: Option<f64>,
+    /// Expected calibration error of the likeliest class.
+    pub ece: Option<f64>,
 }
 
 /// The model before this round's, measured on the same holdout labels.

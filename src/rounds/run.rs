@@ -3,7 +3,7 @@
 use super::index::index_items;
 use super::learn::{Examples, LearnInput, Learned, learn, score_pool};
 use super::refill::{barred_rows, pick_next, write_queue};
-use super::report::{CalibrationReport, PreviousReport, RoundReport};
+use super::report::{CalibrationReport, PreviousReport, ProbabilityQuality, RoundReport};
 use super::workshop::Workshop;
 use crate::digest::mix64;
 use crate::domain::{Part, ProjectId, Timestamp};
@@ -27,8 +27,9 @@ use std::time::Instant;
 pub fn run_round(workshop: &Workshop, round: &RoundRow, clock: &dyn Fn() -> Timestamp) -> Result<()> {
     let is_cancelled = workshop.live.begin(round.id);
     // linfa promises nothing about degenerate data, so a panic in a fit fails the round and not the server.
-    let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| work(workshop, round, &is_cancelled, clock)))
-        .unwrap_or_else(|_| Err(Error::internal("the round stopped on a defect; the server's log has the place")));
+    let outcome =
+        std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| work(workshop, round, &is_cancelled, clock)))
+            .unwrap_or_else(|_| Err(Error::internal("the round stopped on a defect; the server's log has the place")));
     workshop.live.end(round.id);
     let Err(error) = outcome else { return Ok(()) };
     let (id, project, now) = (round.id, round.project, clock());
@@ -141,8 +142,8 @@ fn work(workshop: &Workshop, round: &RoundRow, flag: &Arc<AtomicBool>, clock: &d
     report.candidates = candidates;
     report.previous = previous.as_ref().map(|(_, row)| PreviousReport {
         round: row.round,
-        accuracy: learned.previous.as_ref().map(|e| e.accuracy.value),
-        macro_f1: learned.previous.as_ref().map(|e| e.macro_f1.value),
+        accuracy: learned.previous.as_ref().and_then(|e| e.accuracy),
+        macro_f1: learned.previous.as_ref().and_then(|e| e.macro_f1),
         agreement: agreement.unwrap_or(0.0),
     });
     let is_promoted = learned.promotion.is_promoted;
@@ -213,10 +214,15 @@ fn agreement(old: &[Score], new: &[Score]) -> f64 {
 }
 
 fn report(
-    project: &ProjectRow, pool: &Examples, holdout: &Examples, features: &FeatureMatrix, learned: &Learned, planned: &[Planned],
+    project: &ProjectRow,
+    pool: &Examples,
+    holdout: &Examples,
+    features: &FeatureMatrix,
+    learned: &Learned,
+    planned: &[Planned],
 ) -> RoundReport {
     let count = |examples: &Examples, class: usize| examples.targets.iter().filter(|&&target| target == class).count();
-    let numbers = |evaluation: &Evaluation| (evaluation.log_loss, evaluation.brier, evaluation.ece);
+    let numbers = |e: &Evaluation| ProbabilityQuality { log_loss: e.log_loss, brier: e.brier, ece: e.ece };
     let mut queue = BTreeMap::new();
     for place in planned {
         *queue.entry(place.source.clone()).or_insert(0) += 1;
@@ -254,7 +260,8 @@ fn report(
 
 /// Score columns of models that are neither current nor the newest few are dropped; a rollback writes them again.
 fn drop_old_scores(workshop: &Workshop, project: ProjectId) -> Result<()> {
-    let (current, models) = workshop.store.read(|reader| Ok((reader.project(project)?.model, reader.models(project)?)))?;
+    let (current, models) =
+        workshop.store.read(|reader| Ok((reader.project(project)?.model, reader.models(project)?)))?;
     for model in models.into_iter().skip(2).filter(|model| Some(model.id) != current) {
         if let Some(file) = model.scores {
             let id = model.id;

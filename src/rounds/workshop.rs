@@ -50,7 +50,10 @@ impl Workshop {
         for segment in &segments {
             let opened = self.store.open_segment(&segment.file)?;
             if opened.rows() != segment.rows as usize || matrix.rows() != segment.first_row as usize {
-                return Err(Error::internal(format!("{} does not hold the rows it should; it will be rebuilt", segment.file)));
+                return Err(Error::internal(format!(
+                    "{} does not hold the rows it should; it will be rebuilt",
+                    segment.file
+                )));
             }
             matrix.push(opened, segment.columns as usize);
         }
@@ -70,9 +73,14 @@ impl Workshop {
             return Ok(Arc::clone(opened));
         }
         let path = self.store.path_of(&model.file);
-        let bytes = std::fs::read(&path).map_err(|e| Error::internal(format!("cannot read {}: {e}", path.display())))?;
+        let bytes =
+            std::fs::read(&path).map_err(|e| Error::internal(format!("cannot read {}: {e}", path.display())))?;
         if artefact::digest(&bytes) != model.digest {
-            return Err(Error::internal(format!("{} is not the file that round {} wrote", path.display(), model.round)));
+            return Err(Error::internal(format!(
+                "{} is not the file that round {} wrote",
+                path.display(),
+                model.round
+            )));
         }
         let opened = Arc::new(artefact::decode(&bytes)?);
         self.shelves().entry(model.project).or_default().model = Some((model.id, Arc::clone(&opened)));

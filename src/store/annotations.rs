@@ -330,7 +330,6 @@ fn label_from_row(row: &Row<'_>) -> rusqlite::Result<LabelRow> {
 
 impl Tx<'_> {
     /// Stores a new annotation.
-    #[allow(clippy::too_many_arguments)]
     pub fn insert_annotation(
         &self,
         project: ProjectId,

@@ -64,7 +64,6 @@ pub fn commitment(salt: &[u8], text: &str) -> String {
     hex(&sha256(&[salt, text.as_bytes()]))
 }
 
-#[allow(clippy::too_many_arguments)]
 fn entry_hash(
     prev: &[u8],
     seq: i64,

@@ -285,7 +285,6 @@ impl Tx<'_> {
     }
 
     /// Ends a round.
-    #[allow(clippy::too_many_arguments)]
     pub fn finish_round(
         &self,
         id: RoundId,
@@ -304,10 +303,7 @@ impl Tx<'_> {
 
     /// Puts rounds that a stopped server left running back into the queue.
     pub fn requeue_running_rounds(&self) -> Result<usize> {
-        Ok(self.conn.execute(
-            "UPDATE round SET state = 'queued', started = NULL WHERE state = 'running'",
-            [],
-        )?)
+        Ok(self.conn.execute("UPDATE round SET state = 'queued', started = NULL WHERE state = 'running'", [])?)
     }
 
     /// Stores a model whose files are on disk.
