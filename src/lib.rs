@@ -18,6 +18,7 @@ pub mod features;
 pub mod labels;
 pub mod metrics;
 pub mod models;
+pub mod projects;
 pub mod queue;
 pub mod raw;
 pub mod rounds;
