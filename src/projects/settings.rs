@@ -36,6 +36,9 @@ impl UpdateProject {
             let title = self.title.as_deref().map_or(Ok(before.title.clone()), checked_title)?;
             let guide = self.guide.as_deref().map_or(Ok(before.guide.clone()), checked_guide)?;
             tx.update_project(project, &title, &guide, &settings)?;
+            if settings.overlap > before.settings.overlap {
+                tx.queue_incomplete(project, settings.overlap)?;
+            }
             if !self.add_classes.is_empty() {
                 let LabelSchema::Choice(mut choice) = before.schema.clone();
                 choice.classes.extend(self.add_classes.iter().map(|class| class.trim().to_owned()));

@@ -208,6 +208,19 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Puts items with an answer, and fewer than `overlap`, in line again: the overlap was raised. Returns how many.
+    pub fn queue_incomplete(&self, project: ProjectId, overlap: u32) -> Result<usize> {
+        Ok(self.conn.execute(
+            "INSERT INTO queue (project, lane, rank, item, row, source, probability, round, model, suggestion, confidence)
+             SELECT a.project, 'again', (SELECT coalesce(max(rank), 0) FROM queue WHERE project = ?1 AND lane = 'again') + row_number() OVER (ORDER BY a.id),
+                    a.item, a.row, a.source, a.probability, a.round, a.model, a.suggestion, a.confidence
+             FROM assignment a JOIN (SELECT max(id) AS id, count(*) AS places FROM assignment
+                                     WHERE project = ?1 AND state IN ('active', 'done') GROUP BY item) last ON last.id = a.id
+             WHERE last.places < ?2 AND NOT EXISTS (SELECT 1 FROM queue q WHERE q.item = a.item)",
+            (project.0, overlap),
+        )?)
+    }
+
     /// Empties a lane.
     pub fn queue_clear(&self, project: ProjectId, lane: Lane) -> Result<()> {
         self.conn
