@@ -13,10 +13,13 @@
 pub mod digest;
 pub mod domain;
 pub mod error;
+pub mod exports;
 pub mod features;
+pub mod keeping;
 pub mod labels;
 pub mod metrics;
 pub mod models;
+pub mod pool;
 pub mod queue;
 pub mod sampling;
 pub mod store;
