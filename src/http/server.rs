@@ -134,11 +134,9 @@ async fn outermost(
     // Probes of a load balancer come by address; they learn nothing.
     let is_probe = matches!(request.path(), "/healthz" | "/readyz");
     let mut response = if is_probe || app.hosts.knows(request.request()) {
-        let raw = request.request().clone();
-        match next.call(request).await {
-            Ok(response) => response,
-            Err(error) => ServiceResponse::from_err(error, raw),
-        }
+        // Handlers' and the guard's errors are responses here; nothing inside returns a bare error. The request cannot
+        // be kept for one either: the router wants the only copy.
+        next.call(request).await?
     } else {
         let failure = Failure::Request(
             StatusCode::MISDIRECTED_REQUEST,
