@@ -29,16 +29,20 @@
 //! | [`http`] | pages and REST | everything above |
 //! | [`cli`] | the command line | everything above |
 
+pub mod cli;
+pub mod config;
 pub mod demo;
 pub mod digest;
 pub mod domain;
 pub mod error;
 pub mod exports;
 pub mod features;
+pub mod http;
 pub mod keeping;
 pub mod labels;
 pub mod metrics;
 pub mod models;
+pub mod people;
 pub mod pool;
 pub mod projects;
 pub mod queue;
