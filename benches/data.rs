@@ -36,7 +36,8 @@ fn main() {
         };
         let project = project.run(&shop.store, None, now).unwrap().id;
         let start = Instant::now();
-        let report = ImportItems::new(project, "made-up.jsonl").run(&shop.store, lines.as_bytes(), now, &mut |_| {}).unwrap();
+        let report =
+            ImportItems::new(project, "made-up.jsonl").run(&shop.store, lines.as_bytes(), now, &mut |_| {}).unwrap();
         let imported = start.elapsed().as_secs_f64();
         assert_eq!(report.added, count as u64);
         index_items(&shop, project, &mut |_, _| {}).unwrap();

@@ -4,6 +4,7 @@ use crate::config::{Config, Flags};
 use crate::error::{Error, Result};
 use crate::http::{self, App, Clock};
 use crate::people::{CONSOLE_LINK_SECS, MakeSignInLink};
+use crate::rounds::Workshop;
 use crate::store::Store;
 use clap::Args;
 use std::io::Write;
@@ -21,9 +22,16 @@ pub(super) struct Serve {
     /// Let the first admin sign in from another machine, before anybody has an account.
     #[arg(long)]
     allow_remote_setup: bool,
+    /// Make the demo project when the data directory is new: what `qualm` without a command does.
+    #[arg(skip)]
+    with_demo: bool,
 }
 
 impl Serve {
+    pub(super) fn with_demo() -> Serve {
+        Serve { with_demo: true, ..Serve::default() }
+    }
+
     pub(super) fn add_to(&self, flags: &mut Flags) {
         if let Some(listen) = &self.listen {
             flags.values.push(("listen", listen.clone()));
@@ -41,6 +49,9 @@ impl Serve {
         let store = Arc::new(Store::open(&config.data)?);
         if is_new {
             eprintln!("Created the data directory {}", config.data.display());
+        }
+        if self.with_demo && store.is_new() {
+            super::demo::make(&Workshop::new(Arc::clone(&store)))?;
         }
         let is_set_up = store.read(|r| r.has_people())?;
         if !is_set_up && !config.listen.ip().is_loopback() && !config.allow_remote_setup {

@@ -1,0 +1,336 @@
+//! The data directory as a target: it is held until the command ends, and rounds and features are made here.
+
+use super::target::{ExportAsk, ImportAsk, ProjectAsk, ProjectChange, Target, TokenAsk, UserAsk, Watch};
+use crate::config::Config;
+use crate::domain::schema::Choice;
+use crate::domain::{LabelSchema, ProjectId, Role, Timestamp, UserId};
+use crate::error::{Error, Result};
+use crate::exports::Export;
+use crate::people::{
+    CreatePerson, CreateToken, DisablePerson, INVITE_LINK_SECS, MakeSignInLink, RevokeToken, SetPassword, SetRole,
+    check_policy,
+};
+use crate::pool::{ImportItems, Rejected};
+use crate::projects::{CreateProject, UpdateProject};
+use crate::rounds::{CancelRound, Rollback, StartRound, Workshop, index_items, refill_queue, run_round};
+use crate::store::{Lane, PersonRow, ProjectRow, Reader, RoundRow, Store};
+use serde::Serialize;
+use serde_json::{Value, json};
+use std::io::{Read, Write};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Rounds that a list shows.
+const ROUNDS_LISTED: usize = 1000;
+
+/// An open data directory.
+pub(super) struct Local {
+    pub workshop: Workshop,
+    config: Config,
+}
+
+/// Opens the data directory, creates it when it is missing, and says so.
+pub(super) fn open_store(config: &Config) -> Result<Store> {
+    let is_new = !config.data.exists();
+    let store = Store::open(&config.data)?;
+    if is_new {
+        eprintln!("Created the data directory {}", config.data.display());
+    }
+    Ok(store)
+}
+
+fn json(value: &impl Serialize) -> Result<Value> {
+    serde_json::to_value(value).map_err(Error::internal)
+}
+
+impl Local {
+    pub(super) fn open(config: Config) -> Result<Local> {
+        Ok(Local { workshop: Workshop::new(Arc::new(open_store(&config)?)), config })
+    }
+
+    fn store(&self) -> &Store {
+        &self.workshop.store
+    }
+
+    fn row(&self, slug: &str) -> Result<ProjectRow> {
+        self.store().read(|reader| reader.project_by_slug(slug))
+    }
+
+    fn person(&self, name: &str) -> Result<PersonRow> {
+        let person = self.store().read(|reader| reader.person_by_name(name))?;
+        person.ok_or_else(|| Error::NotFound(format!("there is no account called {name}; see `qualm user list`")))
+    }
+
+    fn link_for(&self, person: UserId, name: &str) -> Result<Value> {
+        let now = Timestamp::now();
+        let secret =
+            MakeSignInLink { person: Some(person), lasts_secs: INVITE_LINK_SECS, by: None }.run(self.store(), now)?;
+        let url = self.config.public_url.origin().unwrap_or_else(|| format!("http://{}", self.config.listen));
+        Ok(json!({
+            "id": person,
+            "name": name,
+            "link": format!("{url}/sign-in/{}", secret.expose()),
+            "expires": now.plus_secs(INVITE_LINK_SECS),
+        }))
+    }
+
+    /// The round that is to run: the one that waits already, or was interrupted, or a new one.
+    fn open_round(&self, project: ProjectId) -> Result<RoundRow> {
+        // This process holds the directory, so whatever was running has stopped.
+        self.store().write(|tx| tx.requeue_running_rounds())?;
+        match self.store().read(|reader| reader.open_round(project))? {
+            Some(round) => {
+                eprintln!("Round {} was waiting; running it.", round.number);
+                Ok(round)
+            }
+            None => StartRound { project, cause: "cli", by: None }.run(&self.workshop, Timestamp::now()),
+        }
+    }
+
+    fn project_status(&self, reader: &Reader<'_>, project: &ProjectRow) -> Result<Value> {
+        let mut status = json(project)?;
+        status["disputed"] = reader.disputed_count(project.id, project.settings.overlap)?.into();
+        status["queue"] = json!({
+            "main": reader.queue_len(project.id, Lane::Main)?,
+            "holdout": reader.queue_len(project.id, Lane::Holdout)?,
+            "again": reader.queue_len(project.id, Lane::Again)?,
+        });
+        status["held"] = reader.active_count(project.id)?.into();
+        status["indexed"] = reader.indexed_rows(project.id, project.recipe_version)?.into();
+        status["last_round"] = json(&reader.rounds(project.id, 1)?.into_iter().next())?;
+        Ok(status)
+    }
+}
+
+impl Target for Local {
+    fn projects(&self) -> Result<Value> {
+        json(&self.store().read(|reader| reader.projects())?)
+    }
+
+    fn project(&self, slug: &str) -> Result<Value> {
+        json(&self.row(slug)?)
+    }
+
+    fn create_project(&self, ask: ProjectAsk) -> Result<Value> {
+        let create = CreateProject {
+            slug: ask.slug,
+            title: ask.title,
+            guide: ask.guide,
+            schema: LabelSchema::Choice(Choice { classes: ask.classes }),
+            recipe: ask.recipe,
+            settings: ask.settings,
+            seed: None,
+            is_demo: false,
+        };
+        json(&create.run(self.store(), None, Timestamp::now())?)
+    }
+
+    fn update_project(&self, slug: &str, change: ProjectChange) -> Result<Value> {
+        let update = UpdateProject {
+            title: change.title,
+            guide: change.guide,
+            settings: change.settings,
+            add_classes: change.add_classes,
+        };
+        json(&update.run(self.store(), self.row(slug)?.id, None, Timestamp::now())?)
+    }
+
+    fn import(
+        &self,
+        slug: &str,
+        ask: ImportAsk,
+        input: Box<dyn Read + Send>,
+        rejected: &mut dyn FnMut(&Value) -> Result<()>,
+    ) -> Result<Value> {
+        let import = ImportItems {
+            format: ask.format,
+            id_key: ask.id_key,
+            label_key: ask.label_key,
+            drop: ask.drop,
+            strict: ask.strict,
+            ..ImportItems::new(self.row(slug)?.id, ask.source)
+        };
+        let mut tell = |row: &Rejected| rejected(&json(row)?);
+        json(&import.run_telling(self.store(), input, Timestamp::now(), &mut |_| {}, &mut tell)?)
+    }
+
+    fn index(&self, slug: &str, watch: Watch<'_>) -> Result<u64> {
+        let project = self.row(slug)?;
+        let added = index_items(&self.workshop, project.id, &mut |done, all| watch("features", done, all))?;
+        if added > 0 {
+            refill_queue(&self.workshop, project.id, true, Timestamp::now())?;
+        }
+        Ok(added)
+    }
+
+    fn rounds(&self, slug: &str) -> Result<Value> {
+        let project = self.row(slug)?.id;
+        json(&self.store().read(|reader| reader.rounds(project, ROUNDS_LISTED))?)
+    }
+
+    fn round(&self, slug: &str, number: i64) -> Result<Value> {
+        let project = self.row(slug)?.id;
+        json(&self.store().read(|reader| reader.round(project, number))?)
+    }
+
+    fn start_round(&self, slug: &str, _wait: bool, watch: Watch<'_>) -> Result<Value> {
+        let project = self.row(slug)?.id;
+        let round = self.open_round(project)?;
+        std::thread::scope(|scope| {
+            let running = scope.spawn(|| run_round(&self.workshop, &round, &Timestamp::now));
+            while !running.is_finished() {
+                if let Some(live) = self.workshop.live.of(round.id) {
+                    watch(live.phase, (live.progress * 100.0) as u64, 100);
+                }
+                std::thread::sleep(Duration::from_millis(20));
+            }
+            running.join().unwrap_or_else(|_| Err(Error::internal("the round stopped on a defect")))
+        })?;
+        json(&self.store().read(|reader| reader.round(project, round.number))?)
+    }
+
+    fn cancel_round(&self, slug: &str, number: i64) -> Result<Value> {
+        // Nothing runs while this process holds the directory; an interrupted round waits and is cancelled at once.
+        self.store().write(|tx| tx.requeue_running_rounds())?;
+        json(&CancelRound { project: self.row(slug)?.id, number, by: None }.run(&self.workshop, Timestamp::now())?)
+    }
+
+    fn rollback(&self, slug: &str, number: i64) -> Result<Value> {
+        let project = self.row(slug)?.id;
+        index_items(&self.workshop, project, &mut |_, _| {})?;
+        json(&Rollback { project, number, by: None }.run(&self.workshop, Timestamp::now())?)
+    }
+
+    fn status(&self, slug: Option<&str>) -> Result<Value> {
+        let dir = self.store().dir();
+        let storage = json!({
+            "database": size_of_files(dir, |name| name.starts_with(crate::store::DATABASE)),
+            "columns": size_of_files(&dir.join("columns"), |_| true),
+            "models": size_of_files(&dir.join("models"), |_| true),
+        });
+        self.store().read(|reader| {
+            let projects = match slug {
+                Some(slug) => vec![reader.project_by_slug(slug)?],
+                None => reader.projects()?,
+            };
+            let projects: Vec<Value> =
+                projects.iter().map(|project| self.project_status(reader, project)).collect::<Result<_>>()?;
+            let (entries, head) = reader.audit_head()?;
+            Ok(json!({
+                "projects": projects,
+                "label_position": reader.label_position()?,
+                "audit": {"entries": entries, "head": head},
+                "storage": storage,
+            }))
+        })
+    }
+
+    fn export(&self, slug: &str, ask: ExportAsk, out: &mut dyn Write) -> Result<Value> {
+        let export = Export { project: self.row(slug)?.id, format: ask.format, all: ask.all, raw: ask.raw, by: None };
+        json(&export.run(self.store(), out, Timestamp::now())?)
+    }
+
+    fn add_user(&self, ask: UserAsk) -> Result<Value> {
+        let now = Timestamp::now();
+        // Everything that can be refused is looked at before the account exists.
+        let role = ask.role.map(|(slug, role)| Ok::<_, Error>((self.row(&slug)?.id, role))).transpose()?;
+        if let Some(password) = &ask.password {
+            check_policy(password, &ask.name)?;
+        }
+        let person =
+            CreatePerson { name: ask.name.clone(), is_admin: ask.is_admin, by: None }.run(self.store(), now)?;
+        if let Some((project, role)) = role {
+            SetRole { person, project, role: Some(role), by: None }.run(self.store(), now)?;
+        }
+        match ask.password {
+            None => self.link_for(person, &ask.name),
+            Some(password) => {
+                set_password(self.store(), person, password, now)?;
+                Ok(json!({"id": person, "name": ask.name}))
+            }
+        }
+    }
+
+    fn users(&self) -> Result<Value> {
+        self.store().read(|reader| {
+            let projects = reader.projects()?;
+            let slug = |id: ProjectId| projects.iter().find(|project| project.id == id).map(|project| &project.slug);
+            let mut users = Vec::new();
+            for person in reader.people()? {
+                let mut user = json(&person)?;
+                user["roles"] = reader
+                    .roles_of(person.id)?
+                    .iter()
+                    .filter_map(|member| Some(json!({"project": slug(member.project)?, "role": member.role})))
+                    .collect();
+                users.push(user);
+            }
+            Ok(Value::Array(users))
+        })
+    }
+
+    fn user_link(&self, name: &str) -> Result<Value> {
+        let person = self.person(name)?;
+        self.link_for(person.id, &person.name)
+    }
+
+    fn set_role(&self, name: &str, project: &str, role: Option<Role>) -> Result<Value> {
+        let person = self.person(name)?;
+        SetRole { person: person.id, project: self.row(project)?.id, role, by: None }
+            .run(self.store(), Timestamp::now())?;
+        Ok(json!({"name": person.name, "project": project, "role": role}))
+    }
+
+    fn disable_user(&self, name: &str) -> Result<Value> {
+        let person = self.person(name)?;
+        DisablePerson { person: person.id, by: None }.run(self.store(), Timestamp::now())?;
+        json(&self.person(name)?)
+    }
+
+    fn create_token(&self, ask: TokenAsk) -> Result<Value> {
+        let now = Timestamp::now();
+        let create = CreateToken {
+            person: self.person(&ask.user)?.id,
+            name: ask.name,
+            scopes: ask.scopes,
+            expires: ask.days.map(|days| now.plus_secs(i64::from(days) * 24 * 3600)),
+            by: None,
+        };
+        let token = create.run(self.store(), now)?;
+        Ok(json!({"id": token.id, "token": token.secret.expose()}))
+    }
+
+    fn tokens(&self) -> Result<Value> {
+        self.store().read(|reader| {
+            let people = reader.people()?;
+            let name = |id: UserId| people.iter().find(|person| person.id == id).map(|person| &person.name);
+            let tokens = reader.tokens(None)?.into_iter().map(|token| {
+                let mut value = json(&token)?;
+                value["user"] = json!(name(token.person));
+                Ok(value)
+            });
+            tokens.collect::<Result<Vec<Value>>>().map(Value::Array)
+        })
+    }
+
+    fn revoke_token(&self, id: i64) -> Result<Value> {
+        RevokeToken { id, of: None, by: None }.run(self.store(), Timestamp::now())?;
+        json(&self.store().read(|reader| reader.token_by_id(id))?)
+    }
+}
+
+fn set_password(store: &Store, person: UserId, password: String, now: Timestamp) -> Result<()> {
+    SetPassword { person, password, current: None, by: None }.run(store, now)
+}
+
+/// Bytes of the files in a folder whose names pass; 0 where there is no folder.
+fn size_of_files(folder: &Path, passes: impl Fn(&str) -> bool) -> u64 {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    entries
+        .filter(|entry| passes(&entry.file_name().to_string_lossy()))
+        .filter_map(|entry| entry.metadata().ok())
+        .filter(|meta| meta.is_file())
+        .map(|meta| meta.len())
+        .sum()
+}
