@@ -10,7 +10,7 @@ use clap::Subcommand;
 pub(super) enum ConfigCommand {
     /// Print every setting with its value and where it came from: default, file, environment or flag.
     #[command(after_help = "Example: QUALM_WORKERS=2 qualm config show --data /srv/labels")]
-    Show(super::serve::Serve),
+    Show(super::serve::ServeFlags),
 }
 
 /// Prints the settings.

@@ -6,6 +6,7 @@ use crate::domain::schema::Choice;
 use crate::domain::{LabelSchema, ProjectId, Role, Timestamp, UserId};
 use crate::error::{Error, Result};
 use crate::exports::Export;
+use crate::http::api;
 use crate::people::{
     CreatePerson, CreateToken, DisablePerson, INVITE_LINK_SECS, MakeSignInLink, RevokeToken, SetPassword, SetRole,
     check_policy,
@@ -13,7 +14,7 @@ use crate::people::{
 use crate::pool::{ImportItems, Rejected};
 use crate::projects::{CreateProject, UpdateProject};
 use crate::rounds::{CancelRound, Rollback, StartRound, Workshop, index_items, refill_queue, run_round};
-use crate::store::{Lane, PersonRow, ProjectRow, Reader, RoundRow, Store};
+use crate::store::{PersonRow, ProjectRow, Reader, RoundRow, Store};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::io::{Read, Write};
@@ -68,10 +69,10 @@ impl Local {
             MakeSignInLink { person: Some(person), lasts_secs: INVITE_LINK_SECS, by: None }.run(self.store(), now)?;
         let url = self.config.public_url.origin().unwrap_or_else(|| format!("http://{}", self.config.listen));
         Ok(json!({
-            "id": person,
+            "person": person,
             "name": name,
-            "link": format!("{url}/sign-in/{}", secret.expose()),
-            "expires": now.plus_secs(INVITE_LINK_SECS),
+            "sign_in_url": format!("{url}/sign-in/{}", secret.expose()),
+            "expires_at": now.plus_secs(INVITE_LINK_SECS).to_rfc3339(),
         }))
     }
 
@@ -88,28 +89,32 @@ impl Local {
         }
     }
 
-    fn project_status(&self, reader: &Reader<'_>, project: &ProjectRow) -> Result<Value> {
-        let mut status = json(project)?;
-        status["disputed"] = reader.disputed_count(project.id, project.settings.overlap)?.into();
-        status["queue"] = json!({
-            "main": reader.queue_len(project.id, Lane::Main)?,
-            "holdout": reader.queue_len(project.id, Lane::Holdout)?,
-            "again": reader.queue_len(project.id, Lane::Again)?,
-        });
-        status["held"] = reader.active_count(project.id)?.into();
-        status["indexed"] = reader.indexed_rows(project.id, project.recipe_version)?.into();
-        status["last_round"] = json(&reader.rounds(project.id, 1)?.into_iter().next())?;
+    fn round_view(&self, project: ProjectId, number: i64) -> Result<Value> {
+        let round = self.store().read(|reader| reader.round(project, number))?;
+        Ok(api::rounds::view(&self.workshop, &round))
+    }
+
+    fn person_view(&self, id: UserId) -> Result<Value> {
+        self.store().read(|reader| api::people::view(reader, &reader.person(id)?))
+    }
+
+    fn project_status(&self, reader: &Reader<'_>, project: ProjectId) -> Result<Value> {
+        let mut status = api::projects::shown(reader, project, Role::Admin)?;
+        let last = reader.rounds(project, 1)?.into_iter().next();
+        status["round"] = last.map_or(Value::Null, |round| api::rounds::view(&self.workshop, &round));
         Ok(status)
     }
 }
 
 impl Target for Local {
     fn projects(&self) -> Result<Value> {
-        json(&self.store().read(|reader| reader.projects())?)
+        let projects = self.store().read(|reader| reader.projects())?;
+        Ok(projects.iter().map(|project| api::projects::view(project, Role::Admin)).collect())
     }
 
     fn project(&self, slug: &str) -> Result<Value> {
-        json(&self.row(slug)?)
+        let project = self.row(slug)?.id;
+        self.store().read(|reader| api::projects::shown(reader, project, Role::Admin))
     }
 
     fn create_project(&self, ask: ProjectAsk) -> Result<Value> {
@@ -123,7 +128,7 @@ impl Target for Local {
             seed: None,
             is_demo: false,
         };
-        json(&create.run(self.store(), None, Timestamp::now())?)
+        Ok(api::projects::view(&create.run(self.store(), None, Timestamp::now())?, Role::Admin))
     }
 
     fn update_project(&self, slug: &str, change: ProjectChange) -> Result<Value> {
@@ -133,7 +138,8 @@ impl Target for Local {
             settings: change.settings,
             add_classes: change.add_classes,
         };
-        json(&update.run(self.store(), self.row(slug)?.id, None, Timestamp::now())?)
+        let changed = update.run(self.store(), self.row(slug)?.id, None, Timestamp::now())?;
+        Ok(api::projects::view(&changed, Role::Admin))
     }
 
     fn import(
@@ -166,12 +172,13 @@ impl Target for Local {
 
     fn rounds(&self, slug: &str) -> Result<Value> {
         let project = self.row(slug)?.id;
-        json(&self.store().read(|reader| reader.rounds(project, ROUNDS_LISTED))?)
+        let rounds = self.store().read(|reader| reader.rounds(project, ROUNDS_LISTED))?;
+        Ok(rounds.iter().map(|round| api::rounds::view(&self.workshop, round)).collect())
     }
 
     fn round(&self, slug: &str, number: i64) -> Result<Value> {
         let project = self.row(slug)?.id;
-        json(&self.store().read(|reader| reader.round(project, number))?)
+        self.round_view(project, number)
     }
 
     fn start_round(&self, slug: &str, _wait: bool, watch: Watch<'_>) -> Result<Value> {
@@ -187,19 +194,22 @@ impl Target for Local {
             }
             running.join().unwrap_or_else(|_| Err(Error::internal("the round stopped on a defect")))
         })?;
-        json(&self.store().read(|reader| reader.round(project, round.number))?)
+        self.round_view(project, round.number)
     }
 
     fn cancel_round(&self, slug: &str, number: i64) -> Result<Value> {
         // Nothing runs while this process holds the directory; an interrupted round waits and is cancelled at once.
         self.store().write(|tx| tx.requeue_running_rounds())?;
-        json(&CancelRound { project: self.row(slug)?.id, number, by: None }.run(&self.workshop, Timestamp::now())?)
+        let project = self.row(slug)?.id;
+        CancelRound { project, number, by: None }.run(&self.workshop, Timestamp::now())?;
+        self.round_view(project, number)
     }
 
     fn rollback(&self, slug: &str, number: i64) -> Result<Value> {
         let project = self.row(slug)?.id;
         index_items(&self.workshop, project, &mut |_, _| {})?;
-        json(&Rollback { project, number, by: None }.run(&self.workshop, Timestamp::now())?)
+        Rollback { project, number, by: None }.run(&self.workshop, Timestamp::now())?;
+        self.round_view(project, number)
     }
 
     fn status(&self, slug: Option<&str>) -> Result<Value> {
@@ -215,7 +225,7 @@ impl Target for Local {
                 None => reader.projects()?,
             };
             let projects: Vec<Value> =
-                projects.iter().map(|project| self.project_status(reader, project)).collect::<Result<_>>()?;
+                projects.iter().map(|project| self.project_status(reader, project.id)).collect::<Result<_>>()?;
             let (entries, head) = reader.audit_head()?;
             Ok(json!({
                 "projects": projects,
@@ -247,27 +257,13 @@ impl Target for Local {
             None => self.link_for(person, &ask.name),
             Some(password) => {
                 set_password(self.store(), person, password, now)?;
-                Ok(json!({"id": person, "name": ask.name}))
+                Ok(json!({"person": person, "name": ask.name}))
             }
         }
     }
 
     fn users(&self) -> Result<Value> {
-        self.store().read(|reader| {
-            let projects = reader.projects()?;
-            let slug = |id: ProjectId| projects.iter().find(|project| project.id == id).map(|project| &project.slug);
-            let mut users = Vec::new();
-            for person in reader.people()? {
-                let mut user = json(&person)?;
-                user["roles"] = reader
-                    .roles_of(person.id)?
-                    .iter()
-                    .filter_map(|member| Some(json!({"project": slug(member.project)?, "role": member.role})))
-                    .collect();
-                users.push(user);
-            }
-            Ok(Value::Array(users))
-        })
+        self.store().read(|reader| reader.people()?.iter().map(|person| api::people::view(reader, person)).collect())
     }
 
     fn user_link(&self, name: &str) -> Result<Value> {
@@ -279,13 +275,13 @@ impl Target for Local {
         let person = self.person(name)?;
         SetRole { person: person.id, project: self.row(project)?.id, role, by: None }
             .run(self.store(), Timestamp::now())?;
-        Ok(json!({"name": person.name, "project": project, "role": role}))
+        self.person_view(person.id)
     }
 
     fn disable_user(&self, name: &str) -> Result<Value> {
         let person = self.person(name)?;
         DisablePerson { person: person.id, by: None }.run(self.store(), Timestamp::now())?;
-        json(&self.person(name)?)
+        self.person_view(person.id)
     }
 
     fn create_token(&self, ask: TokenAsk) -> Result<Value> {
@@ -298,25 +294,16 @@ impl Target for Local {
             by: None,
         };
         let token = create.run(self.store(), now)?;
-        Ok(json!({"id": token.id, "token": token.secret.expose()}))
+        Ok(json!({"token": token.id, "secret": token.secret.expose()}))
     }
 
     fn tokens(&self) -> Result<Value> {
-        self.store().read(|reader| {
-            let people = reader.people()?;
-            let name = |id: UserId| people.iter().find(|person| person.id == id).map(|person| &person.name);
-            let tokens = reader.tokens(None)?.into_iter().map(|token| {
-                let mut value = json(&token)?;
-                value["user"] = json!(name(token.person));
-                Ok(value)
-            });
-            tokens.collect::<Result<Vec<Value>>>().map(Value::Array)
-        })
+        Ok(self.store().read(|reader| reader.tokens(None))?.iter().map(api::tokens::view).collect())
     }
 
     fn revoke_token(&self, id: i64) -> Result<Value> {
         RevokeToken { id, of: None, by: None }.run(self.store(), Timestamp::now())?;
-        json(&self.store().read(|reader| reader.token_by_id(id))?)
+        Ok(self.store().read(|reader| reader.token_by_id(id))?.as_ref().map_or(Value::Null, api::tokens::view))
     }
 }
 

@@ -1,12 +1,13 @@
 //! A server as a target: the same commands over REST, bodies streamed, the server's own words passed on.
 
 use super::target::{ExportAsk, ImportAsk, ProjectAsk, ProjectChange, Target, TokenAsk, UserAsk, Watch};
-use crate::domain::{Role, Timestamp};
+use crate::domain::Role;
 use crate::error::{Error, Result};
 use serde_json::{Value, json};
 use std::io::{Read, Write};
 use std::time::Duration;
 use ureq::http::Response;
+use ureq::typestate::WithBody;
 use ureq::{Agent, Body, RequestBuilder, SendBody};
 
 /// Most bytes of an answer that is read as a whole.
@@ -50,14 +51,18 @@ impl Remote {
         read(self.answer(self.signed(self.agent.get(self.address(path))).call())?)
     }
 
-    fn post(&self, path: &str, body: &Value) -> Result<Value> {
-        let request = self.signed(self.agent.post(self.address(path))).content_type("application/json");
+    fn send(&self, request: RequestBuilder<WithBody>, body: &Value) -> Result<Value> {
+        let request = self.signed(request).content_type("application/json");
         read(self.answer(request.send(body.to_string()))?)
     }
 
-    fn patch(&self, path: &str, body: &Value) -> Result<Value> {
-        let request = self.signed(self.agent.patch(self.address(path))).content_type("application/json");
-        read(self.answer(request.send(body.to_string()))?)
+    fn post(&self, path: &str, body: &Value) -> Result<Value> {
+        self.send(self.agent.post(self.address(path)), body)
+    }
+
+    fn put_role(&self, person: &Value, project: &str, role: Role) -> Result<Value> {
+        let path = format!("/projects/{}/members/{person}", part(project));
+        self.send(self.agent.put(self.address(&path)), &json!({"role": role}))
     }
 
     fn delete(&self, path: &str) -> Result<Value> {
@@ -74,29 +79,38 @@ impl Remote {
             return Ok(response);
         }
         let body = response.body_mut().with_config().limit(1 << 20).read_to_string().unwrap_or_default();
-        let said: Value = serde_json::from_str(&body).unwrap_or_default();
-        let message = said["error"]["message"].as_str().map(str::to_owned).unwrap_or_else(|| match status {
-            300..=399 => format!("{} answers with a redirect ({status}); name the address it points to", self.url),
-            _ => format!("{} answers with status {status} and no reason; is it a qualm server?", self.url),
-        });
-        Err(match status {
-            401 => Error::Unauthorized(message),
-            403 => Error::Forbidden(message),
-            404 => Error::NotFound(message),
-            409 => Error::Conflict(message),
-            500.. => Error::Unavailable(message),
-            _ => Error::Invalid(message),
-        })
+        Err(refusal(&self.url, status, &body))
     }
 }
 
-fn read(mut response: Response<Body>) -> Result<Value> {
-    let text = response
+/// What the server said, as an error of our own.
+fn refusal(url: &str, status: u16, body: &str) -> Error {
+    let said: Value = serde_json::from_str(body).unwrap_or_default();
+    let message = said["error"]["message"].as_str().map(str::to_owned).unwrap_or_else(|| match status {
+        300..=399 => format!("{url} answers with a redirect ({status}); name the address it points to"),
+        _ => format!("{url} answers with status {status} and no reason; is it a qualm server?"),
+    });
+    match status {
+        401 => Error::Unauthorized(message),
+        403 => Error::Forbidden(message),
+        404 => Error::NotFound(message),
+        409 => Error::Conflict(message),
+        500.. => Error::Unavailable(message),
+        _ => Error::Invalid(message),
+    }
+}
+
+fn read_body(mut response: Response<Body>) -> Result<String> {
+    response
         .body_mut()
         .with_config()
         .limit(ANSWER_LIMIT)
         .read_to_string()
-        .map_err(|error| Error::Unavailable(format!("the server's answer broke off: {error}")))?;
+        .map_err(|error| Error::Unavailable(format!("the server's answer broke off: {error}")))
+}
+
+fn read(response: Response<Body>) -> Result<Value> {
+    let text = read_body(response)?;
     if text.is_empty() {
         return Ok(Value::Null);
     }
@@ -122,27 +136,23 @@ fn query(pairs: &[(&str, Option<&str>)]) -> String {
     if said.is_empty() { String::new() } else { format!("?{}", said.join("&")) }
 }
 
-/// A list, whether it comes as it is or under its name.
-fn list(value: Value, name: &str) -> Value {
-    match value {
-        Value::Object(mut object) => object.remove(name).unwrap_or_else(|| Value::Array(Vec::new())),
-        other => other,
-    }
-}
-
 impl Remote {
-    /// The id of the account of this name.
-    fn user_id(&self, name: &str) -> Result<String> {
-        let users = self.users()?;
-        let found = users
+    /// The number of the account of this name. One's own is known without being an admin.
+    fn person(&self, name: &str) -> Result<(i64, String)> {
+        let is_it = |person: &Value| {
+            let known = person["name"].as_str().filter(|known| known.eq_ignore_ascii_case(name))?;
+            Some((person["person"].as_i64()?, known.to_owned()))
+        };
+        if let Some(found) = self.get("/me").ok().as_ref().and_then(is_it) {
+            return Ok(found);
+        }
+        let people = self.users()?;
+        people
             .as_array()
             .into_iter()
             .flatten()
-            .find(|user| user["name"].as_str().is_some_and(|known| known.eq_ignore_ascii_case(name)));
-        match found {
-            Some(user) => Ok(user["id"].to_string()),
-            None => Err(Error::NotFound(format!("there is no account called {name}; see `qualm user list`"))),
-        }
+            .find_map(is_it)
+            .ok_or_else(|| Error::NotFound(format!("there is no account called {name}; see `qualm user list`")))
     }
 
     /// Asks for a round until it has ended.
@@ -151,8 +161,9 @@ impl Remote {
             let round = self.get(&format!("/projects/{}/rounds/{number}?wait={WAIT_SECS}", part(slug)))?;
             match round["state"].as_str() {
                 Some("queued" | "running") => {
-                    let progress = round["live"]["progress"].as_f64().unwrap_or(0.0);
-                    watch(round["live"]["phase"].as_str().unwrap_or("waiting"), (progress * 100.0) as u64, 100);
+                    let progress = round["progress"].as_f64().unwrap_or(0.0);
+                    let phase = round["phase"].as_str().filter(|phase| !phase.is_empty()).unwrap_or("waiting");
+                    watch(phase, (progress * 100.0) as u64, 100);
                     // A server that does not wait for us must not be asked without a pause.
                     std::thread::sleep(Duration::from_millis(50));
                 }
@@ -164,7 +175,7 @@ impl Remote {
 
 impl Target for Remote {
     fn projects(&self) -> Result<Value> {
-        Ok(list(self.get("/projects")?, "projects"))
+        self.get("/projects")
     }
 
     fn project(&self, slug: &str) -> Result<Value> {
@@ -190,7 +201,7 @@ impl Target for Remote {
                 body[name] = value.into();
             }
         }
-        self.patch(&format!("/projects/{}", part(slug)), &body)
+        self.send(self.agent.patch(self.address(&format!("/projects/{}", part(slug)))), &body)
     }
 
     fn import(
@@ -211,7 +222,18 @@ impl Target for Remote {
         ]);
         let address = self.address(&format!("/projects/{}/items{asked}", part(slug)));
         let request = self.signed(self.agent.post(address)).content_type("application/octet-stream");
-        let report = read(self.answer(request.send(SendBody::from_reader(&mut *input)))?)?;
+        let sent = request.send(SendBody::from_reader(&mut *input));
+        let report = match sent {
+            // A strict import that was refused comes with its report.
+            Ok(response) if response.status().as_u16() == 422 => {
+                let body = read_body(response)?;
+                match serde_json::from_str::<Value>(&body) {
+                    Ok(report) if report["refused"] == true => report,
+                    _ => return Err(refusal(&self.url, 422, &body)),
+                }
+            }
+            sent => read(self.answer(sent)?)?,
+        };
         for row in report["rejected"].as_array().into_iter().flatten() {
             rejected(row)?;
         }
@@ -223,7 +245,7 @@ impl Target for Remote {
     }
 
     fn rounds(&self, slug: &str) -> Result<Value> {
-        Ok(list(self.get(&format!("/projects/{}/rounds", part(slug)))?, "rounds"))
+        self.get(&format!("/projects/{}/rounds?limit=1000", part(slug)))
     }
 
     fn round(&self, slug: &str, number: i64) -> Result<Value> {
@@ -232,7 +254,7 @@ impl Target for Remote {
 
     fn start_round(&self, slug: &str, wait: bool, watch: Watch<'_>) -> Result<Value> {
         let round = self.post(&format!("/projects/{}/rounds", part(slug)), &json!({}))?;
-        match round["number"].as_i64() {
+        match round["round"].as_i64() {
             Some(number) if wait => self.wait_for_round(slug, number, watch),
             _ => Ok(round),
         }
@@ -247,10 +269,29 @@ impl Target for Remote {
     }
 
     fn status(&self, slug: Option<&str>) -> Result<Value> {
-        match slug {
-            Some(slug) => self.get(&format!("/status?project={}", part(slug))),
-            None => self.get("/status"),
+        let slugs: Vec<String> = match slug {
+            Some(slug) => vec![slug.to_owned()],
+            None => {
+                let projects = self.projects()?;
+                let all = projects.as_array().into_iter().flatten();
+                all.filter_map(|project| project["slug"].as_str().map(str::to_owned)).collect()
+            }
+        };
+        let mut projects = Vec::new();
+        for slug in slugs {
+            let mut project = self.project(&slug)?;
+            if project["last_round"].is_i64() {
+                project["round"] = self.round(&slug, project["last_round"].as_i64().unwrap_or(0))?;
+            }
+            projects.push(project);
         }
+        // The chain is for admins; everybody else's status does without.
+        let audit = match self.get("/audit?limit=1") {
+            Ok(entries) => json!({"entries": entries[0]["seq"], "head": entries[0]["hash"]}),
+            Err(Error::Forbidden(_)) => Value::Null,
+            Err(error) => return Err(error),
+        };
+        Ok(json!({"projects": projects, "audit": audit}))
     }
 
     fn export(&self, slug: &str, ask: ExportAsk, out: &mut dyn Write) -> Result<Value> {
@@ -269,43 +310,73 @@ impl Target for Remote {
     }
 
     fn add_user(&self, ask: UserAsk) -> Result<Value> {
-        let mut body = json!({"name": ask.name, "is_admin": ask.is_admin});
-        if let Some(password) = ask.password {
-            body["password"] = password.into();
+        if ask.password.is_some() {
+            return Err(Error::invalid(
+                "passwords are not sent to a server: leave --password-stdin away; whom you send the link chooses one",
+            ));
         }
-        let user = self.post("/users", &body)?;
+        let mut user = self.post("/people", &json!({"name": ask.name, "is_admin": ask.is_admin}))?;
         if let Some((project, role)) = ask.role {
-            self.set_role(&ask.name, &project, Some(role))?;
+            self.put_role(&user["person"], &project, role)?;
         }
+        user["name"] = ask.name.into();
         Ok(user)
     }
 
     fn users(&self) -> Result<Value> {
-        Ok(list(self.get("/users")?, "users"))
+        self.get("/people")
     }
 
     fn user_link(&self, name: &str) -> Result<Value> {
-        self.post(&format!("/users/{}/link", self.user_id(name)?), &json!({}))
+        let (id, name) = self.person(name)?;
+        let mut link = self.post(&format!("/people/{id}/link"), &json!({}))?;
+        link["name"] = name.into();
+        Ok(link)
     }
 
     fn set_role(&self, name: &str, project: &str, role: Option<Role>) -> Result<Value> {
-        self.post(&format!("/users/{}/role", self.user_id(name)?), &json!({"project": project, "role": role}))
+        let (id, _) = self.person(name)?;
+        match role {
+            Some(role) => self.put_role(&json!(id), project, role)?,
+            None => self.delete(&format!("/projects/{}/members/{id}", part(project)))?,
+        };
+        let people = self.users()?;
+        Ok(people.as_array().into_iter().flatten().find(|person| person["person"] == id).cloned().unwrap_or_default())
     }
 
     fn disable_user(&self, name: &str) -> Result<Value> {
-        self.post(&format!("/users/{}/disable", self.user_id(name)?), &json!({}))
+        let (id, _) = self.person(name)?;
+        self.send(self.agent.patch(self.address(&format!("/people/{id}"))), &json!({"is_disabled": true}))
     }
 
     fn create_token(&self, ask: TokenAsk) -> Result<Value> {
-        let expires = ask.days.map(|days| Timestamp::now().plus_secs(i64::from(days) * 24 * 3600));
-        self.post("/tokens", &json!({"user": ask.user, "name": ask.name, "scopes": ask.scopes, "expires": expires}))
+        let (person, _) = self.person(&ask.user)?;
+        let body = json!({"person": person, "name": ask.name, "scopes": ask.scopes, "expires_in_days": ask.days});
+        self.post("/tokens", &body)
     }
 
     fn tokens(&self) -> Result<Value> {
-        Ok(list(self.get("/tokens")?, "tokens"))
+        self.get("/tokens")
     }
 
     fn revoke_token(&self, id: i64) -> Result<Value> {
-        self.delete(&format!("/tokens/{id}"))
+        self.delete(&format!("/tokens/{id}"))?;
+        let tokens = self.tokens()?;
+        Ok(tokens.as_array().into_iter().flatten().find(|token| token["token"] == id).cloned().unwrap_or_default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_escaped_and_refusals_keep_their_words() {
+        assert_eq!(part("a b/ü"), "a%20b%2F%C3%BC");
+        assert_eq!(query(&[("format", Some("csv")), ("id_key", None), ("source", Some("x&y"))]), "?format=csv&source=x%26y");
+        let said = refusal("http://s", 404, r#"{"error": {"code": "not_found", "message": "there is no project `x`"}}"#);
+        assert!(matches!(&said, Error::NotFound(_)) && said.to_string() == "there is no project `x`");
+        assert!(refusal("http://s", 502, "<html>").to_string().contains("is it a qualm server?"));
+        assert!(Remote::new("labels.example.org", "t".into()).is_err());
     }
 }

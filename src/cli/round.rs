@@ -1,6 +1,6 @@
 //! `qualm round`: start, list, show, cancel and roll back rounds.
 
-use super::output::{Output, at, count, count_bar, grouped, moment, number, several, table, text};
+use super::output::{Output, at, count, count_bar, grouped, number, several, table, text};
 use super::target::Target;
 use crate::error::{Error, Result};
 use clap::{Args, Subcommand};
@@ -90,11 +90,11 @@ fn start(target: &dyn Target, output: Output, slug: &str, wait: bool) -> Result<
     let round = round?;
     match round["state"].as_str() {
         Some("failed") => {
-            Err(Error::Invalid(format!("round {} failed: {}", text(&round, "number"), text(&round, "error"))))
+            Err(Error::Invalid(format!("round {} failed: {}", text(&round, "round"), text(&round, "error"))))
         }
-        Some("cancelled") => Err(Error::Conflict(format!("round {} was cancelled", text(&round, "number")))),
+        Some("cancelled") => Err(Error::Conflict(format!("round {} was cancelled", text(&round, "round")))),
         Some("queued" | "running") if !wait => output.show(&round, |round| {
-            format!("Round {} is in line. See: qualm round show {slug} {0}", text(round, "number"))
+            format!("Round {} is in line. See: qualm round show {slug} {0}", text(round, "round"))
         }),
         _ => output.show(&round, show),
     }
@@ -109,15 +109,15 @@ fn list(rounds: &Value) -> String {
         .iter()
         .map(|round| {
             vec![
-                text(round, "number"),
+                text(round, "round"),
                 text(round, "state"),
                 text(round, "cause"),
-                moment(round, "finished"),
-                text(round, "report/pool_labels"),
-                text(round, "report/holdout_labels"),
-                number(round, "report/holdout/accuracy"),
-                number(round, "report/holdout/macro_f1"),
-                at(round, "report/is_promoted").as_bool().map_or("-", |is| if is { "yes" } else { "no" }).to_owned(),
+                text(round, "finished_at"),
+                text(round, "metrics/pool_labels"),
+                text(round, "metrics/holdout_labels"),
+                number(round, "metrics/holdout/accuracy"),
+                number(round, "metrics/holdout/macro_f1"),
+                at(round, "metrics/is_promoted").as_bool().map_or("-", |is| if is { "yes" } else { "no" }).to_owned(),
             ]
         })
         .collect();
@@ -127,11 +127,11 @@ fn list(rounds: &Value) -> String {
 }
 
 fn show(round: &Value) -> String {
-    let mut lines = vec![format!("Round {}: {}", text(round, "number"), text(round, "state"))];
+    let mut lines = vec![format!("Round {}: {}", text(round, "round"), text(round, "state"))];
     if let Some(error) = round["error"].as_str() {
         lines.push(error.to_owned());
     }
-    let report = &round["report"];
+    let report = &round["metrics"];
     if report.is_object() {
         lines.push(format!(
             "{} in the pool, {} in the holdout; {} items scored by {}",

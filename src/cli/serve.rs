@@ -5,14 +5,27 @@ use crate::error::{Error, Result};
 use crate::http::{self, App, Clock};
 use crate::people::{CONSOLE_LINK_SECS, MakeSignInLink};
 use crate::rounds::Workshop;
-use crate::store::Store;
+use crate::worker::Worker;
 use clap::Args;
 use std::io::Write;
 use std::sync::Arc;
 
 /// Serve pages and REST.
 #[derive(Debug, Args, Default)]
+#[command(after_help = "Examples:
+  qualm serve --data /srv/labels
+  qualm serve --listen 127.0.0.1:9000 --public-url https://labels.example.org   behind a proxy")]
 pub(super) struct Serve {
+    #[command(flatten)]
+    flags: ServeFlags,
+    /// In a new data directory, make the demo project. `qualm` alone does so.
+    #[arg(long)]
+    demo: bool,
+}
+
+/// The server's settings that have a flag; `config show` takes them too.
+#[derive(Debug, Args, Default)]
+pub(super) struct ServeFlags {
     /// Address and port to listen on.
     #[arg(long, value_name = "ADDR")]
     listen: Option<String>,
@@ -22,16 +35,9 @@ pub(super) struct Serve {
     /// Let the first admin sign in from another machine, before anybody has an account.
     #[arg(long)]
     allow_remote_setup: bool,
-    /// Make the demo project when the data directory is new: what `qualm` without a command does.
-    #[arg(skip)]
-    with_demo: bool,
 }
 
-impl Serve {
-    pub(super) fn with_demo() -> Serve {
-        Serve { with_demo: true, ..Serve::default() }
-    }
-
+impl ServeFlags {
     pub(super) fn add_to(&self, flags: &mut Flags) {
         if let Some(listen) = &self.listen {
             flags.values.push(("listen", listen.clone()));
@@ -44,15 +50,20 @@ impl Serve {
         }
     }
 
+}
+
+impl Serve {
+    /// What `qualm` without a command does.
+    pub(super) fn with_demo() -> Serve {
+        Serve { demo: true, ..Serve::default() }
+    }
+
+    pub(super) fn add_to(&self, flags: &mut Flags) {
+        self.flags.add_to(flags);
+    }
+
     pub(super) fn run(self, config: Config) -> Result<()> {
-        let is_new = !config.data.exists();
-        let store = Arc::new(Store::open(&config.data)?);
-        if is_new {
-            eprintln!("Created the data directory {}", config.data.display());
-        }
-        if self.with_demo && store.is_new() {
-            super::demo::make(&Workshop::new(Arc::clone(&store)))?;
-        }
+        let store = Arc::new(super::local::open_store(&config)?);
         let is_set_up = store.read(|r| r.has_people())?;
         if !is_set_up && !config.listen.ip().is_loopback() && !config.allow_remote_setup {
             return Err(Error::Invalid(format!(
@@ -67,13 +78,18 @@ impl Serve {
             tracing::warn!(%address, "served over plain HTTP beyond this machine: passwords and texts can be read on the way");
         }
         let clock = Clock::System;
+        let workshop = Arc::new(Workshop::new(Arc::clone(&store)));
+        if self.demo && store.is_new() {
+            super::demo::make(&workshop)?;
+        }
+        let worker = Worker::start(Arc::clone(&workshop))?;
         let setup = if is_set_up {
             None
         } else {
             let link = MakeSignInLink { person: None, lasts_secs: CONSOLE_LINK_SECS, by: None };
             Some(link.run(&store, clock.now())?)
         };
-        let app = App::new(Arc::clone(&store), config, clock, address)?;
+        let app = App::new(workshop, Some(worker.bell()), config, clock, address)?;
         let url = app.url().to_owned();
         let mut out = std::io::stdout().lock();
         writeln!(out, "Listening: {url}")?;
@@ -82,6 +98,9 @@ impl Serve {
         }
         out.flush()?;
         drop(out);
-        actix_web::rt::System::new().block_on(http::run(app, listener, std::future::pending()))
+        let served = actix_web::rt::System::new().block_on(http::run(app, listener, std::future::pending()));
+        // Waits for what the worker is at; what is in line stays in line for the next start.
+        drop(worker);
+        served
     }
 }

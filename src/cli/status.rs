@@ -1,6 +1,6 @@
 //! `qualm status`: what there is and how it is going.
 
-use super::output::{Output, at, count, grouped, moment, number, several, table, text};
+use super::output::{Output, at, count, grouped, number, several, table, text};
 use super::target::Target;
 use crate::error::Result;
 use clap::Args;
@@ -44,22 +44,22 @@ fn words(status: &Value) -> String {
             "  queue    {} waiting, {} in the holdout lane, {} in hand",
             grouped(count(project, "queue/main")),
             grouped(count(project, "queue/holdout")),
-            grouped(count(project, "held")),
+            grouped(count(project, "in_hands")),
         ));
         lines.push(format!(
             "  features {} of {} items",
-            grouped(count(project, "indexed")),
+            grouped(count(project, "indexed_items")),
             grouped(count(project, "items"))
         ));
-        lines.push(match at(project, "last_round/number") {
+        lines.push(match at(project, "round/round") {
             Value::Null => "  rounds   none yet".into(),
             _ => format!(
                 "  rounds   {}; the last was {} {}, accuracy {}, macro F1 {}",
-                text(project, "last_round/number"),
-                text(project, "last_round/state"),
-                moment(project, "last_round/finished"),
-                number(project, "last_round/report/holdout/accuracy"),
-                number(project, "last_round/report/holdout/macro_f1"),
+                text(project, "round/round"),
+                text(project, "round/state"),
+                text(project, "round/finished_at"),
+                number(project, "round/metrics/holdout/accuracy"),
+                number(project, "round/metrics/holdout/macro_f1"),
             ),
         });
     }

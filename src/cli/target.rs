@@ -94,14 +94,14 @@ pub(super) trait Target {
     fn status(&self, slug: Option<&str>) -> Result<Value>;
     /// Writes the dataset and returns its manifest.
     fn export(&self, slug: &str, ask: ExportAsk, out: &mut dyn Write) -> Result<Value>;
-    /// Makes an account; the value holds `name`, `id` and, when it has no password, `link`.
+    /// Makes an account; the value holds `person`, `name` and, when it has no password, `sign_in_url`.
     fn add_user(&self, ask: UserAsk) -> Result<Value>;
     fn users(&self) -> Result<Value>;
-    /// A new sign-in link for somebody, as `{"name", "link", "expires"}`.
+    /// A new sign-in link for somebody, as `{"person", "name", "sign_in_url", "expires_at"}`.
     fn user_link(&self, name: &str) -> Result<Value>;
     fn set_role(&self, name: &str, project: &str, role: Option<Role>) -> Result<Value>;
     fn disable_user(&self, name: &str) -> Result<Value>;
-    /// Makes a token; the value holds `id` and `token`.
+    /// Makes a token; the value holds its number as `token` and its `secret`.
     fn create_token(&self, ask: TokenAsk) -> Result<Value>;
     fn tokens(&self) -> Result<Value>;
     fn revoke_token(&self, id: i64) -> Result<Value>;

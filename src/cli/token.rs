@@ -1,6 +1,6 @@
 //! `qualm token`: API tokens for scripts.
 
-use super::output::{Output, moment, table, text};
+use super::output::{Output, table, text};
 use super::target::{Target, TokenAsk};
 use crate::domain::Scope;
 use crate::error::Result;
@@ -46,7 +46,7 @@ impl Token {
         match self {
             Token::Create { user, scope, name, days } => {
                 let ask = TokenAsk { user, name, scopes: scope, days };
-                output.show(&target.create_token(ask)?, |token| text(token, "token"))
+                output.show(&target.create_token(ask)?, |token| text(token, "secret"))
             }
             Token::List => output.show(&target.tokens()?, list),
             Token::Revoke { id } => output.show(&target.revoke_token(id)?, |_| format!("Token {id} is revoked.")),
@@ -64,20 +64,20 @@ fn list(tokens: &Value) -> String {
         .map(|token| {
             let scopes: Vec<&str> =
                 token["scopes"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-            let state = match (&token["revoked"], &token["expires"]) {
+            let state = match (&token["revoked_at"], &token["expires_at"]) {
                 (Value::Null, Value::Null) => "open".to_owned(),
-                (Value::Null, _) => format!("until {}", moment(token, "expires")),
-                _ => format!("revoked {}", moment(token, "revoked")),
+                (Value::Null, _) => format!("until {}", text(token, "expires_at")),
+                _ => format!("revoked {}", text(token, "revoked_at")),
             };
             vec![
                 text(token, "id"),
                 text(token, "user"),
                 text(token, "name"),
                 scopes.join(","),
-                moment(token, "used"),
+                text(token, "used_at"),
                 state,
             ]
         })
         .collect();
-    table(&["ID", "USER", "NAME", "SCOPES", "LAST USED", "STATE"], &rows)
+    table(&["ID", "PERSON", "NAME", "SCOPES", "LAST USED", "STATE"], &rows)
 }

@@ -1,6 +1,6 @@
 //! `qualm user`: accounts, sign-in links and roles.
 
-use super::output::{Output, moment, table, text};
+use super::output::{Output, table, text};
 use super::target::{Target, UserAsk};
 use crate::domain::Role;
 use crate::error::{Error, Result};
@@ -98,14 +98,14 @@ fn read_password() -> Result<String> {
 
 fn added(user: &Value) -> String {
     let name = text(user, "name");
-    match user["link"].as_str() {
+    match user["sign_in_url"].as_str() {
         Some(_) => format!("Made the account {name}. {}", link(user)),
         None => format!("Made the account {name}. They sign in with their name and password."),
     }
 }
 
 fn link(user: &Value) -> String {
-    format!("The link signs {} in once, until {}:\n{}", text(user, "name"), moment(user, "expires"), text(user, "link"))
+    format!("The link signs {} in once, until {}:\n{}", text(user, "name"), text(user, "expires_at"), text(user, "sign_in_url"))
 }
 
 fn list(users: &Value) -> String {
@@ -123,10 +123,10 @@ fn list(users: &Value) -> String {
                 .map(|role| format!("{} in {}", text(role, "role"), text(role, "project")))
                 .collect();
             let roles = if user["is_admin"] == true { "admin".to_owned() } else { roles.join(", ") };
-            let state = match (&user["disabled"], user["is_made_up"] == true) {
+            let state = match (&user["disabled_at"], user["is_made_up"] == true) {
                 (Value::Null, true) => "made up for the demo".to_owned(),
                 (Value::Null, false) => "open".to_owned(),
-                _ => format!("closed {}", moment(user, "disabled")),
+                _ => format!("closed {}", text(user, "disabled_at")),
             };
             vec![text(user, "name"), if roles.is_empty() { "-".into() } else { roles }, state]
         })
