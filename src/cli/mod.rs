@@ -1,38 +1,106 @@
-//! The command line: one file per command, one line per command in [`Command`].
+//! The command line: one file per command, one line per command in [`Command`]. Results go to standard output,
+//! everything else to standard error. Exit codes: 0 done, 1 refused with the reason, 2 usage.
 
+mod audit;
+mod backup;
+mod config_show;
+mod demo;
+mod export;
+mod import;
+mod local;
+mod openapi;
+mod output;
+mod project;
+mod remote;
+mod round;
 mod serve;
 mod simulate;
+mod status;
+mod target;
+mod token;
+mod user;
 
-use crate::config::{Config, Flags};
+use crate::config::{Config, Flags, From};
 use crate::error::{Error, Result};
 use clap::{Args, Parser, Subcommand};
+use output::Output;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Ask people the most useful labels first, train in rounds, hand out datasets.
+///
+/// Without a command: serve, with a demo project when the data directory is new.
 #[derive(Debug, Parser)]
-#[command(name = "qualm", version)]
+#[command(
+    name = "qualm",
+    version,
+    after_help = "Examples:
+  qualm                                                   look at the demo in the browser
+  qualm project create tickets --from tickets.csv         make a project that fits a file
+  qualm import tickets tickets.csv --label-key label      bring the file in
+  qualm serve --data /srv/labels --listen 0.0.0.0:8080    serve it
+  qualm status --server https://labels.example.org        the same commands while a server runs"
+)]
 struct Cli {
     #[command(flatten)]
-    settings: SettingFlags,
+    common: Common,
     #[command(subcommand)]
     command: Option<Command>,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Serve pages and REST. The same as no command at all.
+    /// Serve pages and REST.
     Serve(serve::Serve),
     /// Replay labeling of a labeled file and print learning curves.
     Simulate(Box<simulate::SimulateArgs>),
+    /// Make, list, show and change projects.
+    #[command(subcommand)]
+    Project(project::Project),
+    /// Import items from a file.
+    Import(import::Import),
+    /// Train a round: fit, calibrate, evaluate, choose what to ask next.
+    Round(round::Round),
+    /// Show counts, rounds, queue and storage.
+    Status(status::Status),
+    /// Export what was labeled, with where each label came from.
+    Export(export::Export),
+    /// Make accounts, sign-in links and roles.
+    #[command(subcommand)]
+    User(user::User),
+    /// Make, list and revoke API tokens.
+    #[command(subcommand)]
+    Token(token::Token),
+    /// Look at the server's settings.
+    #[command(subcommand)]
+    Config(config_show::ConfigCommand),
+    /// Check and read the audit chain.
+    #[command(subcommand)]
+    Audit(audit::Audit),
+    /// Make, check and restore backups.
+    #[command(subcommand)]
+    Backup(backup::Backup),
+    /// Print the API's description, as /api/openapi.json serves it.
+    Openapi,
+    /// Add the demo project, a third of it labeled by made-up people.
+    Demo,
 }
 
-/// Flags that every command takes. Each is a setting of `config.rs`.
+/// Flags that every command takes.
 #[derive(Debug, Args)]
-struct SettingFlags {
+pub(crate) struct Common {
     /// Where qualm keeps everything. Created when missing.
     #[arg(long, global = true, value_name = "DIR")]
     data: Option<PathBuf>,
+    /// Work through a server instead of on the data directory [env: QUALM_SERVER].
+    #[arg(long, global = true, value_name = "URL")]
+    server: Option<String>,
+    /// The token for the server [env: QUALM_TOKEN].
+    #[arg(long, global = true, value_name = "TOKEN")]
+    token: Option<String>,
+    /// Print one JSON value.
+    #[arg(long, global = true)]
+    json: bool,
     /// A settings file instead of qualm.toml in the data directory.
     #[arg(long, global = true, value_name = "FILE")]
     config: Option<PathBuf>,
@@ -41,7 +109,7 @@ struct SettingFlags {
     log: Option<String>,
 }
 
-impl SettingFlags {
+impl Common {
     fn flags(&self) -> Flags {
         let mut flags = Flags { config: self.config.clone(), values: Vec::new() };
         if let Some(data) = &self.data {
@@ -52,6 +120,30 @@ impl SettingFlags {
         }
         flags
     }
+
+    fn server(&self) -> Option<String> {
+        // A directory named on the command line is nearer than a server named in the environment.
+        let from_environment = || self.data.is_none().then(|| environment("QUALM_SERVER")).flatten();
+        self.server.clone().or_else(from_environment)
+    }
+
+    fn token(&self) -> Option<String> {
+        self.token.clone().or_else(|| environment("QUALM_TOKEN"))
+    }
+
+    /// Commands on files of this machine; with `--server` they would look at the wrong ones.
+    fn only_here(&self, command: &str) -> Result<()> {
+        match &self.server {
+            None => Ok(()),
+            Some(_) => Err(Error::Invalid(format!(
+                "`qualm {command}` works on the data directory: run it on the server's machine with --data DIR, without --server"
+            ))),
+        }
+    }
+}
+
+fn environment(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
 /// Runs what the arguments ask for. Exit codes: 0 done, 1 refused with the reason on standard error, 2 usage.
@@ -67,23 +159,66 @@ pub fn main() -> ExitCode {
 }
 
 fn run(cli: Cli) -> Result<()> {
-    let mut flags = cli.settings.flags();
-    match cli.command.unwrap_or_else(|| Command::Serve(serve::Serve { demo: true, ..serve::Serve::default() })) {
+    let common = cli.common;
+    let output = Output { json: common.json };
+    let target = || target::open(&common);
+    match cli.command.unwrap_or_else(|| Command::Serve(serve::Serve::with_demo())) {
         Command::Serve(serve) => {
+            common.only_here("serve")?;
+            let mut flags = common.flags();
             serve.add_to(&mut flags);
             serve.run(start(&flags)?)
         }
-        Command::Simulate(args) => simulate::run(*args),
+        Command::Simulate(args) => simulate::run(*args, common.json),
+        Command::Project(project) => project.run(&*target()?, output),
+        Command::Import(import) => import.run(&*target()?, output),
+        Command::Round(round) => round.run(&*target()?, output),
+        Command::Status(status) => status.run(&*target()?, output),
+        Command::Export(export) => export.run(&*target()?, output),
+        Command::User(user) => user.run(&*target()?, output),
+        Command::Token(token) => token.run(&*target()?, output),
+        Command::Config(config_show::ConfigCommand::Show(serve)) => {
+            common.only_here("config show")?;
+            let mut flags = common.flags();
+            serve.add_to(&mut flags);
+            config_show::show(&Config::load(&flags)?, output)
+        }
+        Command::Audit(audit) => {
+            common.only_here("audit")?;
+            audit.run(&start_quiet(&common.flags())?, output)
+        }
+        Command::Backup(backup) => {
+            common.only_here("backup")?;
+            backup.run(&start_quiet(&common.flags())?, output)
+        }
+        Command::Openapi => openapi::run(),
+        Command::Demo => {
+            common.only_here("demo")?;
+            demo::run(start_quiet(&common.flags())?, output)
+        }
     }
 }
 
 /// Reads the settings and starts the log, on standard error.
 fn start(flags: &Flags) -> Result<Config> {
     let config = Config::load(flags)?;
-    let filter = tracing_subscriber::EnvFilter::try_new(&config.log)
-        .map_err(|e| Error::Invalid(format!("the setting log is `{}`: {e}", config.log)))?;
+    start_log(&config, &config.log)?;
+    Ok(config)
+}
+
+/// The same for commands that end: what matters they say themselves, so the log has errors only, unless asked for more.
+fn start_quiet(flags: &Flags) -> Result<Config> {
+    let config = Config::load(flags)?;
+    let is_default = config.explain().iter().any(|setting| setting.name == "log" && setting.from == From::Default);
+    start_log(&config, if is_default { "error" } else { &config.log })?;
+    Ok(config)
+}
+
+fn start_log(config: &Config, filter: &str) -> Result<()> {
+    let filter = tracing_subscriber::EnvFilter::try_new(filter)
+        .map_err(|e| Error::Invalid(format!("the setting log is `{filter}`: {e}")))?;
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     // A second start in one process (tests) keeps the first log.
     let _ = if config.log_format == "json" { log.json().try_init() } else { log.try_init() };
-    Ok(config)
+    Ok(())
 }

@@ -4,9 +4,7 @@ use crate::config::{Config, Flags};
 use crate::error::{Error, Result};
 use crate::http::{self, App, Clock};
 use crate::people::{CONSOLE_LINK_SECS, MakeSignInLink};
-use crate::demo::MakeDemo;
 use crate::rounds::Workshop;
-use crate::store::Store;
 use crate::worker::Worker;
 use clap::Args;
 use std::io::Write;
@@ -14,7 +12,20 @@ use std::sync::Arc;
 
 /// Serve pages and REST.
 #[derive(Debug, Args, Default)]
+#[command(after_help = "Examples:
+  qualm serve --data /srv/labels
+  qualm serve --listen 127.0.0.1:9000 --public-url https://labels.example.org   behind a proxy")]
 pub(super) struct Serve {
+    #[command(flatten)]
+    flags: ServeFlags,
+    /// In a new data directory, make the demo project. `qualm` alone does so.
+    #[arg(long)]
+    demo: bool,
+}
+
+/// The server's settings that have a flag; `config show` takes them too.
+#[derive(Debug, Args, Default)]
+pub(super) struct ServeFlags {
     /// Address and port to listen on.
     #[arg(long, value_name = "ADDR")]
     listen: Option<String>,
@@ -24,12 +35,9 @@ pub(super) struct Serve {
     /// Let the first admin sign in from another machine, before anybody has an account.
     #[arg(long)]
     allow_remote_setup: bool,
-    /// In a new data directory, make the demo project. `qualm` alone does so.
-    #[arg(long)]
-    pub(super) demo: bool,
 }
 
-impl Serve {
+impl ServeFlags {
     pub(super) fn add_to(&self, flags: &mut Flags) {
         if let Some(listen) = &self.listen {
             flags.values.push(("listen", listen.clone()));
@@ -42,12 +50,20 @@ impl Serve {
         }
     }
 
+}
+
+impl Serve {
+    /// What `qualm` without a command does.
+    pub(super) fn with_demo() -> Serve {
+        Serve { demo: true, ..Serve::default() }
+    }
+
+    pub(super) fn add_to(&self, flags: &mut Flags) {
+        self.flags.add_to(flags);
+    }
+
     pub(super) fn run(self, config: Config) -> Result<()> {
-        let is_new = !config.data.exists();
-        let store = Arc::new(Store::open(&config.data)?);
-        if is_new {
-            eprintln!("Created the data directory {}", config.data.display());
-        }
+        let store = Arc::new(super::local::open_store(&config)?);
         let is_set_up = store.read(|r| r.has_people())?;
         if !is_set_up && !config.listen.ip().is_loopback() && !config.allow_remote_setup {
             return Err(Error::Invalid(format!(
@@ -64,8 +80,7 @@ impl Serve {
         let clock = Clock::System;
         let workshop = Arc::new(Workshop::new(Arc::clone(&store)));
         if self.demo && store.is_new() {
-            eprintln!("Making the demo project: support tickets, a third labeled by three made-up people …");
-            MakeDemo.run(&workshop, clock.now())?;
+            super::demo::make(&workshop)?;
         }
         let worker = Worker::start(Arc::clone(&workshop))?;
         let setup = if is_set_up {

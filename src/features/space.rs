@@ -123,6 +123,11 @@ impl FeatureSpace {
         self.columns as usize
     }
 
+    /// How many numbers every item's vector has; none without a vector key.
+    pub fn vector_len(&self) -> Option<usize> {
+        self.vector.as_ref().map(|dense| dense.len)
+    }
+
     /// One row per item, in order, with rising columns. What has no column is left out. The error names an item whose
     /// vector has the wrong length.
     pub fn transform(&self, items: &[ItemFields]) -> Result<Segment> {

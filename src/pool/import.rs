@@ -63,22 +63,34 @@ impl ImportItems {
     pub fn run(
         self,
         store: &Store,
+        input: impl Read,
+        now: Timestamp,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<ImportReport> {
+        self.run_telling(store, input, now, progress, &mut |_| Ok(()))
+    }
+
+    /// The same; `rejected` hears every bad row, also those beyond the report's list. Its error ends the import.
+    pub fn run_telling(
+        self,
+        store: &Store,
         mut input: impl Read,
         now: Timestamp,
         progress: &mut dyn FnMut(Progress),
+        rejected: &mut dyn FnMut(&Rejected) -> Result<()>,
     ) -> Result<ImportReport> {
         let project = store.read(|r| r.project(self.project))?;
         let rules = self.rules(&project)?;
         let vector_len = store.read(|r| first_vector_len(r, &project))?;
         if !self.strict {
-            return self.store_all(store, &rules, input, vector_len, now, progress);
+            return self.store_all(store, &rules, input, vector_len, now, progress, rejected);
         }
         let mut spool = Spool::fill(store.dir(), &mut input)?;
-        let checked = self.check_all(&rules, spool.rewound()?, vector_len)?;
+        let checked = self.check_all(&rules, spool.rewound()?, vector_len, rejected)?;
         if checked.rejected_total > 0 {
             return Ok(ImportReport { refused: true, ..checked });
         }
-        self.store_all(store, &rules, spool.rewound()?, vector_len, now, progress)
+        self.store_all(store, &rules, spool.rewound()?, vector_len, now, progress, rejected)
     }
 
     fn rules(&self, project: &ProjectRow) -> Result<Rules> {
@@ -108,14 +120,20 @@ impl ImportItems {
     }
 
     /// Reads everything and stores nothing.
-    fn check_all(&self, rules: &Rules, input: impl Read, vector_len: usize) -> Result<ImportReport> {
+    fn check_all(
+        &self,
+        rules: &Rules,
+        input: impl Read,
+        vector_len: usize,
+        rejected: &mut dyn FnMut(&Rejected) -> Result<()>,
+    ) -> Result<ImportReport> {
         let mut opened = open(input, &self.source, self.format.as_deref(), &self.read_options(rules))?;
         let mut report = ImportReport { format: opened.reader.name(), ..ImportReport::default() };
         let mut vector_len = vector_len;
         while let Some(rows) = next_batch(&mut *opened.rows)? {
             for (line, prepared) in prepare_all(rules, rows, &mut vector_len) {
                 if let Err(bad) = prepared {
-                    report.reject(Rejected { line, column: bad.column, reason: bad.reason });
+                    tell(&mut report, Rejected { line, column: bad.column, reason: bad.reason }, rejected)?;
                 }
             }
         }
@@ -130,6 +148,7 @@ impl ImportItems {
         mut vector_len: usize,
         now: Timestamp,
         progress: &mut dyn FnMut(Progress),
+        rejected: &mut dyn FnMut(&Rejected) -> Result<()>,
     ) -> Result<ImportReport> {
         let mut opened = open(input, &self.source, self.format.as_deref(), &self.read_options(rules))?;
         let mut report = ImportReport { format: opened.reader.name(), ..ImportReport::default() };
@@ -167,7 +186,9 @@ impl ImportItems {
                 for (line, prepared) in prepare_all(rules, rows, &mut vector_len) {
                     match prepared {
                         Ok(prepared) => good.push((line, prepared)),
-                        Err(bad) => report.reject(Rejected { line, column: bad.column, reason: bad.reason }),
+                        Err(bad) => {
+                            tell(&mut report, Rejected { line, column: bad.column, reason: bad.reason }, rejected)?;
+                        }
                     }
                 }
                 while let Ok(outcome) = outcomes.try_recv() {
@@ -185,6 +206,12 @@ impl ImportItems {
             Ok(report)
         })
     }
+}
+
+fn tell(report: &mut ImportReport, row: Rejected, rejected: &mut dyn FnMut(&Rejected) -> Result<()>) -> Result<()> {
+    rejected(&row)?;
+    report.reject(row);
+    Ok(())
 }
 
 /// The length of the vectors this project holds already; 0 when there are none.

@@ -67,7 +67,7 @@ fn space_file(project: &ProjectRow, batches: usize) -> String {
     format!("columns/p{}-v{}-space-{batches}.bin", project.id, project.recipe_version)
 }
 
-fn load_space(workshop: &Workshop, row: &SpaceRow) -> Result<FeatureSpace> {
+pub(super) fn load_space(workshop: &Workshop, row: &SpaceRow) -> Result<FeatureSpace> {
     let bytes = std::fs::read(workshop.store.path_of(&row.file))?;
     if digest(&bytes) != row.digest {
         return Err(Error::internal(format!("{} is not the file it should be; it will be rebuilt", row.file)));

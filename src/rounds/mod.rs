@@ -16,7 +16,7 @@ mod workshop;
 pub use index::index_items;
 pub use learn::{Calibration, Examples, LearnInput, Learned, Promotion, learn, score_pool};
 pub use live::{Live, LiveRounds};
-pub use predict::{Prediction, predict_item};
+pub use predict::{Prediction, RecordPrediction, predict_item, predict_records};
 pub use refill::{pick_next, refill_queue};
 pub use report::{CalibrationReport, PreviousReport, ProbabilityQuality, RoundReport};
 pub use run::run_round;

@@ -1,10 +1,15 @@
-//! Predict: what the current model says about one item, with every class's calibrated probability.
+//! Predict: what the current model says about an item or a record, with every class's calibrated probability.
 
+use super::index::load_space;
 use super::workshop::Workshop;
-use crate::domain::ProjectId;
-use crate::error::Result;
+use crate::domain::{ItemFields, ProjectId};
+use crate::error::{Error, Result};
+use crate::features::{FeatureMatrix, FeatureSpace};
+use crate::models::artefact::ModelArtefact;
 use crate::models::score_of;
+use crate::store::ProjectRow;
 use serde::Serialize;
+use serde_json::Value;
 
 /// The current model's opinion of one item.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -34,14 +39,81 @@ pub fn predict_item(workshop: &Workshop, project: ProjectId, row: u32) -> Result
         return Ok(None);
     }
     let artefact = workshop.model(&model)?;
-    let logits = artefact.model.predict_logits(&features, &[row as usize]);
-    let probabilities = artefact.calibrator.probabilities(logits.view());
-    let top = score_of(probabilities.row(0)).top as usize;
-    Ok(Some(Prediction {
-        label: artefact.classes[top].clone(),
-        confidence: probabilities[[0, top]],
-        probabilities: artefact.classes.iter().cloned().zip(probabilities.row(0).iter().copied()).collect(),
-        round: model.round,
-        calibrator: artefact.calibrator.name.clone(),
-    }))
+    Ok(predictions(&artefact, &features, &[row as usize], model.round).pop())
+}
+
+/// What the current model says about one record that is not in the project, or why it cannot be read.
+pub type RecordPrediction = std::result::Result<Prediction, String>;
+
+/// Predictions for records that are not in the project and stay outside, in their order. A record that the recipe
+/// cannot read gets the reason in its place. A conflict before the first model.
+pub fn predict_records(workshop: &Workshop, project: ProjectId, records: &[Value]) -> Result<Vec<RecordPrediction>> {
+    let (project, model, space) = workshop.store.read(|reader| {
+        let project = reader.project(project)?;
+        let model = project.model.map(|id| reader.model(id)).transpose()?;
+        let space = reader.feature_space(project.id, project.recipe_version)?;
+        Ok((project, model, space))
+    })?;
+    let (Some(model), Some(space)) = (model, space) else {
+        return Err(Error::Conflict(format!(
+            "{} has no model yet; label a few items of two classes and start a round",
+            project.slug
+        )));
+    };
+    let artefact = workshop.model(&model)?;
+    let space = load_space(workshop, &space)?;
+    let mut fields = Vec::with_capacity(records.len());
+    let mut refused = Vec::with_capacity(records.len());
+    for record in records {
+        match read_record(&project, &space, record) {
+            Ok(read) => {
+                fields.push(read);
+                refused.push(None);
+            }
+            Err(reason) => refused.push(Some(reason)),
+        }
+    }
+    // The space may have grown since the model was fitted; columns it does not know count for nothing.
+    let mut features = FeatureMatrix::new();
+    features.push(space.transform(&fields)?, space.columns());
+    let rows: Vec<usize> = (0..fields.len()).collect();
+    let mut answers = predictions(&artefact, &features, &rows, model.round).into_iter();
+    Ok(refused
+        .into_iter()
+        .map(|refused| match refused {
+            Some(reason) => Err(reason),
+            None => answers.next().ok_or_else(|| "there is no prediction".to_owned()),
+        })
+        .collect())
+}
+
+fn read_record(project: &ProjectRow, space: &FeatureSpace, record: &Value) -> std::result::Result<ItemFields, String> {
+    if !record.is_object() {
+        return Err("the record should be a JSON object".into());
+    }
+    let fields = project.recipe.read(record).map_err(|(_, reason)| reason)?;
+    match (&project.recipe.vector, space.vector_len()) {
+        (Some(key), Some(len)) if fields.vector.len() != len => {
+            Err(format!("`{key}` has {} numbers and this project's items have {len}", fields.vector.len()))
+        }
+        _ => Ok(fields),
+    }
+}
+
+fn predictions(artefact: &ModelArtefact, features: &FeatureMatrix, rows: &[usize], round: i64) -> Vec<Prediction> {
+    let probabilities = artefact.calibrator.probabilities(artefact.model.predict_logits(features, rows).view());
+    probabilities
+        .rows()
+        .into_iter()
+        .map(|row| {
+            let top = score_of(row).top as usize;
+            Prediction {
+                label: artefact.classes[top].clone(),
+                confidence: row[top],
+                probabilities: artefact.classes.iter().cloned().zip(row.iter().copied()).collect(),
+                round,
+                calibrator: artefact.calibrator.name.clone(),
+            }
+        })
+        .collect()
 }

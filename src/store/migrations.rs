@@ -55,6 +55,18 @@ pub(super) fn apply(conn: &mut Connection, dir: &Path) -> Result<()> {
     Ok(())
 }
 
+/// A look at a database that somebody else may hold works only when its schema is this program's.
+pub(super) fn check_known(conn: &Connection) -> Result<()> {
+    let version: i64 = conn.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    if version == newest() {
+        return Ok(());
+    }
+    Err(Error::Conflict(format!(
+        "this database has schema {version} and this program knows {}; use the qualm that serves it",
+        newest()
+    )))
+}
+
 fn check_applied(conn: &Connection, version: i64) -> Result<()> {
     for (number, script) in MIGRATIONS.iter().filter(|(number, _)| *number <= version) {
         let applied: String =

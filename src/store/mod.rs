@@ -90,7 +90,29 @@ impl Store {
         restrict(&path, 0o600)?;
         migrations::apply(&mut conn, dir)?;
         let writer = writer::Writer::start(conn, &path)?;
-        Ok(Store { dir: dir.to_owned(), writer, readers: Mutex::new(Vec::new()), is_new, people_version: AtomicU64::new(0), _lock: lock })
+        Ok(Store {
+            dir: dir.to_owned(),
+            writer,
+            readers: Mutex::new(Vec::new()),
+            is_new,
+            people_version: AtomicU64::new(0),
+            _lock: lock,
+        })
+    }
+
+    /// Runs `work` on a snapshot of a data directory that another process may hold. Nothing is created or changed.
+    pub fn look<T>(dir: &Path, work: impl FnOnce(&Reader<'_>) -> Result<T>) -> Result<T> {
+        let path = dir.join(DATABASE);
+        if !path.exists() {
+            return Err(Error::NotFound(format!(
+                "there is no qualm data in {}; name its folder with --data",
+                dir.display()
+            )));
+        }
+        let conn = open_connection(&path, true)?;
+        migrations::check_known(&conn)?;
+        conn.execute_batch("BEGIN")?;
+        work(&Reader { conn: &conn })
     }
 
     /// The data directory.

@@ -37,7 +37,8 @@ pub struct RoleBody {
     role: Role,
 }
 
-fn view(r: &Reader<'_>, person: &PersonRow) -> Result<Value> {
+/// As REST and the command line show it.
+pub(crate) fn view(r: &Reader<'_>, person: &PersonRow) -> Result<Value> {
     let mut roles = Vec::new();
     for row in r.roles_of(person.id)? {
         roles.push(json!({"project": r.project(row.project)?.slug, "role": row.role}));

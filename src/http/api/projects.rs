@@ -1,12 +1,12 @@
 //! Projects: make, list, show, change.
 
-use crate::domain::{LabelSchema, Recipe, Role};
+use crate::domain::{LabelSchema, ProjectId, Recipe, Role};
 use crate::error::Result;
 use crate::http::body::Json;
-use crate::http::{App, AppState, InProject, Me, Reply, blocking};
+use crate::http::{AppState, InProject, Me, Reply, blocking};
 use crate::people::LEAD;
 use crate::projects::{CreateProject, UpdateProject};
-use crate::store::{Lane, ProjectRow};
+use crate::store::{Lane, ProjectRow, Reader};
 use actix_web::HttpResponse;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
@@ -40,7 +40,7 @@ pub struct ProjectChange {
 }
 
 /// What somebody of this role may know about a project. Labelers get what they need to answer.
-fn view(project: &ProjectRow, role: Role) -> Value {
+pub(crate) fn view(project: &ProjectRow, role: Role) -> Value {
     let mut view = json!({
         "slug": project.slug, "title": project.title, "guide": project.guide, "schema": project.schema,
         "role": role, "is_demo": project.is_demo,
@@ -86,38 +86,37 @@ pub async fn create(app: AppState, me: Me, Json(new): Json<NewProject>) -> Reply
 /// `GET /projects/{project}`: with counts for those who run it.
 pub async fn show(app: AppState, me: Me, project: InProject) -> Reply {
     let role = me.role_in(project.id()).unwrap_or(Role::Labeler);
-    let shown = blocking(&app, move |app| shown(app, project, role)).await?;
+    let shown = blocking(&app, move |app| app.store.read(|r| shown(r, project.id(), role))).await?;
     Ok(HttpResponse::Ok().json(shown))
 }
 
-fn shown(app: &App, project: InProject, role: Role) -> Result<Value> {
-    app.store.read(|r| {
-        let row = r.project(project.id())?;
-        let mut shown = view(&row, role);
-        if role == Role::Admin || LEAD.contains(&role) {
-            let labels: Map<String, Value> = r
-                .label_counts(row.id)?
-                .into_iter()
-                .filter_map(|(class, pool, holdout)| {
-                    let name = row.schema.classes().get(class as usize)?;
-                    Some((name.clone(), json!({"pool": pool, "holdout": holdout})))
-                })
-                .collect();
-            let indexed = r.indexed_rows(row.id, row.recipe_version)?;
-            shown["labels"] = Value::Object(labels);
-            shown["disputed"] = json!(r.disputed_count(row.id, row.settings.overlap)?);
-            shown["in_hands"] = json!(r.active_count(row.id)?);
-            shown["indexed_items"] = json!(indexed);
-            shown["queue"] = json!({
-                "main": r.queue_len(row.id, Lane::Main)?,
-                "again": r.queue_len(row.id, Lane::Again)?,
-                "holdout": r.queue_len(row.id, Lane::Holdout)?,
-            });
-            shown["last_round"] = json!(r.rounds(row.id, 1)?.first().map(|round| round.number));
-            shown["model_round"] = json!(row.model.map(|id| r.model(id)).transpose()?.map(|model| model.round));
-        }
-        Ok(shown)
-    })
+/// A project with its counts, as `GET /projects/{project}` and the command line show it.
+pub(crate) fn shown(r: &Reader<'_>, project: ProjectId, role: Role) -> Result<Value> {
+    let row = r.project(project)?;
+    let mut shown = view(&row, role);
+    if role == Role::Admin || LEAD.contains(&role) {
+        let labels: Map<String, Value> = r
+            .label_counts(row.id)?
+            .into_iter()
+            .filter_map(|(class, pool, holdout)| {
+                let name = row.schema.classes().get(class as usize)?;
+                Some((name.clone(), json!({"pool": pool, "holdout": holdout})))
+            })
+            .collect();
+        let indexed = r.indexed_rows(row.id, row.recipe_version)?;
+        shown["labels"] = Value::Object(labels);
+        shown["disputed"] = json!(r.disputed_count(row.id, row.settings.overlap)?);
+        shown["in_hands"] = json!(r.active_count(row.id)?);
+        shown["indexed_items"] = json!(indexed);
+        shown["queue"] = json!({
+            "main": r.queue_len(row.id, Lane::Main)?,
+            "again": r.queue_len(row.id, Lane::Again)?,
+            "holdout": r.queue_len(row.id, Lane::Holdout)?,
+        });
+        shown["last_round"] = json!(r.rounds(row.id, 1)?.first().map(|round| round.number));
+        shown["model_round"] = json!(row.model.map(|id| r.model(id)).transpose()?.map(|model| model.round));
+    }
+    Ok(shown)
 }
 
 /// `PATCH /projects/{project}`.

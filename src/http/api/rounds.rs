@@ -3,7 +3,7 @@
 use super::at;
 use crate::error::Result;
 use crate::http::{App, AppState, InProject, Me, Reply, blocking};
-use crate::rounds::{CancelRound, Rollback, StartRound};
+use crate::rounds::{CancelRound, Rollback, StartRound, Workshop};
 use crate::store::RoundRow;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
@@ -27,8 +27,9 @@ pub struct ListQuery {
 /// Longest wait in one request.
 const LONGEST_WAIT: u64 = 120;
 
-fn view(app: &App, round: &RoundRow) -> Value {
-    let live = app.workshop.live.of(round.id);
+/// A round as REST and the command line show it.
+pub(crate) fn view(workshop: &Workshop, round: &RoundRow) -> Value {
+    let live = workshop.live.of(round.id);
     let progress = live.as_ref().map_or(if is_open(round) { 0.0 } else { 1.0 }, |live| live.progress);
     let phase = live.map_or("", |live| live.phase);
     json!({
@@ -44,14 +45,14 @@ pub async fn start(app: AppState, me: Me, project: InProject) -> Reply {
     let start = StartRound { project: project.id(), cause: "api", by: Some(me.person) };
     let round = blocking(&app, move |app| start.run(&app.workshop, app.now())).await?;
     app.ring();
-    Ok(HttpResponse::Accepted().json(view(&app, &round)))
+    Ok(HttpResponse::Accepted().json(view(&app.workshop, &round)))
 }
 
 /// `GET /projects/{project}/rounds`: newest first.
 pub async fn list(app: AppState, project: InProject, query: web::Query<ListQuery>) -> Reply {
     let most = query.limit.unwrap_or(50).min(1000);
     let rounds = blocking(&app, move |app| app.store.read(|r| r.rounds(project.id(), most))).await?;
-    let views: Vec<Value> = rounds.iter().map(|round| view(&app, round)).collect();
+    let views: Vec<Value> = rounds.iter().map(|round| view(&app.workshop, round)).collect();
     Ok(HttpResponse::Ok().json(views))
 }
 
@@ -67,7 +68,7 @@ pub async fn show(app: AppState, project: InProject, path: web::Path<(String, i6
     loop {
         let round = blocking(&app, move |app| app.store.read(|r| r.round(project.id(), number))).await?;
         if !is_open(&round) || Instant::now() >= until {
-            return Ok(HttpResponse::Ok().json(view(&app, &round)));
+            return Ok(HttpResponse::Ok().json(view(&app.workshop, &round)));
         }
         tokio::time::sleep(pause).await;
         pause = (pause * 2).min(Duration::from_millis(250));
@@ -80,7 +81,7 @@ async fn act(
 ) -> Reply {
     let round = blocking(app, work).await?;
     app.ring();
-    Ok(HttpResponse::Ok().json(view(app, &round)))
+    Ok(HttpResponse::Ok().json(view(&app.workshop, &round)))
 }
 
 /// `POST /projects/{project}/rounds/{round}/cancel`.

@@ -23,7 +23,8 @@ pub struct NewTokenBody {
     person: Option<UserId>,
 }
 
-fn view(row: &TokenRow) -> Value {
+/// As REST and the command line show it.
+pub(crate) fn view(row: &TokenRow) -> Value {
     json!({
         "token": row.id, "person": row.person, "name": row.name, "scopes": row.scopes,
         "created_at": at(row.created), "expires_at": row.expires.map(at), "used_at": row.used.map(at),

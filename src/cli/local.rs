@@ -1,0 +1,323 @@
+//! The data directory as a target: it is held until the command ends, and rounds and features are made here.
+
+use super::target::{ExportAsk, ImportAsk, ProjectAsk, ProjectChange, Target, TokenAsk, UserAsk, Watch};
+use crate::config::Config;
+use crate::domain::schema::Choice;
+use crate::domain::{LabelSchema, ProjectId, Role, Timestamp, UserId};
+use crate::error::{Error, Result};
+use crate::exports::Export;
+use crate::http::api;
+use crate::people::{
+    CreatePerson, CreateToken, DisablePerson, INVITE_LINK_SECS, MakeSignInLink, RevokeToken, SetPassword, SetRole,
+    check_policy,
+};
+use crate::pool::{ImportItems, Rejected};
+use crate::projects::{CreateProject, UpdateProject};
+use crate::rounds::{CancelRound, Rollback, StartRound, Workshop, index_items, refill_queue, run_round};
+use crate::store::{PersonRow, ProjectRow, Reader, RoundRow, Store};
+use serde::Serialize;
+use serde_json::{Value, json};
+use std::io::{Read, Write};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Rounds that a list shows.
+const ROUNDS_LISTED: usize = 1000;
+
+/// An open data directory.
+pub(super) struct Local {
+    pub workshop: Workshop,
+    config: Config,
+}
+
+/// Opens the data directory, creates it when it is missing, and says so.
+pub(super) fn open_store(config: &Config) -> Result<Store> {
+    let is_new = !config.data.exists();
+    let store = Store::open(&config.data)?;
+    if is_new {
+        eprintln!("Created the data directory {}", config.data.display());
+    }
+    Ok(store)
+}
+
+fn json(value: &impl Serialize) -> Result<Value> {
+    serde_json::to_value(value).map_err(Error::internal)
+}
+
+impl Local {
+    pub(super) fn open(config: Config) -> Result<Local> {
+        Ok(Local { workshop: Workshop::new(Arc::new(open_store(&config)?)), config })
+    }
+
+    fn store(&self) -> &Store {
+        &self.workshop.store
+    }
+
+    fn row(&self, slug: &str) -> Result<ProjectRow> {
+        self.store().read(|reader| reader.project_by_slug(slug))
+    }
+
+    fn person(&self, name: &str) -> Result<PersonRow> {
+        let person = self.store().read(|reader| reader.person_by_name(name))?;
+        person.ok_or_else(|| Error::NotFound(format!("there is no account called {name}; see `qualm user list`")))
+    }
+
+    fn link_for(&self, person: UserId, name: &str) -> Result<Value> {
+        let now = Timestamp::now();
+        let secret =
+            MakeSignInLink { person: Some(person), lasts_secs: INVITE_LINK_SECS, by: None }.run(self.store(), now)?;
+        let url = self.config.public_url.origin().unwrap_or_else(|| format!("http://{}", self.config.listen));
+        Ok(json!({
+            "person": person,
+            "name": name,
+            "sign_in_url": format!("{url}/sign-in/{}", secret.expose()),
+            "expires_at": now.plus_secs(INVITE_LINK_SECS).to_rfc3339(),
+        }))
+    }
+
+    /// The round that is to run: the one that waits already, or was interrupted, or a new one.
+    fn open_round(&self, project: ProjectId) -> Result<RoundRow> {
+        // This process holds the directory, so whatever was running has stopped.
+        self.store().write(|tx| tx.requeue_running_rounds())?;
+        match self.store().read(|reader| reader.open_round(project))? {
+            Some(round) => {
+                eprintln!("Round {} was waiting; running it.", round.number);
+                Ok(round)
+            }
+            None => StartRound { project, cause: "cli", by: None }.run(&self.workshop, Timestamp::now()),
+        }
+    }
+
+    fn round_view(&self, project: ProjectId, number: i64) -> Result<Value> {
+        let round = self.store().read(|reader| reader.round(project, number))?;
+        Ok(api::rounds::view(&self.workshop, &round))
+    }
+
+    fn person_view(&self, id: UserId) -> Result<Value> {
+        self.store().read(|reader| api::people::view(reader, &reader.person(id)?))
+    }
+
+    fn project_status(&self, reader: &Reader<'_>, project: ProjectId) -> Result<Value> {
+        let mut status = api::projects::shown(reader, project, Role::Admin)?;
+        let last = reader.rounds(project, 1)?.into_iter().next();
+        status["round"] = last.map_or(Value::Null, |round| api::rounds::view(&self.workshop, &round));
+        Ok(status)
+    }
+}
+
+impl Target for Local {
+    fn projects(&self) -> Result<Value> {
+        let projects = self.store().read(|reader| reader.projects())?;
+        Ok(projects.iter().map(|project| api::projects::view(project, Role::Admin)).collect())
+    }
+
+    fn project(&self, slug: &str) -> Result<Value> {
+        let project = self.row(slug)?.id;
+        self.store().read(|reader| api::projects::shown(reader, project, Role::Admin))
+    }
+
+    fn create_project(&self, ask: ProjectAsk) -> Result<Value> {
+        let create = CreateProject {
+            slug: ask.slug,
+            title: ask.title,
+            guide: ask.guide,
+            schema: LabelSchema::Choice(Choice { classes: ask.classes }),
+            recipe: ask.recipe,
+            settings: ask.settings,
+            seed: None,
+            is_demo: false,
+        };
+        Ok(api::projects::view(&create.run(self.store(), None, Timestamp::now())?, Role::Admin))
+    }
+
+    fn update_project(&self, slug: &str, change: ProjectChange) -> Result<Value> {
+        let update = UpdateProject {
+            title: change.title,
+            guide: change.guide,
+            settings: change.settings,
+            add_classes: change.add_classes,
+        };
+        let changed = update.run(self.store(), self.row(slug)?.id, None, Timestamp::now())?;
+        Ok(api::projects::view(&changed, Role::Admin))
+    }
+
+    fn import(
+        &self,
+        slug: &str,
+        ask: ImportAsk,
+        input: Box<dyn Read + Send>,
+        rejected: &mut dyn FnMut(&Value) -> Result<()>,
+    ) -> Result<Value> {
+        let import = ImportItems {
+            format: ask.format,
+            id_key: ask.id_key,
+            label_key: ask.label_key,
+            drop: ask.drop,
+            strict: ask.strict,
+            ..ImportItems::new(self.row(slug)?.id, ask.source)
+        };
+        let mut tell = |row: &Rejected| rejected(&json(row)?);
+        json(&import.run_telling(self.store(), input, Timestamp::now(), &mut |_| {}, &mut tell)?)
+    }
+
+    fn index(&self, slug: &str, watch: Watch<'_>) -> Result<u64> {
+        let project = self.row(slug)?;
+        let added = index_items(&self.workshop, project.id, &mut |done, all| watch("features", done, all))?;
+        if added > 0 {
+            refill_queue(&self.workshop, project.id, true, Timestamp::now())?;
+        }
+        Ok(added)
+    }
+
+    fn rounds(&self, slug: &str) -> Result<Value> {
+        let project = self.row(slug)?.id;
+        let rounds = self.store().read(|reader| reader.rounds(project, ROUNDS_LISTED))?;
+        Ok(rounds.iter().map(|round| api::rounds::view(&self.workshop, round)).collect())
+    }
+
+    fn round(&self, slug: &str, number: i64) -> Result<Value> {
+        let project = self.row(slug)?.id;
+        self.round_view(project, number)
+    }
+
+    fn start_round(&self, slug: &str, _wait: bool, watch: Watch<'_>) -> Result<Value> {
+        let project = self.row(slug)?.id;
+        let round = self.open_round(project)?;
+        std::thread::scope(|scope| {
+            let running = scope.spawn(|| run_round(&self.workshop, &round, &Timestamp::now));
+            while !running.is_finished() {
+                if let Some(live) = self.workshop.live.of(round.id) {
+                    watch(live.phase, (live.progress * 100.0) as u64, 100);
+                }
+                std::thread::sleep(Duration::from_millis(20));
+            }
+            running.join().unwrap_or_else(|_| Err(Error::internal("the round stopped on a defect")))
+        })?;
+        self.round_view(project, round.number)
+    }
+
+    fn cancel_round(&self, slug: &str, number: i64) -> Result<Value> {
+        // Nothing runs while this process holds the directory; an interrupted round waits and is cancelled at once.
+        self.store().write(|tx| tx.requeue_running_rounds())?;
+        let project = self.row(slug)?.id;
+        CancelRound { project, number, by: None }.run(&self.workshop, Timestamp::now())?;
+        self.round_view(project, number)
+    }
+
+    fn rollback(&self, slug: &str, number: i64) -> Result<Value> {
+        let project = self.row(slug)?.id;
+        index_items(&self.workshop, project, &mut |_, _| {})?;
+        Rollback { project, number, by: None }.run(&self.workshop, Timestamp::now())?;
+        self.round_view(project, number)
+    }
+
+    fn status(&self, slug: Option<&str>) -> Result<Value> {
+        let dir = self.store().dir();
+        let storage = json!({
+            "database": size_of_files(dir, |name| name.starts_with(crate::store::DATABASE)),
+            "columns": size_of_files(&dir.join("columns"), |_| true),
+            "models": size_of_files(&dir.join("models"), |_| true),
+        });
+        self.store().read(|reader| {
+            let projects = match slug {
+                Some(slug) => vec![reader.project_by_slug(slug)?],
+                None => reader.projects()?,
+            };
+            let projects: Vec<Value> =
+                projects.iter().map(|project| self.project_status(reader, project.id)).collect::<Result<_>>()?;
+            let (entries, head) = reader.audit_head()?;
+            Ok(json!({
+                "projects": projects,
+                "label_position": reader.label_position()?,
+                "audit": {"entries": entries, "head": head},
+                "storage": storage,
+            }))
+        })
+    }
+
+    fn export(&self, slug: &str, ask: ExportAsk, out: &mut dyn Write) -> Result<Value> {
+        let export = Export { project: self.row(slug)?.id, format: ask.format, all: ask.all, raw: ask.raw, by: None };
+        json(&export.run(self.store(), out, Timestamp::now())?)
+    }
+
+    fn add_user(&self, ask: UserAsk) -> Result<Value> {
+        let now = Timestamp::now();
+        // Everything that can be refused is looked at before the account exists.
+        let role = ask.role.map(|(slug, role)| Ok::<_, Error>((self.row(&slug)?.id, role))).transpose()?;
+        if let Some(password) = &ask.password {
+            check_policy(password, &ask.name)?;
+        }
+        let person =
+            CreatePerson { name: ask.name.clone(), is_admin: ask.is_admin, by: None }.run(self.store(), now)?;
+        if let Some((project, role)) = role {
+            SetRole { person, project, role: Some(role), by: None }.run(self.store(), now)?;
+        }
+        match ask.password {
+            None => self.link_for(person, &ask.name),
+            Some(password) => {
+                set_password(self.store(), person, password, now)?;
+                Ok(json!({"person": person, "name": ask.name}))
+            }
+        }
+    }
+
+    fn users(&self) -> Result<Value> {
+        self.store().read(|reader| reader.people()?.iter().map(|person| api::people::view(reader, person)).collect())
+    }
+
+    fn user_link(&self, name: &str) -> Result<Value> {
+        let person = self.person(name)?;
+        self.link_for(person.id, &person.name)
+    }
+
+    fn set_role(&self, name: &str, project: &str, role: Option<Role>) -> Result<Value> {
+        let person = self.person(name)?;
+        SetRole { person: person.id, project: self.row(project)?.id, role, by: None }
+            .run(self.store(), Timestamp::now())?;
+        self.person_view(person.id)
+    }
+
+    fn disable_user(&self, name: &str) -> Result<Value> {
+        let person = self.person(name)?;
+        DisablePerson { person: person.id, by: None }.run(self.store(), Timestamp::now())?;
+        self.person_view(person.id)
+    }
+
+    fn create_token(&self, ask: TokenAsk) -> Result<Value> {
+        let now = Timestamp::now();
+        let create = CreateToken {
+            person: self.person(&ask.user)?.id,
+            name: ask.name,
+            scopes: ask.scopes,
+            expires: ask.days.map(|days| now.plus_secs(i64::from(days) * 24 * 3600)),
+            by: None,
+        };
+        let token = create.run(self.store(), now)?;
+        Ok(json!({"token": token.id, "secret": token.secret.expose()}))
+    }
+
+    fn tokens(&self) -> Result<Value> {
+        Ok(self.store().read(|reader| reader.tokens(None))?.iter().map(api::tokens::view).collect())
+    }
+
+    fn revoke_token(&self, id: i64) -> Result<Value> {
+        RevokeToken { id, of: None, by: None }.run(self.store(), Timestamp::now())?;
+        Ok(self.store().read(|reader| reader.token_by_id(id))?.as_ref().map_or(Value::Null, api::tokens::view))
+    }
+}
+
+fn set_password(store: &Store, person: UserId, password: String, now: Timestamp) -> Result<()> {
+    SetPassword { person, password, current: None, by: None }.run(store, now)
+}
+
+/// Bytes of the files in a folder whose names pass; 0 where there is no folder.
+fn size_of_files(folder: &Path, passes: impl Fn(&str) -> bool) -> u64 {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    entries
+        .filter(|entry| passes(&entry.file_name().to_string_lossy()))
+        .filter_map(|entry| entry.metadata().ok())
+        .filter(|meta| meta.is_file())
+        .map(|meta| meta.len())
+        .sum()
+}

@@ -1,0 +1,281 @@
+//! `qualm project`: make, list, show and change projects.
+
+use super::output::{Output, count, grouped, number, several, table, text};
+use super::target::{ProjectAsk, ProjectChange, Target};
+use crate::domain::Recipe;
+use crate::error::{Error, Result};
+use crate::pool;
+use clap::{Args, Subcommand};
+use serde_json::{Map, Value};
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+/// Rows of a file that a guess looks at.
+const GUESS_ROWS: usize = 20_000;
+
+/// Make, list, show and change projects.
+#[derive(Debug, Subcommand)]
+pub(super) enum Project {
+    /// Make a project.
+    #[command(after_help = "Examples:
+  qualm project create tickets --classes refund,late,broken --text subject,body
+  qualm project create risk --classes good,bad --numeric fields.age,fields.amount --categorical fields.job
+  qualm project create tickets --from tickets.csv --set overlap=2")]
+    Create(Box<Create>),
+    /// List the projects.
+    List,
+    /// Show a project with its recipe and settings.
+    Show {
+        /// The project.
+        slug: String,
+    },
+    /// Change a project's settings, title, guide, or add classes.
+    #[command(after_help = "Examples:
+  qualm project set tickets round_every_labels=20 strategy=entropy
+  qualm project set tickets --add-class other --guide @guide.txt")]
+    Set(Set),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Create {
+    /// Its name in urls and commands: lower-case letters, digits and dashes.
+    slug: String,
+    /// Its name for people [default: the slug].
+    #[arg(long)]
+    title: Option<String>,
+    /// What may be answered, in the order people see it.
+    #[arg(long, value_delimiter = ',', value_name = "CLASSES")]
+    classes: Vec<String>,
+    /// Keys read as text; dots reach into nested keys, here and below.
+    #[arg(long, value_delimiter = ',', value_name = "KEYS")]
+    text: Vec<String>,
+    /// Keys read as numbers.
+    #[arg(long, value_delimiter = ',', value_name = "KEYS")]
+    numeric: Vec<String>,
+    /// Keys read as categories.
+    #[arg(long, value_delimiter = ',', value_name = "KEYS")]
+    categorical: Vec<String>,
+    /// A key that holds an array of numbers.
+    #[arg(long, value_name = "KEY")]
+    vector: Option<String>,
+    /// A key whose equal values keep items together in pool or holdout.
+    #[arg(long, value_name = "KEY")]
+    group: Option<String>,
+    /// Keys the label page shows [default: those the model reads].
+    #[arg(long, value_delimiter = ',', value_name = "KEYS")]
+    show: Vec<String>,
+    /// What labelers read above the question; @FILE reads it from a file.
+    #[arg(long, value_name = "TEXT|@FILE")]
+    guide: Option<String>,
+    /// A setting that differs from its default; can be repeated.
+    #[arg(long, value_name = "NAME=VALUE")]
+    set: Vec<String>,
+    /// Guess keys and classes from a file; flags above win over the guess.
+    #[arg(long, value_name = "FILE")]
+    from: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Set {
+    /// The project.
+    slug: String,
+    /// Settings and their new values.
+    #[arg(value_name = "NAME=VALUE")]
+    settings: Vec<String>,
+    /// A new title.
+    #[arg(long)]
+    title: Option<String>,
+    /// A new guide; @FILE reads it from a file.
+    #[arg(long, value_name = "TEXT|@FILE")]
+    guide: Option<String>,
+    /// A class to add behind the others; can be repeated.
+    #[arg(long, value_name = "CLASS")]
+    add_class: Vec<String>,
+}
+
+impl Project {
+    pub(super) fn run(self, target: &dyn Target, output: Output) -> Result<()> {
+        match self {
+            Project::Create(create) => {
+                let project = target.create_project(create.ask()?)?;
+                output.show(&project, |project| {
+                    let slug = text(project, "slug");
+                    format!("Created project {slug}. Next: qualm import {slug} FILE")
+                })
+            }
+            Project::List => output.show(&target.projects()?, list),
+            Project::Show { slug } => output.show(&target.project(&slug)?, show),
+            Project::Set(set) => {
+                let slug = set.slug.clone();
+                let project = target.update_project(&slug, set.change()?)?;
+                output.show(&project, |_| format!("Changed project {slug}."))
+            }
+        }
+    }
+}
+
+impl Create {
+    fn ask(self) -> Result<ProjectAsk> {
+        let mut recipe = Recipe {
+            text: self.text,
+            numeric: self.numeric,
+            categorical: self.categorical,
+            vector: self.vector,
+            group: self.group,
+            show: self.show,
+            ..Recipe::default()
+        };
+        let mut classes = self.classes;
+        if let Some(file) = &self.from {
+            guess_from(file, &self.slug, &mut recipe, &mut classes)?;
+        }
+        if classes.is_empty() {
+            return Err(Error::invalid(
+                "a project needs its classes: --classes a,b,c, or --from a file that has a label column",
+            ));
+        }
+        Ok(ProjectAsk {
+            slug: self.slug,
+            title: self.title.unwrap_or_default(),
+            guide: read_text(self.guide)?.unwrap_or_default(),
+            classes,
+            recipe,
+            settings: parse_settings(&self.set)?,
+        })
+    }
+}
+
+impl Set {
+    fn change(self) -> Result<ProjectChange> {
+        if self.settings.is_empty() && self.title.is_none() && self.guide.is_none() && self.add_class.is_empty() {
+            return Err(Error::invalid("nothing to change: name a setting as NAME=VALUE, or use a flag (see --help)"));
+        }
+        Ok(ProjectChange {
+            title: self.title,
+            guide: read_text(self.guide)?,
+            settings: parse_settings(&self.settings)?,
+            add_classes: self.add_class,
+        })
+    }
+}
+
+/// Fills what the flags left open with what a file looks like, and says so.
+fn guess_from(file: &Path, slug: &str, recipe: &mut Recipe, classes: &mut Vec<String>) -> Result<()> {
+    let shown = file.display().to_string();
+    let input = File::open(file).map_err(|e| Error::Invalid(format!("cannot read {shown}: {e}")))?;
+    let guess = pool::guess_recipe(&pool::sample(input, &shown, None, GUESS_ROWS)?)?;
+    eprintln!("Guessed from {shown}:");
+    guess.reasons.iter().for_each(|reason| eprintln!("  {reason}"));
+    if recipe.model_keys().next().is_none() {
+        recipe.text = guess.recipe.text;
+        recipe.numeric = guess.recipe.numeric;
+        recipe.categorical = guess.recipe.categorical;
+        recipe.vector = guess.recipe.vector;
+    } else {
+        eprintln!("  The keys are taken from the command line instead.");
+    }
+    recipe.group = recipe.group.take().or(guess.recipe.group);
+    if classes.is_empty() {
+        *classes = guess.classes;
+        eprintln!("  Classes: {}", if classes.is_empty() { "none found".to_owned() } else { classes.join(", ") });
+    }
+    if let Some(key) = guess.label_key {
+        eprintln!(
+            "  To keep its labels: qualm import {slug} {shown} --label-key {key}; to leave them out: --drop {key}"
+        );
+    }
+    Ok(())
+}
+
+/// A text, or with @ before it the file that holds it.
+fn read_text(text: Option<String>) -> Result<Option<String>> {
+    let Some(text) = text else { return Ok(None) };
+    let Some(path) = text.strip_prefix('@') else { return Ok(Some(text)) };
+    std::fs::read_to_string(path).map(Some).map_err(|e| Error::Invalid(format!("cannot read {path}: {e}")))
+}
+
+/// `name=value` as JSON: what reads as a number, true or false is one, everything else is text.
+fn parse_settings(said: &[String]) -> Result<Map<String, Value>> {
+    said.iter()
+        .map(|setting| {
+            let (name, value) = setting
+                .split_once('=')
+                .ok_or_else(|| Error::Invalid(format!("`{setting}` should be NAME=VALUE, such as overlap=2")))?;
+            let value = match serde_json::from_str::<Value>(value) {
+                Ok(value @ (Value::Number(_) | Value::Bool(_))) => value,
+                _ => Value::String(value.to_owned()),
+            };
+            Ok((name.trim().to_owned(), value))
+        })
+        .collect()
+}
+
+fn list(projects: &Value) -> String {
+    let projects = projects.as_array().map(Vec::as_slice).unwrap_or_default();
+    if projects.is_empty() {
+        return "There is no project yet. Make one: qualm project create --help".into();
+    }
+    let rows: Vec<Vec<String>> = projects
+        .iter()
+        .map(|project| {
+            vec![
+                text(project, "slug"),
+                text(project, "title"),
+                grouped(count(project, "items")),
+                grouped(count(project, "pool_labels")),
+                grouped(count(project, "holdout_labels")),
+            ]
+        })
+        .collect();
+    table(&["SLUG", "TITLE", "ITEMS", "POOL LABELS", "HOLDOUT LABELS"], &rows)
+}
+
+fn show(project: &Value) -> String {
+    let mut lines = vec![
+        format!("{} ({})", text(project, "title"), text(project, "slug")),
+        format!(
+            "{}, of these {} in the holdout; {} in the pool, {} in the holdout",
+            several(count(project, "items"), "item"),
+            grouped(count(project, "holdout_items")),
+            several(count(project, "pool_labels"), "label"),
+            grouped(count(project, "holdout_labels")),
+        ),
+    ];
+    let classes: Vec<String> = project["schema"]["classes"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .map(Into::into)
+        .collect();
+    lines.push(format!("classes: {}", classes.join(", ")));
+    for section in ["recipe", "settings"] {
+        lines.push(format!("{section}:"));
+        for (name, value) in project[section].as_object().into_iter().flatten() {
+            let value = match value {
+                Value::String(text) => text.clone(),
+                Value::Number(n) if n.is_f64() => {
+                    number(&project[section], name).trim_end_matches('0').trim_end_matches('.').to_owned()
+                }
+                other => other.to_string(),
+            };
+            lines.push(format!("  {name} = {value}"));
+        }
+    }
+    lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn settings_are_numbers_truths_or_text() {
+        let said = ["overlap=2", "exploration=0.25", "show_suggestion=false", "strategy=margin", "promote=null"];
+        let parsed = parse_settings(&said.map(str::to_owned)).unwrap();
+        let expected = json!({"overlap": 2, "exploration": 0.25, "show_suggestion": false, "strategy": "margin", "promote": "null"});
+        assert_eq!(Value::Object(parsed), expected);
+        assert!(parse_settings(&["overlap".into()]).unwrap_err().to_string().contains("NAME=VALUE"));
+    }
+}

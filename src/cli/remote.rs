@@ -1,0 +1,382 @@
+//! A server as a target: the same commands over REST, bodies streamed, the server's own words passed on.
+
+use super::target::{ExportAsk, ImportAsk, ProjectAsk, ProjectChange, Target, TokenAsk, UserAsk, Watch};
+use crate::domain::Role;
+use crate::error::{Error, Result};
+use serde_json::{Value, json};
+use std::io::{Read, Write};
+use std::time::Duration;
+use ureq::http::Response;
+use ureq::typestate::WithBody;
+use ureq::{Agent, Body, RequestBuilder, SendBody};
+
+/// Most bytes of an answer that is read as a whole.
+const ANSWER_LIMIT: u64 = 256 << 20;
+/// Seconds a request for a round's end waits at the server before it is sent again.
+const WAIT_SECS: u64 = 10;
+
+/// A server that holds the data.
+pub(super) struct Remote {
+    agent: Agent,
+    url: String,
+    token: String,
+}
+
+impl Remote {
+    pub(super) fn new(url: &str, token: String) -> Result<Remote> {
+        let url = url.trim_end_matches('/');
+        if !url.starts_with("http://") && !url.starts_with("https://") {
+            return Err(Error::Invalid(format!("--server {url}: use an address such as https://labels.example.org")));
+        }
+        let agent = Agent::config_builder()
+            .http_status_as_error(false)
+            .timeout_connect(Some(Duration::from_secs(10)))
+            // A token goes to the server it was given for, and nowhere else.
+            .max_redirects(0)
+            .user_agent(concat!("qualm/", env!("CARGO_PKG_VERSION")))
+            .build()
+            .new_agent();
+        Ok(Remote { agent, url: url.to_owned(), token })
+    }
+
+    fn address(&self, path: &str) -> String {
+        format!("{}/api/v1{path}", self.url)
+    }
+
+    fn signed<B>(&self, request: RequestBuilder<B>) -> RequestBuilder<B> {
+        request.header("authorization", format!("Bearer {}", self.token)).header("accept", "application/json")
+    }
+
+    fn get(&self, path: &str) -> Result<Value> {
+        read(self.answer(self.signed(self.agent.get(self.address(path))).call())?)
+    }
+
+    fn send(&self, request: RequestBuilder<WithBody>, body: &Value) -> Result<Value> {
+        let request = self.signed(request).content_type("application/json");
+        read(self.answer(request.send(body.to_string()))?)
+    }
+
+    fn post(&self, path: &str, body: &Value) -> Result<Value> {
+        self.send(self.agent.post(self.address(path)), body)
+    }
+
+    fn put_role(&self, person: &Value, project: &str, role: Role) -> Result<Value> {
+        let path = format!("/projects/{}/members/{person}", part(project));
+        self.send(self.agent.put(self.address(&path)), &json!({"role": role}))
+    }
+
+    fn delete(&self, path: &str) -> Result<Value> {
+        read(self.answer(self.signed(self.agent.delete(self.address(path))).call())?)
+    }
+
+    /// The answer of a request that worked; what the server said otherwise.
+    fn answer(&self, sent: std::result::Result<Response<Body>, ureq::Error>) -> Result<Response<Body>> {
+        let mut response = sent.map_err(|error| {
+            Error::Unavailable(format!("{} does not answer: {error}. Is a server running there?", self.url))
+        })?;
+        let status = response.status().as_u16();
+        if (200..300).contains(&status) {
+            return Ok(response);
+        }
+        let body = response.body_mut().with_config().limit(1 << 20).read_to_string().unwrap_or_default();
+        Err(refusal(&self.url, status, &body))
+    }
+}
+
+/// What the server said, as an error of our own.
+fn refusal(url: &str, status: u16, body: &str) -> Error {
+    let said: Value = serde_json::from_str(body).unwrap_or_default();
+    let message = said["error"]["message"].as_str().map(str::to_owned).unwrap_or_else(|| match status {
+        300..=399 => format!("{url} answers with a redirect ({status}); name the address it points to"),
+        _ => format!("{url} answers with status {status} and no reason; is it a qualm server?"),
+    });
+    match status {
+        401 => Error::Unauthorized(message),
+        403 => Error::Forbidden(message),
+        404 => Error::NotFound(message),
+        409 => Error::Conflict(message),
+        500.. => Error::Unavailable(message),
+        _ => Error::Invalid(message),
+    }
+}
+
+fn read_body(mut response: Response<Body>) -> Result<String> {
+    response
+        .body_mut()
+        .with_config()
+        .limit(ANSWER_LIMIT)
+        .read_to_string()
+        .map_err(|error| Error::Unavailable(format!("the server's answer broke off: {error}")))
+}
+
+fn read(response: Response<Body>) -> Result<Value> {
+    let text = read_body(response)?;
+    if text.is_empty() {
+        return Ok(Value::Null);
+    }
+    serde_json::from_str(&text)
+        .map_err(|_| Error::Unavailable("the server's answer is not JSON; is it a qualm server?".into()))
+}
+
+/// A name as a part of a path or query.
+fn part(text: &str) -> String {
+    text.bytes().fold(String::with_capacity(text.len()), |mut out, byte| {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+        out
+    })
+}
+
+fn query(pairs: &[(&str, Option<&str>)]) -> String {
+    let said: Vec<String> =
+        pairs.iter().filter_map(|(name, value)| Some(format!("{name}={}", part((*value)?)))).collect();
+    if said.is_empty() { String::new() } else { format!("?{}", said.join("&")) }
+}
+
+impl Remote {
+    /// The number of the account of this name. One's own is known without being an admin.
+    fn person(&self, name: &str) -> Result<(i64, String)> {
+        let is_it = |person: &Value| {
+            let known = person["name"].as_str().filter(|known| known.eq_ignore_ascii_case(name))?;
+            Some((person["person"].as_i64()?, known.to_owned()))
+        };
+        if let Some(found) = self.get("/me").ok().as_ref().and_then(is_it) {
+            return Ok(found);
+        }
+        let people = self.users()?;
+        people
+            .as_array()
+            .into_iter()
+            .flatten()
+            .find_map(is_it)
+            .ok_or_else(|| Error::NotFound(format!("there is no account called {name}; see `qualm user list`")))
+    }
+
+    /// Asks for a round until it has ended.
+    fn wait_for_round(&self, slug: &str, number: i64, watch: Watch<'_>) -> Result<Value> {
+        loop {
+            let round = self.get(&format!("/projects/{}/rounds/{number}?wait={WAIT_SECS}", part(slug)))?;
+            match round["state"].as_str() {
+                Some("queued" | "running") => {
+                    let progress = round["progress"].as_f64().unwrap_or(0.0);
+                    let phase = round["phase"].as_str().filter(|phase| !phase.is_empty()).unwrap_or("waiting");
+                    watch(phase, (progress * 100.0) as u64, 100);
+                    // A server that does not wait for us must not be asked without a pause.
+                    std::thread::sleep(Duration::from_millis(50));
+                }
+                _ => return Ok(round),
+            }
+        }
+    }
+}
+
+impl Target for Remote {
+    fn projects(&self) -> Result<Value> {
+        self.get("/projects")
+    }
+
+    fn project(&self, slug: &str) -> Result<Value> {
+        self.get(&format!("/projects/{}", part(slug)))
+    }
+
+    fn create_project(&self, ask: ProjectAsk) -> Result<Value> {
+        let body = json!({
+            "slug": ask.slug,
+            "title": ask.title,
+            "guide": ask.guide,
+            "schema": {"kind": "choice", "classes": ask.classes},
+            "recipe": ask.recipe,
+            "settings": ask.settings,
+        });
+        self.post("/projects", &body)
+    }
+
+    fn update_project(&self, slug: &str, change: ProjectChange) -> Result<Value> {
+        let mut body = json!({"settings": change.settings, "add_classes": change.add_classes});
+        for (name, value) in [("title", change.title), ("guide", change.guide)] {
+            if let Some(value) = value {
+                body[name] = value.into();
+            }
+        }
+        self.send(self.agent.patch(self.address(&format!("/projects/{}", part(slug)))), &body)
+    }
+
+    fn import(
+        &self,
+        slug: &str,
+        ask: ImportAsk,
+        mut input: Box<dyn Read + Send>,
+        rejected: &mut dyn FnMut(&Value) -> Result<()>,
+    ) -> Result<Value> {
+        let drop = ask.drop.join(",");
+        let asked = query(&[
+            ("format", ask.format.as_deref()),
+            ("id_key", ask.id_key.as_deref()),
+            ("label_key", ask.label_key.as_deref()),
+            ("drop", (!drop.is_empty()).then_some(drop.as_str())),
+            ("strict", ask.strict.then_some("true")),
+            ("source", Some(&ask.source)),
+        ]);
+        let address = self.address(&format!("/projects/{}/items{asked}", part(slug)));
+        let request = self.signed(self.agent.post(address)).content_type("application/octet-stream");
+        let sent = request.send(SendBody::from_reader(&mut *input));
+        let report = match sent {
+            // A strict import that was refused comes with its report.
+            Ok(response) if response.status().as_u16() == 422 => {
+                let body = read_body(response)?;
+                match serde_json::from_str::<Value>(&body) {
+                    Ok(report) if report["refused"] == true => report,
+                    _ => return Err(refusal(&self.url, 422, &body)),
+                }
+            }
+            sent => read(self.answer(sent)?)?,
+        };
+        for row in report["rejected"].as_array().into_iter().flatten() {
+            rejected(row)?;
+        }
+        Ok(report)
+    }
+
+    fn index(&self, _slug: &str, _watch: Watch<'_>) -> Result<u64> {
+        Ok(0)
+    }
+
+    fn rounds(&self, slug: &str) -> Result<Value> {
+        self.get(&format!("/projects/{}/rounds?limit=1000", part(slug)))
+    }
+
+    fn round(&self, slug: &str, number: i64) -> Result<Value> {
+        self.get(&format!("/projects/{}/rounds/{number}", part(slug)))
+    }
+
+    fn start_round(&self, slug: &str, wait: bool, watch: Watch<'_>) -> Result<Value> {
+        let round = self.post(&format!("/projects/{}/rounds", part(slug)), &json!({}))?;
+        match round["round"].as_i64() {
+            Some(number) if wait => self.wait_for_round(slug, number, watch),
+            _ => Ok(round),
+        }
+    }
+
+    fn cancel_round(&self, slug: &str, number: i64) -> Result<Value> {
+        self.post(&format!("/projects/{}/rounds/{number}/cancel", part(slug)), &json!({}))
+    }
+
+    fn rollback(&self, slug: &str, number: i64) -> Result<Value> {
+        self.post(&format!("/projects/{}/rounds/{number}/rollback", part(slug)), &json!({}))
+    }
+
+    fn status(&self, slug: Option<&str>) -> Result<Value> {
+        let slugs: Vec<String> = match slug {
+            Some(slug) => vec![slug.to_owned()],
+            None => {
+                let projects = self.projects()?;
+                let all = projects.as_array().into_iter().flatten();
+                all.filter_map(|project| project["slug"].as_str().map(str::to_owned)).collect()
+            }
+        };
+        let mut projects = Vec::new();
+        for slug in slugs {
+            let mut project = self.project(&slug)?;
+            if project["last_round"].is_i64() {
+                project["round"] = self.round(&slug, project["last_round"].as_i64().unwrap_or(0))?;
+            }
+            projects.push(project);
+        }
+        // The chain is for admins; everybody else's status does without.
+        let audit = match self.get("/audit?limit=1") {
+            Ok(entries) => json!({"entries": entries[0]["seq"], "head": entries[0]["hash"]}),
+            Err(Error::Forbidden(_)) => Value::Null,
+            Err(error) => return Err(error),
+        };
+        Ok(json!({"projects": projects, "audit": audit}))
+    }
+
+    fn export(&self, slug: &str, ask: ExportAsk, out: &mut dyn Write) -> Result<Value> {
+        let asked = query(&[
+            ("format", Some(&ask.format)),
+            ("all", ask.all.then_some("true")),
+            ("raw", ask.raw.then_some("true")),
+        ]);
+        let path = format!("/projects/{}/export", part(slug));
+        let request = self.signed(self.agent.get(self.address(&format!("{path}{asked}"))));
+        let mut body = self.answer(request.call())?.into_body().into_with_config().limit(u64::MAX).reader();
+        std::io::copy(&mut body, out).map_err(|error| {
+            Error::Unavailable(format!("the export broke off: {error}. What was written is not the whole dataset"))
+        })?;
+        self.get(&format!("{path}/manifest{asked}"))
+    }
+
+    fn add_user(&self, ask: UserAsk) -> Result<Value> {
+        if ask.password.is_some() {
+            return Err(Error::invalid(
+                "passwords are not sent to a server: leave --password-stdin away; whom you send the link chooses one",
+            ));
+        }
+        let mut user = self.post("/people", &json!({"name": ask.name, "is_admin": ask.is_admin}))?;
+        if let Some((project, role)) = ask.role {
+            self.put_role(&user["person"], &project, role)?;
+        }
+        user["name"] = ask.name.into();
+        Ok(user)
+    }
+
+    fn users(&self) -> Result<Value> {
+        self.get("/people")
+    }
+
+    fn user_link(&self, name: &str) -> Result<Value> {
+        let (id, name) = self.person(name)?;
+        let mut link = self.post(&format!("/people/{id}/link"), &json!({}))?;
+        link["name"] = name.into();
+        Ok(link)
+    }
+
+    fn set_role(&self, name: &str, project: &str, role: Option<Role>) -> Result<Value> {
+        let (id, _) = self.person(name)?;
+        match role {
+            Some(role) => self.put_role(&json!(id), project, role)?,
+            None => self.delete(&format!("/projects/{}/members/{id}", part(project)))?,
+        };
+        let people = self.users()?;
+        Ok(people.as_array().into_iter().flatten().find(|person| person["person"] == id).cloned().unwrap_or_default())
+    }
+
+    fn disable_user(&self, name: &str) -> Result<Value> {
+        let (id, _) = self.person(name)?;
+        self.send(self.agent.patch(self.address(&format!("/people/{id}"))), &json!({"is_disabled": true}))
+    }
+
+    fn create_token(&self, ask: TokenAsk) -> Result<Value> {
+        let (person, _) = self.person(&ask.user)?;
+        let body = json!({"person": person, "name": ask.name, "scopes": ask.scopes, "expires_in_days": ask.days});
+        self.post("/tokens", &body)
+    }
+
+    fn tokens(&self) -> Result<Value> {
+        self.get("/tokens")
+    }
+
+    fn revoke_token(&self, id: i64) -> Result<Value> {
+        self.delete(&format!("/tokens/{id}"))?;
+        let tokens = self.tokens()?;
+        Ok(tokens.as_array().into_iter().flatten().find(|token| token["token"] == id).cloned().unwrap_or_default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_escaped_and_refusals_keep_their_words() {
+        assert_eq!(part("a b/ü"), "a%20b%2F%C3%BC");
+        assert_eq!(query(&[("format", Some("csv")), ("id_key", None), ("source", Some("x&y"))]), "?format=csv&source=x%26y");
+        let said = refusal("http://s", 404, r#"{"error": {"code": "not_found", "message": "there is no project `x`"}}"#);
+        assert!(matches!(&said, Error::NotFound(_)) && said.to_string() == "there is no project `x`");
+        assert!(refusal("http://s", 502, "<html>").to_string().contains("is it a qualm server?"));
+        assert!(Remote::new("labels.example.org", "t".into()).is_err());
+    }
+}

@@ -1,0 +1,121 @@
+//! Where a command does its work: on the data directory, or on a server that holds it. Commands call this trait and
+//! print what comes back; which of the two it was makes no difference to them.
+
+use super::local::Local;
+use super::remote::Remote;
+use super::{Common, start_quiet};
+use crate::domain::{Recipe, Role, Scope};
+use crate::error::{Error, Result};
+use serde_json::{Map, Value};
+use std::io::{Read, Write};
+
+/// A project to make.
+#[derive(Debug, Clone, Default)]
+pub(super) struct ProjectAsk {
+    pub slug: String,
+    pub title: String,
+    pub guide: String,
+    pub classes: Vec<String>,
+    pub recipe: Recipe,
+    pub settings: Map<String, Value>,
+}
+
+/// A project's changes.
+#[derive(Debug, Clone, Default)]
+pub(super) struct ProjectChange {
+    pub title: Option<String>,
+    pub guide: Option<String>,
+    pub settings: Map<String, Value>,
+    pub add_classes: Vec<String>,
+}
+
+/// How a file is read.
+#[derive(Debug, Clone, Default)]
+pub(super) struct ImportAsk {
+    pub source: String,
+    pub format: Option<String>,
+    pub id_key: Option<String>,
+    pub label_key: Option<String>,
+    pub drop: Vec<String>,
+    pub strict: bool,
+}
+
+/// What a dataset holds.
+#[derive(Debug, Clone, Default)]
+pub(super) struct ExportAsk {
+    pub format: String,
+    pub all: bool,
+    pub raw: bool,
+}
+
+/// An account to make.
+#[derive(Debug, Clone, Default)]
+pub(super) struct UserAsk {
+    pub name: String,
+    pub is_admin: bool,
+    pub password: Option<String>,
+    pub role: Option<(String, Role)>,
+}
+
+/// A token to make.
+#[derive(Debug, Clone, Default)]
+pub(super) struct TokenAsk {
+    pub user: String,
+    pub name: String,
+    pub scopes: Vec<Scope>,
+    pub days: Option<u32>,
+}
+
+/// What hears how far something is: a part of the work and, where it is known, done and all.
+pub(super) type Watch<'a> = &'a mut dyn FnMut(&str, u64, u64);
+
+/// What both can do. Values have the shapes of the REST API.
+pub(super) trait Target {
+    fn projects(&self) -> Result<Value>;
+    fn project(&self, slug: &str) -> Result<Value>;
+    fn create_project(&self, ask: ProjectAsk) -> Result<Value>;
+    fn update_project(&self, slug: &str, change: ProjectChange) -> Result<Value>;
+    /// Stores a file's items and returns the report. `rejected` hears every bad row there is a record of.
+    fn import(
+        &self,
+        slug: &str,
+        ask: ImportAsk,
+        input: Box<dyn Read + Send>,
+        rejected: &mut dyn FnMut(&Value) -> Result<()>,
+    ) -> Result<Value>;
+    /// Makes the features of new items and puts them in the queue. A server does this by itself.
+    fn index(&self, slug: &str, watch: Watch<'_>) -> Result<u64>;
+    fn rounds(&self, slug: &str) -> Result<Value>;
+    fn round(&self, slug: &str, number: i64) -> Result<Value>;
+    /// Starts a round; with `wait`, and always on a data directory, returns it when it has ended.
+    fn start_round(&self, slug: &str, wait: bool, watch: Watch<'_>) -> Result<Value>;
+    fn cancel_round(&self, slug: &str, number: i64) -> Result<Value>;
+    fn rollback(&self, slug: &str, number: i64) -> Result<Value>;
+    fn status(&self, slug: Option<&str>) -> Result<Value>;
+    /// Writes the dataset and returns its manifest.
+    fn export(&self, slug: &str, ask: ExportAsk, out: &mut dyn Write) -> Result<Value>;
+    /// Makes an account; the value holds `person`, `name` and, when it has no password, `sign_in_url`.
+    fn add_user(&self, ask: UserAsk) -> Result<Value>;
+    fn users(&self) -> Result<Value>;
+    /// A new sign-in link for somebody, as `{"person", "name", "sign_in_url", "expires_at"}`.
+    fn user_link(&self, name: &str) -> Result<Value>;
+    fn set_role(&self, name: &str, project: &str, role: Option<Role>) -> Result<Value>;
+    fn disable_user(&self, name: &str) -> Result<Value>;
+    /// Makes a token; the value holds its number as `token` and its `secret`.
+    fn create_token(&self, ask: TokenAsk) -> Result<Value>;
+    fn tokens(&self) -> Result<Value>;
+    fn revoke_token(&self, id: i64) -> Result<Value>;
+}
+
+/// The target the flags name: a server when there is one, else the data directory, held until the command ends.
+pub(super) fn open(common: &Common) -> Result<Box<dyn Target>> {
+    match common.server() {
+        Some(url) => {
+            let token = common.token().ok_or_else(|| {
+                Error::invalid("a server wants a token: pass --token TOKEN or set QUALM_TOKEN (`qualm token create`)")
+            })?;
+            Ok(Box::new(Remote::new(&url, token)?))
+        }
+        None => Ok(Box::new(Local::open(start_quiet(&common.flags())?)?)),
+    }
+}
