@@ -14,6 +14,7 @@ mod project;
 mod remote;
 mod round;
 mod serve;
+mod simulate;
 mod status;
 mod target;
 mod token;
@@ -81,6 +82,8 @@ enum Command {
     Openapi,
     /// Add the demo project, a third of it labeled by made-up people.
     Demo,
+    /// Replay labeling of a labeled file and print learning curves.
+    Simulate(Box<simulate::SimulateArgs>),
 }
 
 /// Flags that every command takes.
@@ -191,6 +194,10 @@ fn run(cli: Cli) -> Result<()> {
         Command::Demo => {
             common.only_here("demo")?;
             demo::run(start_quiet(&common.flags())?, output)
+        }
+        Command::Simulate(mut args) => {
+            args.json = common.json;
+            simulate::run(*args)
         }
     }
 }
