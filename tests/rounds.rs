@@ -6,7 +6,9 @@ use qualm::labels::{AcceptAnnotation, Accepted, EditAnnotation, RawAnswer, UndoA
 use qualm::pool::ImportItems;
 use qualm::projects::{CreateProject, UpdateProject};
 use qualm::queue::{ClaimNext, Claimed, EmptyReason, Heartbeat, Next, Release, Skip, expire_overdue};
-use qualm::rounds::{CancelRound, Rollback, RoundReport, StartRound, Workshop, predict_item, run_round};
+use qualm::rounds::{
+    CancelRound, Rollback, RoundReport, StartRound, Workshop, predict_item, predict_records, run_round,
+};
 use qualm::store::{Lane, ProjectRow, RoundRow, Store};
 use qualm::worker;
 use serde_json::{Map, Value, json};
@@ -161,6 +163,21 @@ fn labels_train_a_model_that_orders_the_queue_and_suggests() {
     let prediction = predict_item(&house.shop, house.project, row).unwrap().unwrap();
     let sum: f64 = prediction.probabilities.iter().map(|(_, p)| p).sum();
     assert!((sum - 1.0).abs() < 1e-9 && prediction.round == 1);
+
+    // The same record from outside gets the same answer, and one that cannot be read gets the reason in its place.
+    let records = [json!({"text": ""}), next[0].item.data.clone(), json!("no object")];
+    let said = predict_records(&house.shop, house.project, &records).unwrap();
+    assert_eq!(said[1].as_ref(), Ok(&prediction));
+    assert!(said[0].as_ref().unwrap_err().contains("`text` is missing or empty"), "{:?}", said[0]);
+    assert!(said[2].as_ref().unwrap_err().contains("JSON object"), "{:?}", said[2]);
+}
+
+#[test]
+fn before_the_first_model_there_is_no_prediction() {
+    let dir = tempfile::tempdir().unwrap();
+    let house = House::new(dir.path(), json!({})).with_items(20);
+    assert_eq!(predict_item(&house.shop, house.project, 0).unwrap(), None);
+    assert!(matches!(predict_records(&house.shop, house.project, &[]), Err(Error::Conflict(_))));
 }
 
 #[test]

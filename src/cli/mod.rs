@@ -52,8 +52,6 @@ struct Cli {
 enum Command {
     /// Serve pages and REST.
     Serve(serve::Serve),
-    /// Replay labeling of a labeled file and print learning curves.
-    Simulate(Box<simulate::SimulateArgs>),
     /// Make, list, show and change projects.
     #[command(subcommand)]
     Project(project::Project),
@@ -84,6 +82,8 @@ enum Command {
     Openapi,
     /// Add the demo project, a third of it labeled by made-up people.
     Demo,
+    /// Replay labeling of a labeled file and print learning curves.
+    Simulate(Box<simulate::SimulateArgs>),
 }
 
 /// Flags that every command takes.
@@ -169,7 +169,6 @@ fn run(cli: Cli) -> Result<()> {
             serve.add_to(&mut flags);
             serve.run(start(&flags)?)
         }
-        Command::Simulate(args) => simulate::run(*args, common.json),
         Command::Project(project) => project.run(&*target()?, output),
         Command::Import(import) => import.run(&*target()?, output),
         Command::Round(round) => round.run(&*target()?, output),
@@ -195,6 +194,10 @@ fn run(cli: Cli) -> Result<()> {
         Command::Demo => {
             common.only_here("demo")?;
             demo::run(start_quiet(&common.flags())?, output)
+        }
+        Command::Simulate(mut args) => {
+            args.json = common.json;
+            simulate::run(*args)
         }
     }
 }

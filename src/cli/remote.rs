@@ -373,8 +373,12 @@ mod tests {
     #[test]
     fn names_are_escaped_and_refusals_keep_their_words() {
         assert_eq!(part("a b/ü"), "a%20b%2F%C3%BC");
-        assert_eq!(query(&[("format", Some("csv")), ("id_key", None), ("source", Some("x&y"))]), "?format=csv&source=x%26y");
-        let said = refusal("http://s", 404, r#"{"error": {"code": "not_found", "message": "there is no project `x`"}}"#);
+        assert_eq!(
+            query(&[("format", Some("csv")), ("id_key", None), ("source", Some("x&y"))]),
+            "?format=csv&source=x%26y"
+        );
+        let said =
+            refusal("http://s", 404, r#"{"error": {"code": "not_found", "message": "there is no project `x`"}}"#);
         assert!(matches!(&said, Error::NotFound(_)) && said.to_string() == "there is no project `x`");
         assert!(refusal("http://s", 502, "<html>").to_string().contains("is it a qualm server?"));
         assert!(Remote::new("labels.example.org", "t".into()).is_err());

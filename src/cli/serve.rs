@@ -49,7 +49,6 @@ impl ServeFlags {
             flags.values.push(("allow_remote_setup", "true".into()));
         }
     }
-
 }
 
 impl Serve {

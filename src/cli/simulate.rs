@@ -76,6 +76,9 @@ pub struct SimulateArgs {
     /// Character n-grams as `2-4`, or `none` [default: a project's].
     #[arg(long, value_name = "FROM-TO", value_parser = ngrams)]
     chars: Option<Ngrams>,
+    /// `--json`: one JSON object per strategy, seed and step instead of a table.
+    #[arg(skip)]
+    pub(super) json: bool,
     /// Write the curves as a page that needs nothing else.
     #[arg(long, value_name = "FILE")]
     html: Option<PathBuf>,
@@ -105,7 +108,7 @@ fn ngrams(text: &str) -> std::result::Result<Ngrams, String> {
 }
 
 /// Runs the command.
-pub fn run(args: SimulateArgs, is_json: bool) -> Result<()> {
+pub fn run(args: SimulateArgs) -> Result<()> {
     let recipe = args.recipe()?;
     let train = read_file(&args.file, &recipe, &args.label)?;
     let test = args.test.as_ref().map(|test| read_file(test, &recipe, &args.label)).transpose()?;
@@ -113,7 +116,7 @@ pub fn run(args: SimulateArgs, is_json: bool) -> Result<()> {
     simulation.notes().iter().for_each(|note| eprintln!("{note}"));
 
     // In `--json` the lines themselves show how far it is.
-    let bar = if is_json { ProgressBar::hidden() } else { ProgressBar::new(simulation.steps()) };
+    let bar = if args.json { ProgressBar::hidden() } else { ProgressBar::new(simulation.steps()) };
     if let Ok(style) = ProgressStyle::with_template("{msg:24} {wide_bar} {pos}/{len}  {eta} left") {
         bar.set_style(style);
     }
@@ -121,7 +124,7 @@ pub fn run(args: SimulateArgs, is_json: bool) -> Result<()> {
     let outcome = simulation.run(&mut |step| {
         bar.set_message(format!("{} seed {}", step.strategy, step.seed));
         bar.inc(1);
-        if is_json {
+        if args.json {
             reader_is_gone = !print_line(step)?;
         }
         if reader_is_gone { Err(Error::Cancelled) } else { Ok(()) }
@@ -132,7 +135,7 @@ pub fn run(args: SimulateArgs, is_json: bool) -> Result<()> {
         Err(Error::Cancelled) if reader_is_gone => return Ok(()),
         other => other?,
     };
-    if !is_json {
+    if !args.json {
         print!("{}", table(&summarize(&steps)));
     }
     if let Some(html) = &args.html {

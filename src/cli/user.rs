@@ -105,7 +105,12 @@ fn added(user: &Value) -> String {
 }
 
 fn link(user: &Value) -> String {
-    format!("The link signs {} in once, until {}:\n{}", text(user, "name"), text(user, "expires_at"), text(user, "sign_in_url"))
+    format!(
+        "The link signs {} in once, until {}:\n{}",
+        text(user, "name"),
+        text(user, "expires_at"),
+        text(user, "sign_in_url")
+    )
 }
 
 fn list(users: &Value) -> String {

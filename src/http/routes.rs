@@ -101,6 +101,7 @@ pub static API: &[Row] = &[
     row(POST,   "/api/v1/projects/{project}/items", InProject(RUN, Scope::Import), || web::to(api::items::import), "Import items from NDJSON, CSV, TSV or lines of text")
         .query(&["format", "source", "id_key", "label_key", "drop", "strict"]).imports().gives(200, "ImportReport"),
     row(GET,    "/api/v1/projects/{project}/items/{item}", InProject(LEAD, Scope::Read), || web::to(api::items::show), "An item with its annotations and prediction").gives(200, "Item"),
+    row(POST,   "/api/v1/projects/{project}/predictions", InProject(RUN, Scope::Read), || web::to(api::predictions::predict), "What the model says about records that are not in the project: NDJSON in, a `Prediction` or `{\"error\"}` a line out").takes("Object").gives(200, "Prediction"),
     row(GET,    "/api/v1/projects/{project}/queue", InProject(LEAD, Scope::Read), || web::to(api::items::queue), "What is asked next, and why").query(&["lane", "limit"]).gives(200, "Queue"),
 
     row(POST,   "/api/v1/projects/{project}/assignments", InProject(LABEL, Scope::Label), || web::to(api::assignments::claim), "The next item for the caller; 204 with `x-qualm-empty` when there is none").query(&["another"]).gives(200, "Assignment"),

@@ -6,6 +6,7 @@ pub mod exports;
 pub mod health;
 pub mod items;
 pub mod people;
+pub mod predictions;
 pub mod projects;
 pub mod rounds;
 pub mod tokens;

@@ -1,0 +1,427 @@
+//! The command line as scripts use it: the built program on temporary folders, alone and through a server.
+
+use serde_json::{Value, json};
+use std::io::{BufRead, BufReader, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+
+/// A folder for one test, with the data in a folder inside.
+struct Shop {
+    dir: tempfile::TempDir,
+    environment: Vec<(&'static str, String)>,
+}
+
+/// What a run said.
+struct Said {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+impl Said {
+    fn fine(self) -> Said {
+        assert_eq!(self.code, 0, "stderr: {}\nstdout: {}", self.err, self.out);
+        self
+    }
+
+    fn refused(self, why: &str) -> Said {
+        assert_eq!(self.code, 1, "stderr: {}\nstdout: {}", self.err, self.out);
+        assert!(self.err.contains(why), "expected {why:?} in {}", self.err);
+        self
+    }
+
+    fn json(&self) -> Value {
+        serde_json::from_str(&self.out).unwrap_or_else(|e| panic!("{e}: {}", self.out))
+    }
+}
+
+impl From<Output> for Said {
+    fn from(output: Output) -> Said {
+        Said {
+            code: output.status.code().unwrap_or(-1),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+}
+
+impl Shop {
+    fn new() -> Shop {
+        Shop { dir: tempfile::tempdir().unwrap(), environment: Vec::new() }
+    }
+
+    /// The same folder through a server.
+    fn through(&self, server: &Server, token: &str) -> Shop {
+        let environment = vec![("QUALM_SERVER", server.url.clone()), ("QUALM_TOKEN", token.to_owned())];
+        Shop { dir: tempfile::tempdir().unwrap(), environment }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.dir.path().join(name)
+    }
+
+    fn write(&self, name: &str, text: &str) -> String {
+        std::fs::write(self.path(name), text).unwrap();
+        self.path(name).display().to_string()
+    }
+
+    fn data(&self) -> String {
+        self.path("data").display().to_string()
+    }
+
+    fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_qualm"));
+        command.args(args).current_dir(self.dir.path());
+        for name in ["QUALM_SERVER", "QUALM_TOKEN", "QUALM_DATA", "QUALM_LOG", "QUALM_CONFIG", "QUALM_LISTEN"] {
+            command.env_remove(name);
+        }
+        // Only those who do not go through a server name a directory.
+        if self.environment.is_empty() {
+            command.env("QUALM_DATA", self.data());
+        }
+        command.envs(self.environment.iter().map(|(name, value)| (name, value)));
+        command
+    }
+
+    fn run(&self, args: &[&str]) -> Said {
+        self.command(args).stdin(Stdio::null()).output().unwrap().into()
+    }
+
+    fn run_with_input(&self, args: &[&str], input: &str) -> Said {
+        let mut child =
+            self.command(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+        child.wait_with_output().unwrap().into()
+    }
+
+    fn serve(&self) -> Server {
+        let mut child = self
+            .command(&["serve", "--listen", "127.0.0.1:0", "--data", &self.data(), "--log", "error"])
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let url = line.trim().strip_prefix("Listening: ").unwrap_or_else(|| panic!("{line:?}")).to_owned();
+        Server { child, url }
+    }
+}
+
+/// A running server; it ends with the test.
+struct Server {
+    child: Child,
+    url: String,
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Sixty messages in two classes as CSV with a label column. They differ in letters: texts that differ in digits only
+/// count as near-copies.
+fn messages() -> String {
+    let mut csv = String::from("id,text,label\n");
+    for i in 0..60u8 {
+        let name: String = [b'a' + i % 26, b'a' + i / 26, b'a' + i % 7].map(char::from).iter().collect();
+        let (text, label) = if i % 2 == 0 {
+            (format!("please send my money back for order {name}, the parcel never came"), "refund")
+        } else {
+            (format!("thank you for the lamp of {name}, it works and looks lovely"), "praise")
+        };
+        csv.push_str(&format!("m{i},\"{text}\",{label}\n"));
+    }
+    csv
+}
+
+/// Project, import with labels, a round, status, export: the same with and without a server.
+fn the_whole_loop(shop: &Shop) {
+    let file = shop.write("messages.csv", &messages());
+    let made = shop.run(&["project", "create", "mail", "--from", &file, "--set", "holdout_share=0.2", "--json"]).fine();
+    assert_eq!(made.json()["recipe"]["text"], json!(["text"]));
+    assert_eq!(made.json()["schema"]["classes"].as_array().unwrap().len(), 2);
+    assert!(
+        made.err.contains("`label` looks like the label") && made.err.contains("--label-key label"),
+        "{}",
+        made.err
+    );
+
+    let report = shop.run(&["import", "mail", &file, "--label-key", "label", "--json"]).fine().json();
+    assert_eq!((&report["added"], &report["labels"], &report["rejected"]), (&json!(60), &json!(60), &json!([])));
+    let again = shop.run(&["import", "mail", &file, "--label-key", "label"]).fine();
+    assert!(again.out.starts_with("Added 0 items (0 in the holdout); left out 60 duplicates; rejected 0 rows."));
+
+    let round = shop.run(&["round", "mail", "--json"]).fine().json();
+    assert_eq!((&round["state"], &round["error"]), (&json!("done"), &Value::Null));
+    let number = round["round"].as_i64().unwrap();
+    assert!(round["metrics"]["holdout"]["accuracy"].as_f64().unwrap() > 0.8, "{round}");
+    let shown = shop.run(&["round", "show", "mail", &number.to_string()]).fine();
+    assert!(
+        shown.out.starts_with(&format!("Round {number}: done")) && shown.out.contains("accuracy 1.000"),
+        "{}",
+        shown.out
+    );
+    assert!(shop.run(&["round", "list", "mail"]).fine().out.contains("MACRO F1"));
+    shop.run(&["round", "cancel", "mail", &number.to_string()]).refused("is done already");
+    shop.run(&["round", "rollback", "mail", &number.to_string()]).fine();
+    shop.run(&["round", "show", "mail", "99"]).refused("99");
+
+    let status = shop.run(&["status", "mail", "--json"]).fine().json();
+    let project = &status["projects"][0];
+    assert_eq!((&project["slug"], &project["items"]), (&json!("mail"), &json!(60)));
+    assert_eq!(project["pool_labels"].as_u64().unwrap() + project["holdout_labels"].as_u64().unwrap(), 60);
+    assert_eq!(project["round"]["round"], json!(number));
+    assert!(status["audit"]["entries"].as_u64().unwrap() > 0);
+    assert!(shop.run(&["status"]).fine().out.contains("items    60"));
+
+    let exported = shop.run(&["export", "mail", "-o", "out.jsonl"]).fine();
+    assert!(exported.out.is_empty() && exported.err.contains("Exported 60 items"), "{}", exported.err);
+    let lines = std::fs::read_to_string(shop.path("out.jsonl")).unwrap();
+    let manifest: Value =
+        serde_json::from_str(&std::fs::read_to_string(shop.path("out.jsonl.manifest.json")).unwrap()).unwrap();
+    assert_eq!((lines.lines().count(), &manifest["items"]), (60, &json!(60)));
+    assert_eq!(manifest["bytes"].as_u64().unwrap(), lines.len() as u64);
+    for line in lines.lines() {
+        let item: Value = serde_json::from_str(line).unwrap();
+        let number: usize = item["id"].as_str().unwrap()[1..].parse().unwrap();
+        assert_eq!(item["label"], if number % 2 == 0 { "refund" } else { "praise" }, "{line}");
+    }
+    let csv = shop.run(&["export", "mail", "--format", "csv"]).fine();
+    assert!(csv.out.lines().count() >= 61 && csv.err.contains("SHA-256"));
+    shop.run(&["export", "mail", "--format", "parquet"]).refused("parquet");
+
+    let changed =
+        shop.run(&["project", "set", "mail", "round_every_labels=5", "--add-class", "other", "--json"]).fine().json();
+    assert_eq!(changed["settings"]["round_every_labels"], 5);
+    assert_eq!(changed["schema"]["classes"].as_array().unwrap().last().unwrap(), "other");
+    shop.run(&["project", "set", "mail", "overlaps=2"]).refused("there is no setting `overlaps`");
+    assert!(shop.run(&["project", "show", "mail"]).fine().out.contains("round_every_labels = 5"));
+    assert_eq!(shop.run(&["project", "list", "--json"]).fine().json()[0]["slug"], "mail");
+    shop.run(&["project", "show", "nothing"]).refused("");
+}
+
+/// Bad rows are named with file, line and column; the good ones stay, unless `--strict`.
+fn bad_rows_are_named(shop: &Shop) {
+    shop.run(&["project", "create", "ages", "--classes", "old,young", "--numeric", "age"]).fine();
+    let file = shop.write(
+        "ages.jsonl",
+        "{\"id\":\"a\",\"age\":41}\n{\"id\":\"b\",\"age\":\"many\"}\nnot json\n{\"id\":\"c\",\"age\":7}\n",
+    );
+    shop.run(&["import", "ages", &file, "--strict"]).refused("nothing was stored: 2 rows");
+    assert_eq!(shop.run(&["project", "show", "ages", "--json"]).fine().json()["items"], 0);
+    let said = shop.run(&["import", "ages", &file, "--report", "bad.jsonl"]).fine();
+    assert!(said.out.starts_with("Added 2 items") && said.out.contains("rejected 2 rows"), "{}", said.out);
+    let place = format!("{file}:2:age: `age` should be a number and is \"many\"");
+    assert!(said.err.lines().any(|line| line == place), "{}", said.err);
+    assert!(said.err.contains(&format!("{file}:3:")), "{}", said.err);
+    let bad = std::fs::read_to_string(shop.path("bad.jsonl")).unwrap();
+    let lines: Vec<u64> =
+        bad.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["line"].as_u64().unwrap()).collect();
+    assert_eq!(lines, [2, 3]);
+    let more = shop.run_with_input(&["import", "ages", "-", "--format", "csv", "--json"], "id,age\nd,5\n").fine();
+    assert_eq!(more.json()["added"], 1);
+}
+
+fn people_and_tokens(shop: &Shop) {
+    let ana = shop.run(&["user", "add", "ana", "--role", "labeler", "--project", "mail", "--json"]).fine().json();
+    assert!(ana["sign_in_url"].as_str().unwrap().contains("/sign-in/"), "{ana}");
+    shop.run(&["user", "add", "ana"]).refused("there is a person called ana already");
+    assert!(shop.run(&["user", "link", "ana"]).fine().out.contains("/sign-in/"));
+    shop.run(&["user", "link", "nobody"]).refused("there is no account called nobody");
+    shop.run(&["user", "role", "ana", "--project", "mail", "--role", "engineer"]).fine();
+    assert!(shop.run(&["user", "list"]).fine().out.contains("engineer in mail"));
+    let token = shop.run(&["token", "create", "--user", "ana", "--scope", "read,label", "--days", "3"]).fine();
+    let lines: Vec<&str> = token.out.lines().collect();
+    assert!(
+        lines.len() == 1 && lines[0].starts_with("qlm_") && lines[0].len() == 68 && token.err.is_empty(),
+        "{}",
+        token.out
+    );
+    let tokens = shop.run(&["token", "list", "--json"]).fine().json();
+    let ours = tokens.as_array().unwrap().iter().find(|t| t["scopes"] == json!(["read", "label"])).unwrap();
+    let id = ours["token"].to_string();
+    shop.run(&["token", "revoke", &id]).fine();
+    shop.run(&["token", "revoke", "9999"]).refused("there is no token 9999");
+    shop.run(&["user", "role", "ana", "--project", "mail", "--remove"]).fine();
+    shop.run(&["user", "disable", "ana"]).fine();
+    let people = shop.run(&["user", "list", "--json"]).fine().json();
+    let ana = people.as_array().unwrap().iter().find(|person| person["name"] == "ana").unwrap();
+    assert!(ana["disabled_at"].is_string() && ana["roles"] == json!([]), "{ana}");
+}
+
+#[test]
+fn the_whole_loop_without_a_server() {
+    let shop = Shop::new();
+    let first = shop.run(&["project", "list"]).fine();
+    assert_eq!(first.err.trim(), format!("Created the data directory {}", shop.data()));
+    the_whole_loop(&shop);
+    bad_rows_are_named(&shop);
+    people_and_tokens(&shop);
+    let said = shop.run_with_input(&["user", "add", "bo", "--password-stdin"], "violet tapir 94 umbrella\n").fine();
+    assert!(!said.out.contains("sign-in") && !said.out.contains("tapir"), "{}", said.out);
+    shop.run_with_input(&["user", "add", "cy", "--password-stdin"], "short\n").refused("");
+    assert!(!shop.run(&["user", "list"]).fine().out.contains("cy "), "a refused password leaves no account behind");
+}
+
+#[test]
+fn the_whole_loop_through_a_server() {
+    let here = Shop::new();
+    here.run(&["user", "add", "root", "--admin"]).fine();
+    let token =
+        here.run(&["token", "create", "--user", "root", "--scope", "read,label,import,export,train,admin"]).fine();
+    let server = here.serve();
+    here.run(&["status"]).refused("--server URL");
+    let there = here.through(&server, token.out.trim());
+    the_whole_loop(&there);
+    bad_rows_are_named(&there);
+    people_and_tokens(&there);
+    // What was done over there is in the directory here, and looking at it needs no server to stop.
+    assert!(here.run(&["audit", "verify"]).fine().out.starts_with("The chain is whole"));
+    assert_eq!(here.run(&["audit", "list", "--json", "-n", "3"]).fine().json().as_array().unwrap().len(), 3);
+    here.run(&["backup", "create", "copy"]).fine();
+    here.run(&["backup", "restore", "copy", "--replace"]).refused("held by another qualm process");
+    let stranger = here.through(&server, "qlm_wrong");
+    stranger.run(&["project", "list"]).refused("token");
+    there.run(&["backup", "create", "copy", "--server", &server.url]).refused("on the server's machine");
+    drop(server);
+    there.run(&["status"]).refused("does not answer");
+}
+
+#[test]
+fn a_directory_on_the_command_line_wins_over_a_server_in_the_environment() {
+    let shop =
+        Shop { dir: tempfile::tempdir().unwrap(), environment: vec![("QUALM_SERVER", "http://127.0.0.1:9".into())] };
+    shop.run(&["status"]).refused("a server wants a token");
+    assert!(shop.run(&["status", "--data", &shop.data()]).fine().out.contains("There is no project yet"));
+}
+
+#[test]
+fn backups_are_made_checked_and_put_back() {
+    let shop = Shop::new();
+    shop.run(&["project", "create", "p", "--classes", "a,b", "--text", "text"]).fine();
+    let file = shop.write("p.txt", "one line of text\nanother line of text\n");
+    shop.run(&["import", "p", &file]).fine();
+    let made = shop.run(&["backup", "create", "copy"]).fine();
+    assert!(made.out.contains("1 project, 2 items"), "{}", made.out);
+    shop.run(&["backup", "create", "copy"]).refused("exists already");
+    assert!(shop.run(&["backup", "verify", "copy"]).fine().out.contains("is whole"));
+    let report = shop.run(&["backup", "verify", "copy", "--json"]).fine().json();
+    assert_eq!(report["problems"], json!([]));
+    shop.run(&["project", "create", "later", "--classes", "a,b", "--text", "text"]).fine();
+    shop.run(&["backup", "restore", "copy"]).refused("--replace");
+    let back = shop.run(&["backup", "restore", "copy", "--replace"]).fine();
+    assert!(back.out.contains("What was there before is in"), "{}", back.out);
+    let projects = shop.run(&["project", "list", "--json"]).fine().json();
+    assert_eq!(projects.as_array().unwrap().len(), 1);
+
+    let database = shop.path("copy").join("qualm.db");
+    let mut bytes = std::fs::read(&database).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    std::fs::write(&database, bytes).unwrap();
+    shop.run(&["backup", "verify", "copy"]).refused("is not whole");
+    shop.run(&["backup", "verify", "nowhere"]).refused("nowhere");
+}
+
+#[test]
+fn the_nearer_setting_wins_and_config_show_says_where_it_stood() {
+    let shop = Shop::new();
+    std::fs::create_dir(shop.path("data")).unwrap();
+    std::fs::write(
+        shop.path("data").join("qualm.toml"),
+        "workers = 3\nbody_limit = 2048\nlisten = \"127.0.0.1:9001\"\n",
+    )
+    .unwrap();
+    let show = |args: &[&str]| {
+        let mut all = vec!["config", "show", "--json"];
+        all.extend(args);
+        let said: Said =
+            shop.command(&all).env("QUALM_WORKERS", "2").env("QUALM_LISTEN", "127.0.0.1:9002").output().unwrap().into();
+        said.fine().json()
+    };
+    let find = |shown: &Value, name: &str| {
+        let setting = shown.as_array().unwrap().iter().find(|setting| setting["name"] == name).unwrap().clone();
+        (setting["value"].as_str().unwrap().to_owned(), setting["from"]["kind"].as_str().unwrap().to_owned())
+    };
+    let shown = show(&["--listen", "127.0.0.1:9003"]);
+    assert_eq!(find(&shown, "log_format"), ("text".into(), "default".into()));
+    assert_eq!(find(&shown, "body_limit"), ("2048".into(), "file".into()));
+    assert_eq!(find(&shown, "workers"), ("2".into(), "environment".into()));
+    assert_eq!(find(&shown, "listen"), ("127.0.0.1:9003".into(), "flag".into()));
+    let words = shop.run(&["config", "show"]).fine();
+    assert!(words.out.contains("environment QUALM_DATA") && words.out.contains("qualm.toml"), "{}", words.out);
+    assert!(!shop.path("data").join("qualm.db").exists(), "looking at the settings makes no database");
+    let wrong: Said = shop.command(&["config", "show"]).env("QUALM_WORKERS", "many").output().unwrap().into();
+    wrong.refused("QUALM_WORKERS is `many`");
+}
+
+#[test]
+fn usage_errors_are_2_refusals_are_1_and_help_is_0() {
+    let shop = Shop::new();
+    for args in [
+        &["round"][..],
+        &["nonsense"],
+        &["import"],
+        &["token", "create", "--user", "x"],
+        &["token", "create", "--user", "x", "--scope", "everything"],
+        &["user", "add", "x", "--role", "labeler"],
+        &["user", "role", "x", "--project", "p"],
+        &["export", "p", "--loud"],
+    ] {
+        let said = shop.run(args);
+        assert_eq!((said.code, said.out.as_str()), (2, ""), "{args:?}: {}", said.err);
+    }
+    assert!(!shop.path("data").exists(), "a usage error touches nothing");
+    shop.run(&["project", "create", "p", "--text", "text"]).refused("a project needs its classes");
+    shop.run(&["project", "create", "P!", "--classes", "a,b", "--text", "text"]).refused("the slug is \"P!\"");
+    shop.run(&["project", "create", "p", "--classes", "a,b"]).refused("the recipe reads nothing");
+    shop.run(&["import", "p", "nowhere.csv"]).refused("cannot read nowhere.csv");
+    shop.run(&["audit", "verify", "--data", "elsewhere"]).refused("there is no qualm data in elsewhere");
+    for args in [&["--help"][..], &["--version"], &["project", "create", "--help"], &["round", "--help"]] {
+        assert!(!shop.run(args).fine().out.is_empty());
+    }
+    assert!(shop.run(&["import", "--help"]).fine().out.contains("Examples:"));
+}
+
+#[test]
+fn the_api_describes_itself() {
+    let document = Shop::new().run(&["openapi"]).fine().json();
+    assert_eq!(document["openapi"], "3.1.0");
+    for path in ["/api/v1/projects/{project}/items", "/api/v1/projects/{project}/predictions"] {
+        assert!(document["paths"][path]["post"].is_object(), "{path}");
+    }
+}
+
+#[test]
+fn a_round_that_cannot_be_says_why() {
+    let shop = Shop::new();
+    shop.run(&["project", "create", "p", "--classes", "a,b", "--text", "text"]).fine();
+    let file = shop.write("p.csv", "text,label\na first text,a\na second text,a\na third text,a\n");
+    shop.run(&["import", "p", &file, "--label-key", "label", "--no-index"]).fine();
+    shop.run(&["round", "p"]).refused("round 1 failed: ");
+    let rounds = shop.run(&["round", "list", "p", "--json"]).fine().json();
+    assert_eq!(rounds[0]["state"], "failed");
+}
+
+#[test]
+fn without_a_command_the_demo_is_served() {
+    let shop = Shop::new();
+    let mut child = shop
+        .command(&["--data", &shop.data()])
+        .env("QUALM_LISTEN", "127.0.0.1:0")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    let said: Vec<String> = lines.by_ref().take(2).map(Result::unwrap).collect();
+    let server = Server { child, url: String::new() };
+    assert!(said[0].starts_with("Listening: http://127.0.0.1:") && said[1].starts_with("Sign in: http"), "{said:?}");
+    drop(server);
+    let projects = shop.run(&["project", "list", "--json"]).fine().json();
+    assert_eq!((&projects[0]["slug"], &projects[0]["is_demo"]), (&json!("support-tickets"), &json!(true)));
+    shop.run(&["demo"]).refused("support-tickets");
+    assert!(Path::new(&shop.data()).join("qualm.db").exists());
+}
