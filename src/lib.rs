@@ -1,23 +1,49 @@
 //! qualm asks people about the examples a model is least sure of, and learns from the answers in rounds.
 //!
-//! The map. Each room imports only what stands above it in its own line; `tests/architecture.rs` checks that.
+//! The map. Each room uses only the rooms on its own line (and `error` and `digest`, which everybody may use);
+//! `tests/architecture.rs` checks that. The first block calculates: no SQL, no clock, no async, no hidden randomness.
+//! `store` remembers, the rooms below it act, and the last block are shells: read the request, call one verb, show the
+//! result.
 //!
 //! | room | does | may use |
 //! |---|---|---|
-//! | [`domain`] | the words as types | nothing |
-//! | [`features`] | items in, feature matrix out | domain |
-//! | [`models`] | classifiers and calibrators | domain, features |
-//! | [`sampling`] | query strategies | domain, features, models |
-//! | [`metrics`] | accuracy, calibration error, intervals | domain |
-//! | [`raw`] | memory maps and vector instructions, the only `unsafe` | nothing |
+//! | [`domain`] | the words as types: ids, recipe, label schema, settings, roles | nothing |
+//! | [`raw`] | the only `unsafe`: memory maps and vector kernels | nothing |
+//! | [`features`] | items in, sparse feature matrix out | domain |
+//! | [`models`] | classifiers, calibrators, the scoring kernel, model files | domain, features, raw |
+//! | [`sampling`] | query strategies: numbers in, picks out | domain, features, models |
+//! | [`metrics`] | accuracy, macro F1, calibration error, with intervals | domain |
+//! | [`store`] | the only SQL; the writer; migrations; the audit chain; column files | domain, features, models, raw |
+//! | [`queue`] | assignments: claim, heartbeat, skip, release, expire | domain, store |
+//! | [`labels`] | accept, edit, undo, settle what is true | domain, store, queue |
+//! | [`pool`] | read files, find duplicates, draw the holdout | domain, store, labels |
+//! | [`rounds`] | fit, calibrate, evaluate, score, choose, refill | domain, features, models, sampling, metrics, store, queue |
+//! | [`projects`] | make a project, change its settings | domain, models, sampling, store |
+//! | [`exports`] | datasets out, with where each label came from | domain, store |
+//! | [`simulation`] | rounds replayed on labeled files | domain, features, models, sampling, metrics, rounds, pool |
+//! | [`people`] | accounts, roles, sessions, links, tokens | domain, store |
+//! | [`keeping`] | backup, verify, restore | domain, store |
+//! | [`worker`] | one thread that does what is due | domain, store, queue, rounds |
+//! | [`demo`] | a project to look at | domain, store, queue, labels, pool, rounds, projects, worker |
+//! | [`config`] | server settings and where each came from | domain |
+//! | [`http`] | pages and REST | everything above |
+//! | [`cli`] | the command line | everything above |
 
+pub mod cli;
+pub mod config;
+pub mod demo;
 pub mod digest;
 pub mod domain;
 pub mod error;
+pub mod exports;
 pub mod features;
+pub mod http;
+pub mod keeping;
 pub mod labels;
 pub mod metrics;
 pub mod models;
+pub mod people;
+pub mod pool;
 pub mod projects;
 pub mod queue;
 pub mod raw;

@@ -7,6 +7,7 @@ mod people;
 mod recipe;
 pub mod schema;
 mod settings;
+mod spreadsheet;
 mod time;
 
 pub use fold::fold_text;
@@ -16,4 +17,5 @@ pub use people::{Role, Scope};
 pub use recipe::{ItemFields, Recipe, TextOptions, lookup};
 pub use schema::{Answer, LabelSchema};
 pub use settings::ProjectSettings;
+pub use spreadsheet::{EXPORT_COLUMNS, guard_cell, unguard_cell};
 pub use time::Timestamp;

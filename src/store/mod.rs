@@ -13,21 +13,24 @@ mod people;
 mod projects;
 mod queue;
 mod rounds;
+mod sessions;
 mod writer;
 
 pub use annotations::{AnnotationRow, AnswerEvent, ExportAnnotation, LabelRow, NewEvent};
 pub use assignments::{AssignmentRow, NewAssignment};
 pub use items::{ItemRow, NewItem, Twin};
-pub use people::PersonRow;
+pub use people::{MemberRow, PersonRow};
 pub use projects::{NewProject, ProjectRow};
 pub use queue::{Lane, QueueEntry};
 pub use rounds::{ModelRow, RoundRow, SegmentRow, SpaceRow};
+pub use sessions::{LinkRow, SessionRow, TokenRow};
 
 use crate::error::{Error, Result};
 use rusqlite::{Connection, OpenFlags};
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// The oldest engine qualm runs on: before it, a race between two connections could damage a database in WAL mode.
 pub const MIN_SQLITE: i32 = 3_051_003;
@@ -38,6 +41,7 @@ pub struct Store {
     writer: writer::Writer,
     readers: Mutex<Vec<Connection>>,
     is_new: bool,
+    people_version: AtomicU64,
     _lock: File,
 }
 
@@ -83,7 +87,7 @@ impl Store {
         restrict(&path, 0o600)?;
         migrations::apply(&mut conn, dir)?;
         let writer = writer::Writer::start(conn, &path)?;
-        Ok(Store { dir: dir.to_owned(), writer, readers: Mutex::new(Vec::new()), is_new, _lock: lock })
+        Ok(Store { dir: dir.to_owned(), writer, readers: Mutex::new(Vec::new()), is_new, people_version: AtomicU64::new(0), _lock: lock })
     }
 
     /// The data directory.
@@ -100,6 +104,24 @@ impl Store {
     /// what it did and leaves its neighbours in the same commit alone.
     pub fn write<T: Send + 'static>(&self, work: impl FnOnce(&Tx<'_>) -> Result<T> + Send + 'static) -> Result<T> {
         self.writer.run(work)
+    }
+
+    /// Like [`Store::write`], for changes of who may do what. What anybody remembered about people is out of date from
+    /// the moment this returns; see [`Store::people_version`].
+    pub fn write_people<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Tx<'_>) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let result = self.write(work);
+        // After the commit: a look-up that read the old state has also read the old version.
+        self.people_version.fetch_add(1, Ordering::AcqRel);
+        result
+    }
+
+    /// Rises with every change of accounts, roles, sessions and tokens. Whoever keeps a look-up in memory reads this
+    /// first, keeps it beside, and looks again when it has risen.
+    pub fn people_version(&self) -> u64 {
+        self.people_version.load(Ordering::Acquire)
     }
 
     /// Runs `work` on a snapshot that does not change underneath it.

@@ -1,7 +1,7 @@
-//! People, memberships, sessions, sign-in links and tokens in the store.
+//! People and their roles in the store.
 
 use super::{Reader, Tx};
-use crate::domain::{Timestamp, UserId};
+use crate::domain::{ProjectId, Role, Timestamp, UserId};
 use crate::error::{Error, Result};
 use rusqlite::{OptionalExtension, Row};
 use serde::Serialize;
@@ -26,6 +26,19 @@ pub struct PersonRow {
     pub disabled: Option<Timestamp>,
 }
 
+/// Somebody's role in a project.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MemberRow {
+    /// Who.
+    pub person: UserId,
+    /// By name.
+    pub name: String,
+    /// Where.
+    pub project: ProjectId,
+    /// What they may do there.
+    pub role: Role,
+}
+
 const PERSON: &str = "id, name, is_admin, is_made_up, password, created, disabled";
 
 fn person_from_row(row: &Row<'_>) -> rusqlite::Result<PersonRow> {
@@ -37,6 +50,16 @@ fn person_from_row(row: &Row<'_>) -> rusqlite::Result<PersonRow> {
         password: row.get(4)?,
         created: Timestamp(row.get(5)?),
         disabled: row.get::<_, Option<i64>>(6)?.map(Timestamp),
+    })
+}
+
+fn member_from_row(row: &Row<'_>) -> rusqlite::Result<MemberRow> {
+    Ok(MemberRow {
+        person: UserId(row.get(0)?),
+        name: row.get(1)?,
+        project: ProjectId(row.get(2)?),
+        // The schema allows no other words.
+        role: Role::parse(&row.get::<_, String>(3)?).unwrap_or(Role::Labeler),
     })
 }
 
@@ -65,6 +88,42 @@ impl Reader<'_> {
         let rows = statement.query_map([], person_from_row)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
+
+    /// True when a real person has an account, open or closed. The demo's made-up labelers do not count.
+    pub fn has_people(&self) -> Result<bool> {
+        Ok(self
+            .conn
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM person WHERE is_made_up = 0)")?
+            .query_row([], |row| row.get(0))?)
+    }
+
+    /// Admins whose account is open.
+    pub fn admin_count(&self) -> Result<u64> {
+        Ok(self
+            .conn
+            .prepare_cached("SELECT count(*) FROM person WHERE is_admin = 1 AND disabled IS NULL")?
+            .query_row([], |row| row.get::<_, i64>(0))? as u64)
+    }
+
+    /// A person's roles, by project.
+    pub fn roles_of(&self, person: UserId) -> Result<Vec<MemberRow>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT m.person, p.name, m.project, m.role FROM membership m JOIN person p ON p.id = m.person
+             WHERE m.person = ?1 ORDER BY m.project",
+        )?;
+        let rows = statement.query_map([person.0], member_from_row)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// A project's people, by name.
+    pub fn members_of(&self, project: ProjectId) -> Result<Vec<MemberRow>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT m.person, p.name, m.project, m.role FROM membership m JOIN person p ON p.id = m.person
+             WHERE m.project = ?1 ORDER BY p.name",
+        )?;
+        let rows = statement.query_map([project.0], member_from_row)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
 }
 
 impl Tx<'_> {
@@ -78,5 +137,38 @@ impl Tx<'_> {
             (name, is_admin, is_made_up, now.0),
         )?;
         Ok(UserId(self.conn.last_insert_rowid()))
+    }
+
+    /// Gives a person a password hash, or none.
+    pub fn set_password(&self, person: UserId, phc: Option<&str>) -> Result<()> {
+        self.conn.execute("UPDATE person SET password = ?2 WHERE id = ?1", (person.0, phc))?;
+        Ok(())
+    }
+
+    /// Closes an account, or opens it again.
+    pub fn set_disabled(&self, person: UserId, when: Option<Timestamp>) -> Result<()> {
+        self.conn.execute("UPDATE person SET disabled = ?2 WHERE id = ?1", (person.0, when.map(|t| t.0)))?;
+        Ok(())
+    }
+
+    /// Makes a person an admin, or takes that away.
+    pub fn set_admin(&self, person: UserId, is_admin: bool) -> Result<()> {
+        self.conn.execute("UPDATE person SET is_admin = ?2 WHERE id = ?1", (person.0, is_admin))?;
+        Ok(())
+    }
+
+    /// Gives a person a role in a project in place of the one they had, or none.
+    pub fn set_role(&self, person: UserId, project: ProjectId, role: Option<Role>) -> Result<()> {
+        match role {
+            Some(role) => self.conn.execute(
+                "INSERT INTO membership (person, project, role) VALUES (?1, ?2, ?3)
+                 ON CONFLICT (person, project) DO UPDATE SET role = ?3",
+                (person.0, project.0, role.as_str()),
+            )?,
+            None => self
+                .conn
+                .execute("DELETE FROM membership WHERE person = ?1 AND project = ?2", (person.0, project.0))?,
+        };
+        Ok(())
     }
 }

@@ -27,13 +27,15 @@ CREATE TABLE session (
 ) WITHOUT ROWID;
 CREATE INDEX session_by_person ON session (person);
 
+-- `person` is NULL for the link that lets the first admin in: that account does not exist yet.
 CREATE TABLE sign_in_link (
     token_hash BLOB PRIMARY KEY CHECK (length(token_hash) = 32),
-    person     INTEGER NOT NULL REFERENCES person,
+    person     INTEGER REFERENCES person,
     created    INTEGER NOT NULL,
     expires    INTEGER NOT NULL,
     used       INTEGER
 ) WITHOUT ROWID;
+CREATE INDEX sign_in_link_by_person ON sign_in_link (person);
 
 CREATE TABLE token (
     id         INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -46,6 +48,7 @@ CREATE TABLE token (
     used       INTEGER,
     revoked    INTEGER
 );
+CREATE INDEX token_by_person ON token (person);
 
 -- Projects and items -----------------------------------------------------------------------------------
 
@@ -71,11 +74,12 @@ CREATE TABLE project (
     archived       INTEGER
 );
 
+-- One role a person and project; what each role may do stands in `http/routes.rs`.
 CREATE TABLE membership (
     project INTEGER NOT NULL REFERENCES project,
     person  INTEGER NOT NULL REFERENCES person,
     role    TEXT NOT NULL CHECK (role IN ('labeler', 'reviewer', 'lead', 'engineer')),
-    PRIMARY KEY (person, project, role)
+    PRIMARY KEY (person, project)
 ) WITHOUT ROWID;
 
 CREATE TABLE item (

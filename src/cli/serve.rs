@@ -1,0 +1,76 @@
+//! `qualm serve`: the server, and what it prints for scripts and people.
+
+use crate::config::{Config, Flags};
+use crate::error::{Error, Result};
+use crate::http::{self, App, Clock};
+use crate::people::{CONSOLE_LINK_SECS, MakeSignInLink};
+use crate::store::Store;
+use clap::Args;
+use std::io::Write;
+use std::sync::Arc;
+
+/// Serve pages and REST.
+#[derive(Debug, Args, Default)]
+pub(super) struct Serve {
+    /// Address and port to listen on.
+    #[arg(long, value_name = "ADDR")]
+    listen: Option<String>,
+    /// The address people type, when a proxy stands in front: https://labels.example.org.
+    #[arg(long, value_name = "URL")]
+    public_url: Option<String>,
+    /// Let the first admin sign in from another machine, before anybody has an account.
+    #[arg(long)]
+    allow_remote_setup: bool,
+}
+
+impl Serve {
+    pub(super) fn add_to(&self, flags: &mut Flags) {
+        if let Some(listen) = &self.listen {
+            flags.values.push(("listen", listen.clone()));
+        }
+        if let Some(url) = &self.public_url {
+            flags.values.push(("public_url", url.clone()));
+        }
+        if self.allow_remote_setup {
+            flags.values.push(("allow_remote_setup", "true".into()));
+        }
+    }
+
+    pub(super) fn run(self, config: Config) -> Result<()> {
+        let is_new = !config.data.exists();
+        let store = Arc::new(Store::open(&config.data)?);
+        if is_new {
+            eprintln!("Created the data directory {}", config.data.display());
+        }
+        let is_set_up = store.read(|r| r.has_people())?;
+        if !is_set_up && !config.listen.ip().is_loopback() && !config.allow_remote_setup {
+            return Err(Error::Invalid(format!(
+                "nobody has an account yet, and {} can be reached from other machines. Sign in once on this machine first \
+                 (--listen 127.0.0.1:8080), make an account with `qualm user add`, or pass --allow-remote-setup",
+                config.listen
+            )));
+        }
+        let listener = http::bind(&config)?;
+        let address = listener.local_addr()?;
+        if !address.ip().is_loopback() && !config.public_url.is_https() {
+            tracing::warn!(%address, "served over plain HTTP beyond this machine: passwords and texts can be read on the way");
+        }
+        let clock = Clock::System;
+        let setup = if is_set_up {
+            None
+        } else {
+            let link = MakeSignInLink { person: None, lasts_secs: CONSOLE_LINK_SECS, by: None };
+            Some(link.run(&store, clock.now())?)
+        };
+        let app = App::new(Arc::clone(&store), config, clock, address)?;
+        let url = app.url().to_owned();
+        let mut out = std::io::stdout().lock();
+        writeln!(out, "Listening: {url}")?;
+        if let Some(secret) = setup {
+            writeln!(out, "Sign in: {url}/sign-in/{}", secret.expose())?;
+        }
+        out.flush()?;
+        drop(out);
+        actix_web::rt::System::new().block_on(http::run(app, listener, std::future::pending()))
+    }
+}

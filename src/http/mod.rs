@@ -1,0 +1,111 @@
+//! The HTTP shell: read the request, call one verb, show the result. Async ends here.
+//!
+//! `routes.rs` has every url on one screen; `guard.rs` decides who passes; `errors.rs` turns what went wrong into a
+//! status and a page.
+
+pub mod api;
+mod assets;
+pub mod body;
+pub mod errors;
+pub mod guard;
+mod headers;
+mod hosts;
+mod limits;
+pub mod openapi;
+pub mod pages;
+pub mod routes;
+mod server;
+mod templates;
+
+pub use errors::{Failure, Reply};
+pub use guard::{InProject, Me, MaybeMe};
+pub use server::{bind, run};
+
+use crate::config::Config;
+use crate::domain::Timestamp;
+use crate::error::{Error, Result};
+use crate::people::{Callers, SessionRules};
+use crate::store::Store;
+use actix_web::web;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+/// Where the shell takes the time from.
+#[derive(Clone)]
+pub enum Clock {
+    /// The machine.
+    System,
+    /// A number of milliseconds that a test moves by hand.
+    Fixed(Arc<AtomicI64>),
+}
+
+impl Clock {
+    /// This moment.
+    pub fn now(&self) -> Timestamp {
+        match self {
+            Clock::System => Timestamp::now(),
+            Clock::Fixed(millis) => Timestamp(millis.load(Ordering::Acquire)),
+        }
+    }
+}
+
+/// What every request sees.
+pub struct App {
+    /// The data.
+    pub store: Arc<Store>,
+    /// The settings.
+    pub config: Config,
+    /// The time.
+    pub clock: Clock,
+    pub(crate) callers: Callers,
+    pub(crate) hosts: hosts::Hosts,
+    pub(crate) attempts: limits::Attempts,
+    pub(crate) templates: templates::Templates,
+}
+
+/// The app as handlers take it.
+pub type AppState = web::Data<App>;
+
+impl App {
+    /// Puts an app together for the address it listens on.
+    pub fn new(store: Arc<Store>, config: Config, clock: Clock, listen: std::net::SocketAddr) -> Result<App> {
+        Ok(App {
+            hosts: hosts::Hosts::new(&config, listen),
+            templates: templates::Templates::load()?,
+            callers: Callers::default(),
+            attempts: limits::Attempts::default(),
+            store,
+            config,
+            clock,
+        })
+    }
+
+    /// This moment.
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// The address people type, without a slash at its end.
+    pub fn url(&self) -> &str {
+        self.hosts.url()
+    }
+
+    pub(crate) fn session_rules(&self) -> SessionRules {
+        SessionRules {
+            idle_secs: self.config.session_idle_secs as i64,
+            absolute_secs: self.config.session_absolute_secs as i64,
+        }
+    }
+}
+
+/// Runs a verb, or anything else that reads or writes the store, away from the threads that answer requests.
+pub async fn blocking<T: Send + 'static>(
+    app: &AppState,
+    work: impl FnOnce(&App) -> Result<T> + Send + 'static,
+) -> std::result::Result<T, Failure> {
+    let app = app.clone();
+    match web::block(move || work(&app)).await {
+        Ok(result) => result.map_err(Failure::from),
+        Err(_) => Err(Failure::from(Error::Unavailable("the server is stopping; try again in a moment".into()))),
+    }
+}

@@ -1,0 +1,96 @@
+//! The API's description, built from the route table and hand-written schemas.
+
+use super::errors::Reply;
+use super::routes::{self, Row};
+use crate::people::Permission;
+use actix_web::HttpResponse;
+use serde_json::{Map, Value, json};
+
+/// The components that rows name.
+static SCHEMAS: &str = include_str!("openapi_schemas.json");
+
+/// The whole description.
+pub fn document() -> Value {
+    let mut paths = Map::new();
+    for row in routes::API {
+        let methods = paths.entry(row.path).or_insert_with(|| Value::Object(Map::new()));
+        methods[row.method.as_str().to_lowercase()] = operation(row);
+    }
+    let schemas: Value = serde_json::from_str(SCHEMAS).unwrap_or_default();
+    json!({
+        "openapi": "3.1.0",
+        "info": {
+            "title": "qualm",
+            "version": env!("CARGO_PKG_VERSION"),
+            "description": "Ask people the most useful labels first, train in rounds, hand out datasets.",
+        },
+        "paths": paths,
+        "components": {
+            "securitySchemes": {
+                "token": {"type": "http", "scheme": "bearer", "description": "An API token: `qualm token create`."},
+            },
+            "schemas": schemas,
+        },
+    })
+}
+
+fn reference(schema: &str) -> Value {
+    json!({"$ref": format!("#/components/schemas/{schema}")})
+}
+
+fn operation(row: &Row) -> Value {
+    let names = row.path.split('{').skip(1).filter_map(|rest| rest.split(['}', ':']).next());
+    let mut parameters: Vec<Value> = names
+        .map(|name| json!({"name": name, "in": "path", "required": true, "schema": {"type": "string"}}))
+        .collect();
+    parameters.extend(row.query.iter().map(|name| json!({"name": name, "in": "query", "schema": {"type": "string"}})));
+    let (status, schema) = row.gives;
+    let mut success = json!({"description": row.does});
+    if let Some(schema) = schema {
+        success["content"] = json!({"application/json": {"schema": reference(schema)}});
+    }
+    let mut responses = Map::new();
+    responses.insert(status.to_string(), success);
+    let error = json!({
+        "description": "What is wrong, and what to do next",
+        "content": {"application/json": {"schema": reference("Error")}},
+    });
+    responses.insert("default".into(), error);
+    let mut operation = json!({
+        "summary": row.does,
+        "description": needs(row.permission),
+        "parameters": parameters,
+        "responses": responses,
+    });
+    if row.is_import {
+        operation["requestBody"] = json!({"content": {
+            "application/x-ndjson": {"schema": {"type": "string"}},
+            "text/csv": {"schema": {"type": "string"}},
+        }});
+    } else if let Some(schema) = row.takes {
+        operation["requestBody"] = json!({"content": {"application/json": {"schema": reference(schema)}}});
+    }
+    if row.permission != Permission::Public {
+        operation["security"] = json!([{"token": []}]);
+    }
+    operation
+}
+
+fn needs(permission: Permission) -> String {
+    let who = match permission {
+        Permission::Public => return "Anybody.".into(),
+        Permission::SignedIn(_) => "anybody signed in".to_owned(),
+        Permission::Admin(_) => "admins".to_owned(),
+        other => {
+            let roles: Vec<&str> = other.roles().unwrap_or_default().iter().map(|role| role.as_str()).collect();
+            format!("{} in the project, and admins", roles.join(", "))
+        }
+    };
+    let scope = permission.scope().map_or("", |scope| scope.as_str());
+    format!("For {who}; a token needs the scope `{scope}`.")
+}
+
+/// `GET /api/openapi.json`.
+pub(super) async fn json() -> Reply {
+    Ok(HttpResponse::Ok().json(document()))
+}

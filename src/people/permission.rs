@@ -1,0 +1,153 @@
+//! Who may do what: the one place that says it. A row of `http/routes.rs` names a [`Permission`]; the guard asks
+//! [`Caller::may`]. Commands on the data directory itself need no permission: who can read it owns it.
+
+use crate::domain::{ProjectId, Role, Scope, UserId};
+
+/// Claim, answer, skip, undo: everybody with a role in the project.
+pub const LABEL: &[Role] = &[Role::Labeler, Role::Reviewer, Role::Lead, Role::Engineer];
+/// Look at items, rounds and people's work. Labelers see only what they are handed, so that nobody's answer leans on
+/// another's and the texts stay with those who need them.
+pub const LEAD: &[Role] = &[Role::Lead, Role::Engineer];
+/// Import, train, export, change settings.
+pub const RUN: &[Role] = &[Role::Engineer];
+
+/// What a row of the route table asks of its caller. A token also needs the scope.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Permission {
+    /// Anybody. Signing in, static files, health.
+    Public,
+    /// Anybody signed in.
+    SignedIn(Scope),
+    /// One of these roles in the project that the path names.
+    InProject(&'static [Role], Scope),
+    /// One of these roles in the project of the assignment that the path names. The verb checks whose it is.
+    OfAssignment(&'static [Role], Scope),
+    /// One of these roles in the project of the annotation that the path names. The verb checks whose it is.
+    OfAnnotation(&'static [Role], Scope),
+    /// Admins.
+    Admin(Scope),
+}
+
+impl Permission {
+    /// The scope a token needs; none on public rows.
+    pub fn scope(self) -> Option<Scope> {
+        match self {
+            Permission::Public => None,
+            Permission::SignedIn(scope)
+            | Permission::InProject(_, scope)
+            | Permission::OfAssignment(_, scope)
+            | Permission::OfAnnotation(_, scope)
+            | Permission::Admin(scope) => Some(scope),
+        }
+    }
+
+    /// The roles that pass beside admins; none where any role or only admins pass.
+    pub fn roles(self) -> Option<&'static [Role]> {
+        match self {
+            Permission::InProject(roles, _) | Permission::OfAssignment(roles, _) | Permission::OfAnnotation(roles, _) => {
+                Some(roles)
+            }
+            Permission::Public | Permission::SignedIn(_) | Permission::Admin(_) => None,
+        }
+    }
+}
+
+/// How a caller showed who they are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Via {
+    /// A browser's session.
+    Session {
+        /// SHA-256 of its secret.
+        key: [u8; 32],
+        /// What its forms must carry.
+        csrf: String,
+    },
+    /// An API token.
+    Token {
+        /// Its id.
+        id: i64,
+        /// What it may be used for.
+        scopes: Vec<Scope>,
+    },
+}
+
+/// Whoever sends a request, as far as the guard knows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Caller {
+    /// Who.
+    pub person: UserId,
+    /// Their name.
+    pub name: String,
+    /// Whether they may do everything.
+    pub is_admin: bool,
+    /// How they showed it.
+    pub via: Via,
+    /// Their role in each of their projects.
+    pub roles: Vec<(ProjectId, Role)>,
+}
+
+impl Caller {
+    /// Their role in a project. Admins have it without being members.
+    pub fn role_in(&self, project: ProjectId) -> Option<Role> {
+        if self.is_admin {
+            return Some(Role::Admin);
+        }
+        self.roles.iter().find(|(of, _)| *of == project).map(|(_, role)| *role)
+    }
+
+    /// Whether they may do in this project what these roles may. Admins may everything.
+    pub fn may(&self, roles: &[Role], project: ProjectId) -> bool {
+        self.role_in(project).is_some_and(|role| role == Role::Admin || roles.contains(&role))
+    }
+
+    /// Whether what they came with may be used for this. A session may be used for everything its owner may do.
+    pub fn has_scope(&self, scope: Scope) -> bool {
+        match &self.via {
+            Via::Session { .. } => true,
+            Via::Token { scopes, .. } => scopes.contains(&scope),
+        }
+    }
+
+    /// The session they came with, if they did.
+    pub fn session(&self) -> Option<&[u8; 32]> {
+        match &self.via {
+            Via::Session { key, .. } => Some(key),
+            Via::Token { .. } => None,
+        }
+    }
+
+    /// What their forms must carry; empty for tokens, which have no forms.
+    pub fn csrf(&self) -> &str {
+        match &self.via {
+            Via::Session { csrf, .. } => csrf,
+            Via::Token { .. } => "",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn caller(is_admin: bool, roles: &[(i64, Role)], via: Via) -> Caller {
+        let roles = roles.iter().map(|(p, r)| (ProjectId(*p), *r)).collect();
+        Caller { person: UserId(1), name: "ana".into(), is_admin, via, roles }
+    }
+
+    #[test]
+    fn a_role_counts_in_its_project_only_and_admins_pass_everywhere() {
+        let session = Via::Session { key: [0; 32], csrf: "c".into() };
+        let engineer = caller(false, &[(1, Role::Engineer), (2, Role::Labeler)], session.clone());
+        assert!(engineer.may(RUN, ProjectId(1)) && engineer.may(LABEL, ProjectId(1)));
+        assert!(!engineer.may(RUN, ProjectId(2)) && engineer.may(LABEL, ProjectId(2)));
+        assert!(!engineer.may(LABEL, ProjectId(3)));
+        let admin = caller(true, &[], session);
+        assert!(admin.may(RUN, ProjectId(9)) && admin.has_scope(Scope::Admin));
+    }
+
+    #[test]
+    fn a_token_needs_its_scope_whoever_owns_it() {
+        let admin = caller(true, &[], Via::Token { id: 1, scopes: vec![Scope::Label] });
+        assert!(admin.has_scope(Scope::Label) && !admin.has_scope(Scope::Export));
+    }
+}

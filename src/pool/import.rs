@@ -1,0 +1,309 @@
+//! The import: read, decode and digest on all cores, store in small batches from one thread.
+//!
+//! Each batch is one write, so labelers' answers get in between, and an interrupted import leaves whole batches; sent
+//! again, the file's stored rows are found as duplicates.
+
+use super::prepare::{Prepared, Rules};
+use super::readers::{Bad, ReadOptions, Row, Rows, open};
+use super::report::{Duplicate, ImportReport, Progress, Rejected};
+use super::spool::Spool;
+use crate::domain::{ProjectId, Timestamp, UserId};
+use crate::error::{Error, Result};
+use crate::labels::import_label;
+use crate::store::audit::NewAudit;
+use crate::store::{ProjectRow, Store, Twin, Tx};
+use crossbeam_channel::bounded;
+use rayon::prelude::*;
+use serde_json::json;
+use std::io::Read;
+
+/// Rows in one batch: large enough that the sync to disk is shared, small enough that a labeler does not wait for it.
+const BATCH_ROWS: usize = 1000;
+/// A batch of long records ends earlier.
+const BATCH_BYTES: usize = 4 << 20;
+
+/// Reads a file into a project's items.
+#[derive(Debug, Clone)]
+pub struct ImportItems {
+    /// Into which project.
+    pub project: ProjectId,
+    /// Where the records come from: a file's name, `stdin`, `api`. Kept with every item.
+    pub source: String,
+    /// A reader's name; none: found by the source's ending or the first bytes.
+    pub format: Option<String>,
+    /// The key that holds the id; none: `id` where a record has one, else the id is derived from the content.
+    pub id_key: Option<String>,
+    /// The key that holds a label. Labels are stored with their origin and the key is removed from the items.
+    pub label_key: Option<String>,
+    /// Keys that are not kept.
+    pub drop: Vec<String>,
+    /// Keep nothing when any row is bad.
+    pub strict: bool,
+    /// Who asked for it; none for the server itself.
+    pub by: Option<UserId>,
+}
+
+impl ImportItems {
+    /// An import with every choice left to the file.
+    pub fn new(project: ProjectId, source: impl Into<String>) -> Self {
+        ImportItems {
+            project,
+            source: source.into(),
+            format: None,
+            id_key: None,
+            label_key: None,
+            drop: Vec::new(),
+            strict: false,
+            by: None,
+        }
+    }
+
+    /// Reads `input` to its end and stores what is good and new. Bad rows and duplicates are in the report; an error
+    /// means that the file as a whole cannot be read, or the store cannot write.
+    pub fn run(
+        self,
+        store: &Store,
+        mut input: impl Read,
+        now: Timestamp,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<ImportReport> {
+        let project = store.read(|r| r.project(self.project))?;
+        let rules = self.rules(&project)?;
+        let vector_len = store.read(|r| first_vector_len(r, &project))?;
+        if !self.strict {
+            return self.store_all(store, &rules, input, vector_len, now, progress);
+        }
+        let mut spool = Spool::fill(store.dir(), &mut input)?;
+        let checked = self.check_all(&rules, spool.rewound()?, vector_len)?;
+        if checked.rejected_total > 0 {
+            return Ok(ImportReport { refused: true, ..checked });
+        }
+        self.store_all(store, &rules, spool.rewound()?, vector_len, now, progress)
+    }
+
+    fn rules(&self, project: &ProjectRow) -> Result<Rules> {
+        for key in self.label_key.iter().chain(&self.drop) {
+            let is_read = |read: &str| read == key || read.starts_with(&format!("{key}."));
+            if project.recipe.model_keys().chain(project.recipe.group.as_deref()).any(is_read) {
+                return Err(Error::Invalid(format!(
+                    "the key `{key}` is read by this project's recipe, so it cannot be taken away as a label or dropped"
+                )));
+            }
+        }
+        Ok(Rules {
+            recipe: project.recipe.clone(),
+            schema: project.schema.clone(),
+            seed: project.seed,
+            holdout_share: project.settings.holdout_share,
+            id_key: self.id_key.clone(),
+            label_key: self.label_key.clone(),
+            drop: self.drop.clone(),
+        })
+    }
+
+    fn read_options(&self, rules: &Rules) -> ReadOptions {
+        let keys: Vec<String> = rules.recipe.model_keys().map(str::to_owned).collect();
+        let text_key = rules.recipe.text.first().cloned().unwrap_or_else(|| "text".into());
+        ReadOptions { text_key, keys }
+    }
+
+    /// Reads everything and stores nothing.
+    fn check_all(&self, rules: &Rules, input: impl Read, vector_len: usize) -> Result<ImportReport> {
+        let mut opened = open(input, &self.source, self.format.as_deref(), &self.read_options(rules))?;
+        let mut report = ImportReport { format: opened.reader.name(), ..ImportReport::default() };
+        let mut vector_len = vector_len;
+        while let Some(rows) = next_batch(&mut *opened.rows)? {
+            for (line, prepared) in prepare_all(rules, rows, &mut vector_len) {
+                if let Err(bad) = prepared {
+                    report.reject(Rejected { line, column: bad.column, reason: bad.reason });
+                }
+            }
+        }
+        Ok(report)
+    }
+
+    fn store_all(
+        &self,
+        store: &Store,
+        rules: &Rules,
+        input: impl Read,
+        mut vector_len: usize,
+        now: Timestamp,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<ImportReport> {
+        let mut opened = open(input, &self.source, self.format.as_deref(), &self.read_options(rules))?;
+        let mut report = ImportReport { format: opened.reader.name(), ..ImportReport::default() };
+        let mut done = Progress::default();
+        std::thread::scope(|scope| {
+            // One batch is stored while the next is decoded and a third waits: memory stays bounded.
+            let (batches, inbox) = bounded::<Vec<(u64, Prepared)>>(1);
+            let (stored, outcomes) = bounded::<Result<Stored>>(4);
+            scope.spawn(move || {
+                for batch in inbox {
+                    let (project, by, source) = (self.project, self.by, self.source.clone());
+                    let outcome = store.write(move |tx| store_batch(tx, project, batch, &source, by, now));
+                    let failed = outcome.is_err();
+                    // When the input broke off nobody listens any more; what was sent is stored all the same.
+                    let _ = stored.send(outcome);
+                    if failed {
+                        return;
+                    }
+                }
+            });
+            let mut take = |outcome: Result<Stored>, report: &mut ImportReport, done: &mut Progress| -> Result<()> {
+                let outcome = outcome?;
+                report.added += outcome.added;
+                report.holdout += outcome.holdout;
+                report.labels += outcome.labels;
+                outcome.duplicates.into_iter().for_each(|duplicate| report.duplicate(duplicate));
+                done.added = report.added;
+                progress(*done);
+                Ok(())
+            };
+            while let Some(rows) = next_batch(&mut *opened.rows)? {
+                done.rows += rows.len() as u64;
+                done.bytes = opened.rows.bytes_read();
+                let mut good = Vec::with_capacity(rows.len());
+                for (line, prepared) in prepare_all(rules, rows, &mut vector_len) {
+                    match prepared {
+                        Ok(prepared) => good.push((line, prepared)),
+                        Err(bad) => report.reject(Rejected { line, column: bad.column, reason: bad.reason }),
+                    }
+                }
+                while let Ok(outcome) = outcomes.try_recv() {
+                    take(outcome, &mut report, &mut done)?;
+                }
+                // A failed write closes the channel; its error waits among the outcomes.
+                if !good.is_empty() && batches.send(good).is_err() {
+                    break;
+                }
+            }
+            drop(batches);
+            for outcome in outcomes {
+                take(outcome, &mut report, &mut done)?;
+            }
+            Ok(report)
+        })
+    }
+}
+
+/// The length of the vectors this project holds already; 0 when there are none.
+fn first_vector_len(reader: &crate::store::Reader<'_>, project: &ProjectRow) -> Result<usize> {
+    let mut length = 0;
+    if project.recipe.vector.is_some() {
+        reader.each_item(project.id, 0, 1, |item| {
+            length = project.recipe.read(&item.data).map_or(0, |fields| fields.vector.len());
+            Ok(())
+        })?;
+    }
+    Ok(length)
+}
+
+fn next_batch(rows: &mut dyn Rows) -> Result<Option<Vec<Row>>> {
+    let mut batch = Vec::with_capacity(BATCH_ROWS);
+    let mut bytes = 0;
+    while batch.len() < BATCH_ROWS
+        && bytes < BATCH_BYTES
+        && let Some(row) = rows.next_row()?
+    {
+        bytes += row.size;
+        batch.push(row);
+    }
+    Ok((!batch.is_empty()).then_some(batch))
+}
+
+type Outcome = std::result::Result<Prepared, Bad>;
+
+/// Decodes and digests a batch on all cores, in file order; then compares vector lengths with the first one seen.
+fn prepare_all(rules: &Rules, rows: Vec<Row>, vector_len: &mut usize) -> Vec<(u64, Outcome)> {
+    let mut all: Vec<(u64, Outcome)> = rows
+        .into_par_iter()
+        .with_min_len(16)
+        .map(|row| (row.line, (row.decode)().and_then(|record| rules.prepare(record))))
+        .collect();
+    if let Some(key) = &rules.recipe.vector {
+        for (_, outcome) in &mut all {
+            let Ok(prepared) = outcome else { continue };
+            if *vector_len == 0 {
+                *vector_len = prepared.vector_len;
+            } else if *vector_len != prepared.vector_len {
+                let reason = format!("`{key}` has {} numbers and the first item {vector_len}", prepared.vector_len);
+                *outcome = Err(Bad::new(key, reason));
+            }
+        }
+    }
+    all
+}
+
+#[derive(Default)]
+struct Stored {
+    added: u64,
+    holdout: u64,
+    labels: u64,
+    duplicates: Vec<Duplicate>,
+}
+
+fn store_batch(
+    tx: &Tx<'_>,
+    project: ProjectId,
+    batch: Vec<(u64, Prepared)>,
+    source: &str,
+    by: Option<UserId>,
+    now: Timestamp,
+) -> Result<Stored> {
+    let project = tx.project(project)?;
+    let first = project.items;
+    let label_source = format!("import:{source}");
+    let mut stored = Stored::default();
+    for (line, prepared) in batch {
+        let Prepared { mut item, has_group, answer, .. } = prepared;
+        let at = u32::try_from(first + stored.added)
+            .map_err(|_| Error::TooLarge("a project holds at most 4,294,967,295 items".into()))?;
+        let mut leave_out =
+            |reason: String| stored.duplicates.push(Duplicate { line, id: item.external.clone(), reason });
+        // A near-copy in the other part: only a group can ask for that, or a share that was changed since.
+        if let Some((part, other)) = tx.near_copy(project.id, item.fold)?
+            && part != item.part
+        {
+            if has_group {
+                let reason = match tx.twin(project.id, &item.external, &item.content)? {
+                    Some(twin) => twin_reason(twin),
+                    None => format!("near-copy of {other}, which is in the {}", part.as_str()),
+                };
+                leave_out(reason);
+                continue;
+            }
+            item.part = part;
+        }
+        let Some(id) = tx.insert_item_unless_known(project.id, at, &item, source, now)? else {
+            let twin = tx.twin(project.id, &item.external, &item.content)?;
+            leave_out(twin_reason(twin.ok_or_else(|| Error::internal(format!("row {at} of the items is taken")))?));
+            continue;
+        };
+        stored.added += 1;
+        stored.holdout += u64::from(item.part == crate::domain::Part::Holdout);
+        if let Some(answer) = &answer {
+            import_label(tx, &project, id, at, item.part, answer, &label_source, now)?;
+            stored.labels += 1;
+        }
+    }
+    if stored.added > 0 {
+        tx.count_items(project.id, stored.added, stored.holdout)?;
+        tx.audit(NewAudit {
+            at: now,
+            actor: by,
+            action: "items.import",
+            project: Some(project.id),
+            subject: format!("project {}", project.id),
+            detail: json!({"first_row": first, "items": stored.added, "labels": stored.labels}),
+        })?;
+    }
+    Ok(stored)
+}
+
+fn twin_reason(twin: Twin) -> String {
+    match twin {
+        Twin::SameId => "the same id is there already".into(),
+        Twin::SameContent(other) => format!("the same content as {other}"),
+    }
+}

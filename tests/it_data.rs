@@ -1,0 +1,402 @@
+//! Files in, files out: what an import keeps and says, and that exports and backups give back what was put in.
+
+use proptest::prelude::*;
+use qualm::domain::{LabelSchema, Part, ProjectId, ProjectSettings, Recipe, Timestamp};
+use qualm::pool::{ImportItems, ImportReport, LINE_LIMIT};
+use qualm::store::{ItemRow, NewProject, Store};
+use serde_json::{Value, json};
+
+/// A store with one project of texts, classes `a` and `b`.
+struct Desk {
+    store: Store,
+    project: ProjectId,
+    dir: tempfile::TempDir,
+}
+
+impl Desk {
+    fn new() -> Desk {
+        Desk::with(json!({"text": ["text"]}), 0.1, 7)
+    }
+
+    fn with(recipe: Value, holdout_share: f64, seed: u64) -> Desk {
+        let dir = tempfile::tempdir().unwrap();
+        let store = Store::open(&dir.path().join("data")).unwrap();
+        let project = add_project(&store, "p", recipe, holdout_share, seed);
+        Desk { store, project, dir }
+    }
+
+    fn import(&self, source: &str, bytes: impl AsRef<[u8]>) -> ImportReport {
+        self.run(ImportItems::new(self.project, source), bytes).unwrap()
+    }
+
+    fn labeled(&self, source: &str, bytes: impl AsRef<[u8]>) -> ImportReport {
+        self.run(self.with_labels(source), bytes).unwrap()
+    }
+
+    fn with_labels(&self, source: &str) -> ImportItems {
+        ImportItems { label_key: Some("label".into()), ..ImportItems::new(self.project, source) }
+    }
+
+    fn run(&self, import: ImportItems, bytes: impl AsRef<[u8]>) -> qualm::error::Result<ImportReport> {
+        import.run(&self.store, bytes.as_ref(), Timestamp(1_000), &mut |_| {})
+    }
+
+    fn refusal(&self, source: &str, bytes: impl AsRef<[u8]>) -> String {
+        self.run(ImportItems::new(self.project, source), bytes).unwrap_err().to_string()
+    }
+
+    fn items(&self) -> Vec<ItemRow> {
+        items_of(&self.store, self.project)
+    }
+}
+
+fn add_project(store: &Store, slug: &str, recipe: Value, holdout_share: f64, seed: u64) -> ProjectId {
+    let recipe: Recipe = serde_json::from_value(recipe).unwrap();
+    let schema: LabelSchema = serde_json::from_value(json!({"kind": "choice", "classes": ["a", "b"]})).unwrap();
+    let slug = slug.to_owned();
+    store
+        .write(move |tx| {
+            let settings = ProjectSettings { holdout_share, ..ProjectSettings::default() };
+            let title = slug.clone();
+            tx.insert_project(
+                &NewProject { slug, title, guide: String::new(), schema, recipe, settings, seed, is_demo: false },
+                Timestamp(1),
+            )
+        })
+        .unwrap()
+}
+
+fn items_of(store: &Store, project: ProjectId) -> Vec<ItemRow> {
+    let mut items = Vec::new();
+    store
+        .read(|r| {
+            r.each_item(project, 0, usize::MAX >> 1, |item| {
+                items.push(item);
+                Ok(())
+            })
+        })
+        .unwrap();
+    items
+}
+
+/// Each bad line stands between two good ones: it is named by line and column, and its neighbours are kept.
+fn assert_rejected(source: &str, header: &[u8], good: [&[u8]; 2], cases: &[(&[u8], &str, &str)]) {
+    for (bad, column, words) in cases {
+        let desk = Desk::new();
+        let mut file = header.to_vec();
+        for line in [good[0], bad, good[1]] {
+            file.extend_from_slice(line);
+            file.push(b'\n');
+        }
+        let report = desk.labeled(source, &file);
+        let shown = String::from_utf8_lossy(&bad[..bad.len().min(80)]).into_owned();
+        assert_eq!(report.rejected.len(), 1, "{shown}: {report:?}");
+        let rejected = &report.rejected[0];
+        let line = 2 + header.iter().filter(|&&b| b == b'\n').count() as u64;
+        assert_eq!((rejected.line, rejected.column.as_str()), (line, *column), "{shown}: {rejected:?}");
+        assert!(rejected.reason.contains(words), "{shown}: {}", rejected.reason);
+        assert_eq!(report.added, 2, "{shown}");
+    }
+}
+
+#[test]
+fn every_kind_of_bad_json_line_is_named_and_its_neighbours_are_kept() {
+    let good: [&[u8]; 2] = [br#"{"id":1,"text":"first"}"#, br#"{"id":2,"text":"second"}"#];
+    let deep = format!(r#"{{"text":{}{}}}"#, "[".repeat(200), "]".repeat(200));
+    let long_id = format!(r#"{{"id":"{}","text":"x"}}"#, "k".repeat(201));
+    let long = format!(r#"{{"text":"{}"}}"#, "x".repeat(LINE_LIMIT));
+    let cases: &[(&[u8], &str, &str)] = &[
+        (br#"{"text":"x""#, "11", "ends inside a value"),
+        (br#"{"text":"x"} {"text":"y"}"#, "14", "behind the object"),
+        (br#"{"text":"x",}"#, "13", "not JSON"),
+        (br#"{text:"x"}"#, "2", "not JSON"),
+        (b"hello", "1", "not JSON"),
+        (br#"["x"]"#, "", "one JSON object"),
+        (br#""x""#, "", "one JSON object"),
+        (b"17", "", "one JSON object"),
+        (b"null", "", "one JSON object"),
+        (br#"{"text":"x","n":1e400}"#, "21", "too large"),
+        (br#"{"text":"x","n":NaN}"#, "17", "NaN"),
+        (br#"{"text":"\ud800 x"}"#, "16", "surrogate"),
+        (br#"{"text":"\udc00"}"#, "15", "surrogate"),
+        (b"{\"text\":\"a\tb\"}", "11", "control character"),
+        (b"{\"text\":\"a\0b\"}", "11", "NUL"),
+        (b"{\"text\":\"caf\xE9\"}", "13", "not UTF-8"),
+        (br#"{"text":"x","text":"y"}"#, "text", "twice"),
+        (deep.as_bytes(), "135", "deeper than 127"),
+        (long.as_bytes(), "", "longer than"),
+        (br#"{"id":3}"#, "text", "missing or empty"),
+        (br#"{"id":3,"text":"  "}"#, "text", "missing or empty"),
+        (br#"{"id":3,"text":null}"#, "text", "missing or empty"),
+        (br#"{"id":3,"text":["x"]}"#, "text", "should be text and is an array"),
+        (br#"{"id":3,"text":{"x":1}}"#, "text", "should be text and is an object"),
+        (br#"{"id":{},"text":"x"}"#, "id", "should be text or a number"),
+        (br#"{"id":"","text":"x"}"#, "id", "1 to 200 characters"),
+        (br#"{"id":"a\nb","text":"x"}"#, "id", "line breaks"),
+        (long_id.as_bytes(), "id", "has 201"),
+        (br#"{"id":3,"text":"x","label":"c"}"#, "label", "label `c` is not in this project's schema (a, b)"),
+        (br#"{"id":3,"text":"x","label":["a"]}"#, "label", "should be text and is an array"),
+    ];
+    assert_rejected("t.jsonl", b"", good, cases);
+}
+
+#[test]
+fn every_kind_of_bad_csv_row_is_named_and_its_neighbours_are_kept() {
+    let good: [&[u8]; 2] = [b"1,first,a", b"2,second,"];
+    let long = format!("3,{},a", "x".repeat(LINE_LIMIT));
+    let cases: &[(&[u8], &str, &str)] = &[
+        (b"3,x", "label", "2 cells and the header 3"),
+        (b"3", "text", "1 cells"),
+        (b"3,x,a,y", "cell 4", "4 cells and the header 3"),
+        (b"3,\"x\"y,a", "text", "text follows a closing quote"),
+        (b"3,\"never closed,a", "text", "a quote opens here and is never closed"),
+        (b"3,caf\xE9,a", "text", "byte 0xE9 at position 4"),
+        (b"3,a\0b,a", "text", "NUL"),
+        (b"3,,a", "text", "missing or empty"),
+        (b"3,x,c", "label", "not in this project's schema"),
+        (b"a\tb,x,a", "id", "control characters"),
+        (long.as_bytes(), "", "longer than"),
+    ];
+    assert_rejected("t.csv", b"id,text,label\n", good, cases);
+    let tabbed: [&[u8]; 2] = [b"1\t\"Yes\" she said\ta", b"2\tsecond\t"];
+    let cases: &[(&[u8], &str, &str)] =
+        &[(b"3\tx", "label", "2 cells"), (b"3\tx\ta\ty", "cell 4", "4 cells"), (b"3\tx\tc", "label", "schema")];
+    assert_rejected("t.tsv", b"id\ttext\tlabel\n", tabbed, cases);
+}
+
+#[test]
+fn numbers_categories_vectors_and_groups_name_their_key() {
+    let recipe = json!({"numeric": ["age"], "categorical": ["city"], "vector": "v", "group": "g"});
+    let desk = Desk::with(recipe, 0.1, 1);
+    let report = desk.import(
+        "t.jsonl",
+        concat!(
+            "{\"age\":1,\"city\":\"x\",\"v\":[1,2]}\n",
+            "{\"age\":\"old\",\"city\":\"x\",\"v\":[1,2]}\n",
+            "{\"age\":2,\"city\":[],\"v\":[1,2]}\n",
+            "{\"age\":3,\"v\":[1,2,3]}\n",
+            "{\"age\":4,\"v\":[1,\"x\"]}\n",
+            "{\"age\":5}\n",
+            "{\"age\":6,\"v\":[1,3],\"g\":[1]}\n",
+            "{\"age\":7,\"v\":[1,4],\"g\":\"k\"}\n",
+        ),
+    );
+    let named: Vec<(u64, &str)> = report.rejected.iter().map(|r| (r.line, r.column.as_str())).collect();
+    assert_eq!(named, [(2, "age"), (3, "city"), (4, "v"), (5, "v"), (6, "v"), (7, "g")]);
+    assert_eq!(report.added, 2);
+    // A second file is held to the length of the vectors that are there.
+    let report = desk.import("u.jsonl", "{\"age\":9,\"v\":[1]}\n");
+    assert_eq!(report.rejected[0].reason, "`v` has 1 numbers and the first item 2");
+}
+
+#[test]
+fn lines_are_those_of_the_file_after_breaks_in_cells_and_blank_lines() {
+    let desk = Desk::new();
+    let file =
+        "\u{feff}id,text\r\n\r\n1,\"two\r\nlines\"\r\n\r\n\r\n2\r\n3,\"x\n\n\"\"y\"\"\"\r\n4,\"open\r\n5,five\r\n6";
+    let report = desk.import("t.csv", file);
+    let lines: Vec<(u64, &str)> = report.rejected.iter().map(|r| (r.line, r.column.as_str())).collect();
+    assert_eq!(lines, [(7, "text"), (11, "text"), (13, "text")]);
+    let texts: Vec<Value> = desk.items().into_iter().map(|item| item.data["text"].clone()).collect();
+    assert_eq!(texts, [json!("two\r\nlines"), json!("x\n\n\"y\""), json!("five")]);
+}
+
+#[test]
+fn a_quote_that_closes_in_a_later_row_costs_one_row_only() {
+    let desk = Desk::new();
+    let report = desk.import("t.csv", "id,text\n1,\"open\n2,two\n3,\"three\"\n4,four\n");
+    assert_eq!(report.added, 3, "{report:?}");
+    assert_eq!(report.rejected.len(), 1);
+    assert_eq!((report.rejected[0].line, report.rejected[0].column.as_str()), (2, "text"));
+    assert!(report.rejected[0].reason.contains("on line 4"), "{}", report.rejected[0].reason);
+}
+
+#[test]
+fn files_that_are_wrong_as_a_whole_are_refused_in_one_sentence() {
+    let desk = Desk::new();
+    for (source, bytes, words) in [
+        (
+            "t.json",
+            "[{\"text\":\"a\"},\n{\"text\":\"b\"}]",
+            "this file is one JSON array; qualm reads one object per line",
+        ),
+        ("t.json", "{\n \"text\": \"a\"\n}", "spread over many lines"),
+        ("t.csv", "text,id,text\na,1,b\n", "the column `text` stands twice"),
+        ("t.csv", "body,title\na,b\n", "Is the first line the header?"),
+        ("t.csv", "a\0b,title\na,b\n", "NUL"),
+    ] {
+        let said = desk.refusal(source, bytes);
+        assert!(said.contains(words), "{said}");
+    }
+    let utf16: Vec<u8> = "\u{feff}id,text\n1,a\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert!(desk.refusal("t.csv", utf16).contains("UTF-16"));
+    let import = ImportItems { format: Some("xml".into()), ..ImportItems::new(desk.project, "t") };
+    assert!(desk.run(import, "").unwrap_err().to_string().contains("use qualm, jsonl, csv, tsv, txt"));
+    let import = ImportItems { label_key: Some("text".into()), ..ImportItems::new(desk.project, "t") };
+    assert!(desk.run(import, "").unwrap_err().to_string().contains("read by this project's recipe"));
+    assert_eq!(desk.items().len(), 0);
+}
+
+#[test]
+fn records_are_kept_as_they_came_without_their_label() {
+    let desk = Desk::new();
+    let import = ImportItems { drop: vec!["secret.key".into()], ..desk.with_labels("t.jsonl") };
+    let line = r#"{"z":1,"text":"x","label":"a","n":12345678901234567890,"secret":{"key":"k","b":2},"a":null}"#;
+    let report = desk.run(import, line).unwrap();
+    assert_eq!((report.added, report.labels), (1, 1));
+    let items = desk.items();
+    assert_eq!(items[0].data.to_string(), r#"{"z":1,"text":"x","n":12345678901234567890,"secret":{"b":2},"a":null}"#);
+    assert_eq!((items[0].source.as_str(), items[0].imported), ("t.jsonl", Timestamp(1_000)));
+    let annotations = desk.store.read(|r| r.annotations_of(items[0].id)).unwrap();
+    assert_eq!((annotations[0].label.as_str(), annotations[0].source.as_str()), ("a", "import:t.jsonl"));
+    assert_eq!(annotations[0].person, None);
+}
+
+#[test]
+fn text_lines_and_tables_become_items() {
+    let desk = Desk::with(json!({"text": ["body"]}), 0.1, 3);
+    assert_eq!(desk.import("t.txt", "first line\r\n\r\nsecond, \"line\"\n").added, 2);
+    assert_eq!(desk.import("s", "body;n\nthird;\nfourth;2\n").format, "csv");
+    let data: Vec<String> = desk.items().iter().map(|item| item.data.to_string()).collect();
+    assert_eq!(
+        data,
+        [
+            r#"{"body":"first line"}"#,
+            r#"{"body":"second, \"line\""}"#,
+            r#"{"body":"third"}"#,
+            r#"{"body":"fourth","n":"2"}"#
+        ]
+    );
+}
+
+#[test]
+fn duplicates_are_named_with_what_they_repeat() {
+    let desk = Desk::new();
+    let file = "id,text\nk1,hello\nk1,other\nk2,hello\nk3,HELLO!\n";
+    let report = desk.import("t.csv", file);
+    assert_eq!((report.added, report.duplicate), (2, 2));
+    let said: Vec<(u64, &str, &str)> =
+        report.duplicates.iter().map(|d| (d.line, d.id.as_str(), d.reason.as_str())).collect();
+    assert_eq!(said, [(3, "k1", "the same id is there already"), (4, "k2", "the same content as k1")]);
+    // An interrupted import is sent again.
+    let report = desk.import("t.csv", file);
+    assert_eq!((report.added, report.duplicate, report.rejected_total), (0, 4, 0));
+    let project = desk.store.read(|r| r.project(desk.project)).unwrap();
+    assert_eq!(project.items, 2);
+}
+
+#[test]
+fn only_the_first_thousand_bad_rows_are_listed_and_all_are_counted() {
+    let desk = Desk::new();
+    let mut file = "x\n".repeat(1500);
+    file.push_str("{\"text\":\"good\"}\n");
+    let report = desk.import("t.jsonl", &file);
+    assert_eq!((report.rejected.len(), report.rejected_total, report.added), (1000, 1500, 1));
+    assert_eq!(report.rejected[999].line, 1000);
+}
+
+#[test]
+fn strict_keeps_nothing_when_one_row_is_bad() {
+    let desk = Desk::new();
+    let mut file: String = (0..2500).map(|i| format!("{{\"text\":\"text {}\"}}\n", words(i))).collect();
+    let strict = || ImportItems { strict: true, ..ImportItems::new(desk.project, "t.jsonl") };
+    let report = desk.run(strict(), format!("{file}oops\n")).unwrap();
+    assert_eq!((report.added, report.refused, report.rejected[0].line), (0, true, 2501));
+    assert_eq!(desk.items().len(), 0);
+    file.push('\n');
+    let report = desk.run(strict(), &file).unwrap();
+    assert_eq!((report.added, report.refused), (2500, false));
+    let left: Vec<_> = std::fs::read_dir(desk.store.dir())
+        .unwrap()
+        .filter(|entry| entry.as_ref().unwrap().file_name().to_string_lossy().ends_with(".tmp"))
+        .collect();
+    assert!(left.is_empty(), "{left:?}");
+}
+
+#[test]
+fn an_input_that_breaks_off_says_where_and_keeps_what_was_whole() {
+    struct Broken(usize);
+    impl std::io::Read for Broken {
+        fn read(&mut self, out: &mut [u8]) -> std::io::Result<usize> {
+            if self.0 == 0 {
+                return Err(std::io::Error::other("connection reset"));
+            }
+            let line = format!("{{\"text\":\"{}\"}}\n", words(self.0));
+            self.0 -= 1;
+            out[..line.len()].copy_from_slice(line.as_bytes());
+            Ok(line.len())
+        }
+    }
+    let desk = Desk::new();
+    let import = ImportItems::new(desk.project, "api");
+    let error = import.run(&desk.store, Broken(2300), Timestamp(1), &mut |_| {}).unwrap_err();
+    assert!(error.to_string().contains("broke off after line 2300: connection reset"), "{error}");
+    assert_eq!(desk.items().len(), 2000);
+}
+
+#[test]
+fn progress_rises_to_the_whole_file() {
+    let desk = Desk::new();
+    let file: String = (0..3000).map(|i| format!("{}\n", words(i))).collect();
+    let mut seen = Vec::new();
+    ImportItems::new(desk.project, "t.txt")
+        .run(&desk.store, file.as_bytes(), Timestamp(1), &mut |p| seen.push(p))
+        .unwrap();
+    assert!(seen.windows(2).all(|w| w[0].added < w[1].added && w[0].bytes <= w[1].bytes));
+    let last = seen.last().unwrap();
+    assert_eq!((last.added, last.rows, last.bytes), (3000, 3000, file.len() as u64));
+}
+
+/// A text of its own for every number, without digits (they would fold away).
+fn words(mut n: usize) -> String {
+    let mut text = String::from("w");
+    while n > 0 {
+        text.push((b'a' + (n % 26) as u8) as char);
+        n /= 26;
+    }
+    text
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    /// Whatever the seed and the order: one group is in one part, and near-copies are in one part.
+    #[test]
+    fn groups_and_near_copies_never_straddle(seed in any::<u64>(), picks in proptest::collection::vec((0usize..40, 0usize..12, 0usize..3), 1..150)) {
+        let desk = Desk::with(json!({"text": ["text"], "group": "g"}), 0.4, seed);
+        let file: String = picks
+            .iter()
+            .map(|(text, group, form)| {
+                let text = words(*text);
+                let text = match form { 0 => text, 1 => text.to_uppercase(), _ => format!("{text}!") };
+                if *group == 0 { format!("{{\"text\":\"{text}\"}}\n") } else { format!("{{\"text\":\"{text}\",\"g\":{group}}}\n") }
+            })
+            .collect();
+        // In two files, so that what is in the store already counts too.
+        let middle = file.len() / 2;
+        let middle = middle + file[middle..].find('\n').unwrap() + 1;
+        let first = desk.import("t.jsonl", &file[..middle]);
+        let second = desk.import("t.jsonl", &file[middle..]);
+        prop_assert_eq!(first.added + first.duplicate + second.added + second.duplicate, picks.len() as u64);
+        let mut parts: std::collections::BTreeMap<String, Part> = Default::default();
+        for item in desk.items() {
+            let fold = qualm::domain::fold_text(item.data["text"].as_str().unwrap());
+            prop_assert_eq!(*parts.entry(format!("text {fold}")).or_insert(item.part), item.part);
+            if let Some(group) = item.data.get("g") {
+                prop_assert_eq!(*parts.entry(format!("group {group}")).or_insert(item.part), item.part);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_holdout_is_a_uniform_share_of_what_was_stored() {
+    let desk = Desk::with(json!({"text": ["text"]}), 0.2, 11);
+    let file: String = (0..5000).map(|i| format!("{}\n", words(i))).collect();
+    let report = desk.import("t.txt", &file);
+    // Standard deviation of 5000 draws of 0.2 is 28.
+    assert!(report.holdout.abs_diff(1000) < 140, "{}", report.holdout);
+    let project = desk.store.read(|r| r.project(desk.project)).unwrap();
+    assert_eq!((project.items, project.holdout_items), (5000, report.holdout));
+    assert_eq!(desk.items().iter().filter(|item| item.part == Part::Holdout).count() as u64, report.holdout);
+}

@@ -1,0 +1,145 @@
+//! kill -9 in the middle of labeling: every acknowledged label is there afterwards, every assignment returns.
+//!
+//! `QUALM_KILLS=50 cargo test --release --test kill -- --nocapture` is the long run.
+
+#[path = "../benches/support/mod.rs"]
+mod support;
+
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+use support::{Client, Server, qualm};
+
+const LABELERS: usize = 4;
+const TOTAL: usize = 1500;
+const CLASSES: [&str; 3] = ["red", "green", "blue"];
+
+/// What the server acknowledged: item, label, by whom.
+type Ledger = Arc<Mutex<BTreeMap<String, (String, usize)>>>;
+
+/// An answer whose fate is unknown: sent, and no reply came.
+struct Open {
+    assignment: Value,
+    item: String,
+    label: &'static str,
+}
+
+/// Labels until the connection breaks or there is nothing left. Returns an answer whose reply never came.
+fn label_on(client: &mut Client, who: usize, ledger: &Ledger, mut open: Option<Open>, stop: &AtomicBool) -> Option<Open> {
+    let mut turn = 0usize;
+    while !stop.load(Ordering::Relaxed) {
+        let answer = match open.take() {
+            Some(answer) => answer,
+            None => {
+                let Ok(reply) = client.post("/projects/p/assignments", &Value::Null) else { return None };
+                if reply.status == 204 {
+                    return None;
+                }
+                assert!(matches!(reply.status, 200 | 201), "{}", String::from_utf8_lossy(&reply.body));
+                let next = reply.json();
+                turn += 1;
+                let item = next["item"]["id"].as_str().unwrap().to_owned();
+                Open { assignment: next["assignment"].clone(), label: CLASSES[(item.len() + turn + who) % 3], item }
+            }
+        };
+        let path = format!("/assignments/{}/annotation", answer.assignment.to_string().trim_matches('"'));
+        match client.post(&path, &json!({"label": answer.label})) {
+            Ok(reply) if reply.status == 201 => {
+                let before = ledger.lock().unwrap().insert(answer.item.clone(), (answer.label.to_owned(), who));
+                if let Some(before) = before {
+                    assert_eq!(before, (answer.label.to_owned(), who), "{} was labeled twice", answer.item);
+                }
+            }
+            Ok(reply) if reply.status == 409 || reply.status == 503 => return None,
+            Ok(reply) => panic!("{}: {}", reply.status, String::from_utf8_lossy(&reply.body)),
+            Err(_) => return Some(answer),
+        }
+    }
+    open
+}
+
+#[test]
+fn every_acknowledged_label_survives() {
+    let kills: usize = std::env::var("QUALM_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(6);
+    let dir = tempfile::tempdir().unwrap();
+    let data = dir.path().join("data");
+    let items: String =
+        (0..TOTAL).map(|n| json!({"id": format!("i{n}"), "text": format!("thing {}", "x".repeat(n % 50)) + &n.to_string()}).to_string() + "\n").collect();
+    // Texts that differ in digits only fold alike; that is fine here, they stay different items.
+    std::fs::write(dir.path().join("items.jsonl"), items).unwrap();
+    qualm(&data, &["project", "create", "p", "--classes", "red,green,blue", "--text", "text", "--set", "hold_secs=5", "--set", "round_every_labels=200"]);
+    qualm(&data, &["import", "p", dir.path().join("items.jsonl").to_str().unwrap()]);
+    let tokens: Vec<String> = (0..LABELERS)
+        .map(|n| {
+            let name = format!("labeler{n}");
+            qualm(&data, &["user", "add", &name, "--role", "labeler", "--project", "p"]);
+            qualm(&data, &["token", "create", "--user", &name, "--scope", "label,read"])
+        })
+        .collect();
+
+    let ledger: Ledger = Arc::default();
+    let mut open: Vec<Option<Open>> = (0..LABELERS).map(|_| None).collect();
+    let mut seed = 17u64;
+    for cycle in 0..kills {
+        let mut server = Server::start(&data);
+        let stop = AtomicBool::new(false);
+        open = std::thread::scope(|scope| {
+            let threads: Vec<_> = open
+                .into_iter()
+                .enumerate()
+                .map(|(who, answer)| {
+                    let mut client = server.client(&tokens[who]);
+                    let (ledger, stop) = (&ledger, &stop);
+                    scope.spawn(move || label_on(&mut client, who, ledger, answer, stop))
+                })
+                .collect();
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            std::thread::sleep(Duration::from_millis(30 + (seed >> 33) % 350));
+            server.kill();
+            threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+        });
+        stop.store(true, Ordering::Relaxed);
+        println!("kill {}: {} labels acknowledged so far", cycle + 1, ledger.lock().unwrap().len());
+    }
+
+    // Alive again: what was held comes back, and nothing that was acknowledged is missing or different.
+    let server = Server::start(&data);
+    let stop = AtomicBool::new(false);
+    for (who, answer) in open.into_iter().enumerate() {
+        let mut client = server.client(&tokens[who]);
+        if let Some(answer) = answer {
+            let path = format!("/assignments/{}/annotation", answer.assignment.to_string().trim_matches('"'));
+            let reply = client.post(&path, &json!({"label": answer.label})).unwrap();
+            assert_eq!(reply.status, 201, "an unknown answer is settled by sending it again");
+            ledger.lock().unwrap().insert(answer.item, (answer.label.to_owned(), who));
+        }
+    }
+    let deadline = std::time::Instant::now() + Duration::from_secs(300);
+    while ledger.lock().unwrap().len() < TOTAL && std::time::Instant::now() < deadline {
+        std::thread::scope(|scope| {
+            for (who, token) in tokens.iter().enumerate() {
+                let mut client = server.client(token);
+                let (ledger, stop) = (&ledger, &stop);
+                scope.spawn(move || label_on(&mut client, who, ledger, None, stop));
+            }
+        });
+        std::thread::sleep(Duration::from_millis(200));
+    }
+    drop(server);
+    let ledger = ledger.lock().unwrap();
+    assert_eq!(ledger.len(), TOTAL, "every item was asked in the end: no assignment is stuck");
+    let export = qualm(&data, &["export", "p", "-o", "-"]);
+    let mut exported = 0;
+    for line in export.lines() {
+        let line: Value = serde_json::from_str(line).unwrap();
+        let (label, who) = &ledger[line["id"].as_str().unwrap()];
+        assert_eq!(line["annotations"].as_array().unwrap().len(), 1);
+        assert_eq!(line["annotations"][0]["label"], json!(label));
+        assert_eq!(line["annotations"][0]["by"], json!(format!("labeler{who}")));
+        exported += 1;
+    }
+    assert_eq!(exported, TOTAL);
+    qualm(&data, &["audit", "verify"]);
+}
