@@ -2,6 +2,8 @@
 
 use proptest::prelude::*;
 use qualm::domain::{LabelSchema, Part, ProjectId, ProjectSettings, Recipe, Timestamp};
+use qualm::exports::{Export, Manifest};
+use qualm::keeping::{CreateBackup, RestoreBackup, VerifyBackup};
 use qualm::pool::{ImportItems, ImportReport, LINE_LIMIT};
 use qualm::store::{ItemRow, NewProject, Store};
 use serde_json::{Value, json};
@@ -43,6 +45,17 @@ impl Desk {
 
     fn refusal(&self, source: &str, bytes: impl AsRef<[u8]>) -> String {
         self.run(ImportItems::new(self.project, source), bytes).unwrap_err().to_string()
+    }
+
+    fn export(&self, format: &str, all: bool, raw: bool) -> (String, Manifest) {
+        let mut out = Vec::new();
+        let export = Export { project: self.project, format: format.into(), all, raw, by: None };
+        let manifest = export.run(&self.store, &mut out, Timestamp(5_000)).unwrap();
+        (String::from_utf8(out).unwrap(), manifest)
+    }
+
+    fn data_dir(&self) -> std::path::PathBuf {
+        self.dir.path().join("data")
     }
 
     fn items(&self) -> Vec<ItemRow> {
@@ -399,4 +412,220 @@ fn the_holdout_is_a_uniform_share_of_what_was_stored() {
     let project = desk.store.read(|r| r.project(desk.project)).unwrap();
     assert_eq!((project.items, project.holdout_items), (5000, report.holdout));
     assert_eq!(desk.items().iter().filter(|item| item.part == Part::Holdout).count() as u64, report.holdout);
+}
+
+/// What a round trip must keep: id, record, label.
+fn truth(desk: &Desk) -> Vec<(String, String, Option<u32>)> {
+    let item = |item: ItemRow| {
+        let label = desk.store.read(|r| r.label(desk.project, item.row)).unwrap().and_then(|label| label.class);
+        (item.external, item.data.to_string(), label)
+    };
+    desk.items().into_iter().map(item).collect()
+}
+
+#[test]
+fn an_export_reads_back_as_the_same_items_and_labels() {
+    let desk = Desk::new();
+    desk.labeled(
+        "t.jsonl",
+        concat!(
+            "{\"id\":\"k1\",\"text\":\"first, \\\"quoted\\\"\\nline\",\"label\":\"a\",\"n\":12345678901234567890}\n",
+            "{\"id\":\"k2\",\"text\":\"second\",\"deep\":{\"x\":[1,2.50]}}\n",
+            "{\"text\":\"third\",\"label\":\"b\",\"part\":\"left\"}\n",
+        ),
+    );
+    for (format, source, all) in [("jsonl", "out.jsonl", true), ("jsonl", "stdin", true), ("csv", "out.csv", true)] {
+        let (text, manifest) = desk.export(format, all, false);
+        assert_eq!((manifest.items, manifest.labeled, manifest.annotations), (3, 2, 2));
+        let other = Desk::new();
+        let report = other.labeled(source, &text);
+        assert_eq!((report.added, report.labels, report.rejected_total), (3, 2, 0), "{report:?}\n{text}");
+        if format == "jsonl" {
+            assert_eq!(truth(&other), truth(&desk));
+            assert_eq!(other.export(format, all, false).0.lines().count(), 3);
+        } else {
+            let ids = |desk: &Desk| truth(desk).into_iter().map(|(id, _, label)| (id, label)).collect::<Vec<_>>();
+            assert_eq!(ids(&other), ids(&desk));
+            // A table knows texts only.
+            assert_eq!(other.items()[0].data["n"], "12345678901234567890");
+            assert_eq!(other.items()[1].data["deep"], "{\"x\":[1,2.5]}");
+            assert_eq!(other.items()[2].data["part"], "left");
+        }
+    }
+    let (text, manifest) = desk.export("jsonl", false, false);
+    assert_eq!((text.lines().count(), manifest.items), (2, 2));
+}
+
+#[test]
+fn a_line_of_an_export_says_where_its_label_came_from() {
+    let desk = Desk::with(json!({"text": ["text"]}), 0.0, 1);
+    desk.labeled("t.csv", "id,text,label\nk1,hello,a\n");
+    let (text, manifest) = desk.export("jsonl", false, false);
+    let line: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(
+        line,
+        json!({"id": "k1", "data": {"id": "k1", "text": "hello"}, "label": "a", "status": "labeled", "part": "pool",
+               "annotations": [{"annotation": 1, "label": "a", "by": null, "at": "1970-01-01T00:00:01.000Z",
+                 "source": "import:t.csv", "version": 1, "flagged": false, "note": "", "round": null, "model": null,
+                 "suggestion": null, "confidence": null, "selection": null, "probability": null, "seconds": null}]})
+    );
+    assert_eq!(manifest.bytes, text.len() as u64);
+    assert_eq!(manifest.annotations_per_person["import:t.csv"], 1);
+    assert_eq!(manifest.labels_per_class["a"], 1);
+    let mut hashed = qualm::exports::HashingWriter::new(std::io::sink());
+    std::io::Write::write_all(&mut hashed, text.as_bytes()).unwrap();
+    assert_eq!(hashed.finish().unwrap().1, manifest.sha256);
+}
+
+#[test]
+fn formulas_are_guarded_in_csv_and_come_back_as_they_were() {
+    let texts =
+        ["=1+1", "+49 30 1", "-x", "@home", "\tindented", "'=quoted", "''=twice", "-3.5", "it's", "'tis, \"so\""];
+    let desk = Desk::new();
+    let file: String = texts.iter().map(|text| format!("{}\n", json!({"text": text, "=key": "=v"}))).collect();
+    assert_eq!(desk.import("t.jsonl", &file).added, texts.len() as u64);
+    let back = |csv: &str| -> Vec<String> {
+        let other = Desk::new();
+        let report = other.import("out.csv", csv);
+        assert_eq!(report.rejected_total + report.duplicate, 0, "{report:?}");
+        assert!(other.items().iter().all(|item| item.data["=key"] == "=v"), "{csv}");
+        other.items().iter().map(|item| item.data["text"].as_str().unwrap().to_owned()).collect()
+    };
+    let (safe, manifest) = desk.export("csv", true, false);
+    assert!(!manifest.raw);
+    assert!(safe.contains(",'=1+1,") && safe.contains(",''=quoted,") && safe.contains(",-3.5,"), "{safe}");
+    assert_eq!(back(&safe), texts);
+    let (raw, manifest) = desk.export("csv", true, true);
+    assert!(manifest.raw && raw.contains(",=1+1,"));
+    assert_eq!(back(&raw), texts);
+    // In a table of somebody else's an apostrophe is an apostrophe.
+    let other = Desk::new();
+    other.import("t.csv", "id,text\n1,'=1+1\n");
+    assert_eq!(other.items()[0].data["text"], "'=1+1");
+}
+
+#[test]
+fn a_backup_made_while_writes_go_on_holds_all_that_was_acknowledged_before() {
+    use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+    let desk = Desk::new();
+    let (acknowledged, stop) = (AtomicU64::new(0), AtomicBool::new(false));
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            let mut n = 0;
+            while !stop.load(Ordering::Relaxed) {
+                let label = if n % 2 == 0 { "a" } else { "b" };
+                desk.labeled("api.jsonl", format!("{{\"text\":\"{}\",\"label\":\"{label}\"}}", words(n)));
+                n += 1;
+                acknowledged.store(n as u64, Ordering::Release);
+            }
+        });
+        for number in 0..4 {
+            while acknowledged.load(Ordering::Acquire) < 20 * (number + 1) {
+                std::thread::yield_now();
+            }
+            let before = acknowledged.load(Ordering::Acquire);
+            let to = desk.dir.path().join(format!("backups/{number}"));
+            let manifest = CreateBackup { data: desk.data_dir(), to: to.clone() }.run(Timestamp(9)).unwrap();
+            assert!(manifest.projects[0].items as u64 >= before, "{before} {manifest:?}");
+            assert_eq!(manifest.projects[0].labels, manifest.projects[0].items);
+            assert_eq!(VerifyBackup { backup: to }.run().unwrap().problems, Vec::<String>::new());
+        }
+        stop.store(true, Ordering::Relaxed);
+    });
+}
+
+#[test]
+fn a_restore_gives_back_the_data_and_keeps_the_old_aside() {
+    let desk = Desk::new();
+    desk.labeled("t.csv", "id,text,label\nk1,hello,a\nk2,world,\n");
+    let before = desk.export("jsonl", true, false).0;
+    let backup = desk.dir.path().join("backup");
+    CreateBackup { data: desk.data_dir(), to: backup.clone() }.run(Timestamp(9)).unwrap();
+    let again = CreateBackup { data: desk.data_dir(), to: backup.clone() }.run(Timestamp(9)).unwrap_err();
+    assert!(again.to_string().contains("exists already"), "{again}");
+    desk.labeled("t.csv", "id,text,label\nk3,later,b\n");
+
+    let restore = |data: &std::path::Path, replace| {
+        RestoreBackup { backup: backup.clone(), data: data.to_owned(), replace }.run(Timestamp(10))
+    };
+    // Held by the desk's own store.
+    let error = restore(&desk.data_dir(), true).unwrap_err();
+    assert!(error.to_string().contains("held by another"), "{error}");
+
+    let elsewhere = desk.dir.path().join("elsewhere");
+    let report = restore(&elsewhere, false).unwrap();
+    assert_eq!((report.moved_to, report.newer_events), (None, None));
+    let Desk { store, project, dir } = desk;
+    drop(store);
+    let data = dir.path().join("data");
+    let error = restore(&data, false).unwrap_err();
+    assert!(error.to_string().contains("not empty"), "{error}");
+    let report = restore(&data, true).unwrap();
+    assert_eq!(report.newer_events, Some(1));
+    let aside = report.moved_to.unwrap();
+
+    let open =
+        |path: &std::path::Path| Desk { store: Store::open(path).unwrap(), project, dir: tempfile::tempdir().unwrap() };
+    for path in [&data, &elsewhere] {
+        let desk = open(path);
+        assert_eq!(desk.export("jsonl", true, false).0, before);
+        assert_eq!(desk.store.read(|r| r.audit_verify()).unwrap().broken, None);
+        desk.import("t.csv", "id,text\nk9,goes on\n");
+        assert_eq!(desk.items().len(), 3);
+    }
+    assert_eq!(open(&aside).items().len(), 3, "k3 is among what was moved aside");
+}
+
+#[test]
+fn a_tampered_backup_is_refused_and_nothing_is_changed() {
+    let desk = Desk::new();
+    desk.labeled("t.csv", "id,text,label\nk1,hello,a\nk2,world,b\n");
+    let make = |name: &str| {
+        let to = desk.dir.path().join(name);
+        CreateBackup { data: desk.data_dir(), to: to.clone() }.run(Timestamp(9)).unwrap();
+        to
+    };
+    let refused = |backup: std::path::PathBuf| {
+        let data = desk.dir.path().join("never");
+        let error =
+            RestoreBackup { backup, data: data.clone(), replace: true }.run(Timestamp(9)).unwrap_err().to_string();
+        assert!(error.contains("nothing was changed"), "{error}");
+        assert!(!data.exists());
+        error
+    };
+
+    let backup = make("flipped");
+    let mut bytes = std::fs::read(backup.join("qualm.db")).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    std::fs::write(backup.join("qualm.db"), bytes).unwrap();
+    assert!(refused(backup).contains("qualm.db is not as it was"));
+
+    let backup = make("longer");
+    std::fs::write(backup.join("qualm.db-wal"), b"x").unwrap();
+    assert!(refused(backup).contains("does not belong"));
+
+    let backup = make("outside");
+    let path = backup.join("manifest.json");
+    let text = std::fs::read_to_string(&path).unwrap().replace("\"name\": \"qualm.db\"", "\"name\": \"../../x\"");
+    std::fs::write(&path, text).unwrap();
+    assert!(refused(backup).contains("not a file name inside a backup"));
+
+    // Somebody who also writes a fitting manifest still meets the audit chain.
+    let backup = make("rewritten");
+    let database = backup.join("qualm.db");
+    let conn = rusqlite::Connection::open(&database).unwrap();
+    conn.execute_batch("DROP TRIGGER event_only_erased; UPDATE annotation_event SET label = 'b' WHERE label = 'a'")
+        .unwrap();
+    drop(conn);
+    let bytes = std::fs::read(&database).unwrap();
+    let mut hashed = qualm::exports::HashingWriter::new(std::io::sink());
+    std::io::Write::write_all(&mut hashed, &bytes).unwrap();
+    let path = backup.join("manifest.json");
+    let mut manifest: Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+    manifest["files"][0]["sha256"] = hashed.finish().unwrap().1.into();
+    manifest["files"][0]["bytes"] = bytes.len().into();
+    std::fs::write(&path, manifest.to_string()).unwrap();
+    assert!(refused(backup).contains("another label than was recorded"));
+    assert!(VerifyBackup { backup: desk.dir.path().join("none") }.run().is_err());
 }

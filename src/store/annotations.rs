@@ -84,31 +84,6 @@ pub struct LabelRow {
     pub answers: u32,
 }
 
-/// An annotation with everything an export says about it.
-#[derive(Debug, Clone, Serialize)]
-pub struct ExportAnnotation {
-    /// The item's row.
-    pub row: u32,
-    /// The annotation.
-    pub annotation: AnnotationRow,
-    /// Who, by name; none for imports.
-    pub person: Option<String>,
-    /// When the item was handed out.
-    pub granted: Option<Timestamp>,
-    /// How the item was chosen.
-    pub selection: Option<String>,
-    /// With which probability.
-    pub probability: Option<f64>,
-    /// In which round it was chosen.
-    pub round: Option<i64>,
-    /// The model that suggested.
-    pub model: Option<i64>,
-    /// The class suggested then.
-    pub suggestion: Option<u32>,
-    /// The calibrated confidence then.
-    pub confidence: Option<f64>,
-}
-
 const COLUMNS: &str = "n.id, n.project, n.item, n.row, n.person, n.assignment, n.label, n.class, n.version, n.is_current, \
                        n.is_flagged, n.note, n.source, n.created, n.changed";
 
@@ -292,39 +267,6 @@ impl Reader<'_> {
             .conn
             .prepare_cached("SELECT count(*) FROM label_log WHERE project = ?1 AND position > ?2")?
             .query_row((project.0, position), |row| row.get::<_, i64>(0))? as u64)
-    }
-
-    /// Calls `each` for every standing annotation of a project from row `first` on, in row order.
-    pub fn each_export_annotation(
-        &self,
-        project: ProjectId,
-        first: u32,
-        until: u32,
-        mut each: impl FnMut(ExportAnnotation) -> Result<()>,
-    ) -> Result<()> {
-        let mut statement = self.conn.prepare_cached(&format!(
-            "SELECT {COLUMNS}, p.name, a.granted, a.source, a.probability, a.round, a.model, a.suggestion, a.confidence
-             FROM label l JOIN annotation n ON n.item = l.item AND n.is_current = 1
-             LEFT JOIN assignment a ON a.id = n.assignment LEFT JOIN person p ON p.id = n.person
-             WHERE l.project = ?1 AND l.row >= ?2 AND l.row < ?3 ORDER BY l.row, n.id"
-        ))?;
-        let mut rows = statement.query((project.0, first, until))?;
-        while let Some(row) = rows.next()? {
-            let annotation = from_row(row)?;
-            each(ExportAnnotation {
-                row: annotation.row,
-                annotation,
-                person: row.get(15)?,
-                granted: row.get::<_, Option<i64>>(16)?.map(Timestamp),
-                selection: row.get(17)?,
-                probability: row.get(18)?,
-                round: row.get(19)?,
-                model: row.get(20)?,
-                suggestion: row.get(21)?,
-                confidence: row.get(22)?,
-            })?;
-        }
-        Ok(())
     }
 
     /// Annotations per person: `(name, standing annotations, latest)`, busiest first.

@@ -10,12 +10,17 @@ use std::path::Path;
 
 const MIGRATIONS: &[(i64, &str)] = &[(1, include_str!("migrations/0001_start.sql"))];
 
+/// The schema this program writes.
+pub(super) fn newest() -> i64 {
+    MIGRATIONS[MIGRATIONS.len() - 1].0
+}
+
 /// "qlm1" as a number: marks the file as ours.
 const APPLICATION_ID: i64 = 0x716c_6d31;
 
 /// Brings the database to this program's schema. Refuses a newer one and leaves it unchanged; copies an older one first.
 pub(super) fn apply(conn: &mut Connection, dir: &Path) -> Result<()> {
-    let newest = MIGRATIONS[MIGRATIONS.len() - 1].0;
+    let newest = newest();
     let mut version: i64 = conn.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     if version > newest {
         return Err(Error::Conflict(format!(

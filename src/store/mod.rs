@@ -6,7 +6,9 @@
 mod annotations;
 mod assignments;
 pub mod audit;
+pub mod backup;
 pub mod columns;
+mod exports;
 mod items;
 mod migrations;
 mod people;
@@ -16,8 +18,9 @@ mod rounds;
 mod sessions;
 mod writer;
 
-pub use annotations::{AnnotationRow, AnswerEvent, ExportAnnotation, LabelRow, NewEvent};
+pub use annotations::{AnnotationRow, AnswerEvent, LabelRow, NewEvent};
 pub use assignments::{AssignmentRow, NewAssignment};
+pub use exports::{ExportAnnotation, ExportItem};
 pub use items::{ItemRow, NewItem, Twin};
 pub use people::{MemberRow, PersonRow};
 pub use projects::{NewProject, ProjectRow};
@@ -180,7 +183,8 @@ pub(crate) fn open_connection(path: &Path, read_only: bool) -> Result<Connection
     Ok(conn)
 }
 
-fn lock_dir(dir: &Path) -> Result<File> {
+/// Takes the data directory's lock, which goes away with the file.
+pub(crate) fn lock_dir(dir: &Path) -> Result<File> {
     let path = dir.join("lock");
     let file = File::options().create(true).truncate(false).write(true).open(&path)?;
     match file.try_lock() {

@@ -114,7 +114,7 @@ fn find_export(names: &[String]) -> Option<Export> {
         .iter()
         .enumerate()
         .filter(|(_, name)| !EXPORT_COLUMNS.contains(&name.as_str()))
-        .map(|(at, name)| (at, name.strip_prefix("data.").unwrap_or(name).to_owned()))
+        .map(|(at, name)| (at, unguard_cell(name.strip_prefix("data.").unwrap_or(name)).to_owned()))
         .collect();
     Some(Export { id: at("id")?, label: at("label")?, safe: at("spreadsheet_safe")?, keys })
 }

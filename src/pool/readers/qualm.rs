@@ -28,7 +28,7 @@ impl Reader for Qualm {
         let first = start.trim_start();
         // The first line may be longer than what we see, so the order of keys must do: exports write it so.
         first.starts_with("{\"id\":\"")
-            && first.contains("\",\"data\":{")
+            && first.contains("\",\"data\":")
             && (first.len() > 8000 || first.contains(",\"annotations\":["))
     }
 

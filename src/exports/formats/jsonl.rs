@@ -1,0 +1,101 @@
+//! JSONL: one object per item, exact. The record is copied byte for byte under `data`.
+
+use super::{Context, Format, status};
+use crate::error::{Error, Result};
+use crate::store::{ExportAnnotation, ExportItem};
+use serde::Serialize;
+
+/// One object per item.
+pub(super) struct Jsonl;
+
+#[derive(Serialize)]
+struct Annotation<'a> {
+    annotation: i64,
+    label: &'a str,
+    by: Option<&'a str>,
+    at: String,
+    source: &'a str,
+    version: i64,
+    flagged: bool,
+    note: &'a str,
+    round: Option<i64>,
+    model: Option<i64>,
+    suggestion: Option<&'a str>,
+    confidence: Option<f64>,
+    selection: Option<&'a str>,
+    probability: Option<f64>,
+    seconds: Option<f64>,
+}
+
+impl<'a> Annotation<'a> {
+    fn new(context: &'a Context<'_>, from: &'a ExportAnnotation) -> Self {
+        Annotation {
+            annotation: from.id,
+            label: &from.label,
+            by: from.by.as_deref(),
+            at: from.at.to_rfc3339(),
+            source: &from.source,
+            version: from.version,
+            flagged: from.is_flagged,
+            note: &from.note,
+            round: from.round,
+            model: from.model,
+            suggestion: context.class(from.suggestion),
+            confidence: from.confidence,
+            selection: from.selection.as_deref(),
+            probability: from.probability,
+            seconds: from.seconds,
+        }
+    }
+}
+
+impl Format for Jsonl {
+    fn name(&self) -> &'static str {
+        "jsonl"
+    }
+
+    fn title(&self) -> &'static str {
+        "JSON lines: one item per line, exact"
+    }
+
+    fn media_type(&self) -> &'static str {
+        "application/x-ndjson"
+    }
+
+    fn needs_columns(&self) -> bool {
+        false
+    }
+
+    fn start(&self, _: &Context<'_>, _: &mut Vec<u8>) -> Result<()> {
+        Ok(())
+    }
+
+    fn item(&self, context: &Context<'_>, item: &ExportItem, out: &mut Vec<u8>) -> Result<()> {
+        out.extend_from_slice(b"{\"id\":");
+        put(out, &item.external)?;
+        out.extend_from_slice(b",\"data\":");
+        let start = out.len();
+        out.extend_from_slice(item.data.as_bytes());
+        // A raw line break can only stand between values, where a space means the same.
+        out[start..].iter_mut().filter(|byte| matches!(byte, b'\n' | b'\r')).for_each(|byte| *byte = b' ');
+        out.extend_from_slice(b",\"label\":");
+        put(out, &context.class(item.class))?;
+        out.extend_from_slice(b",\"status\":");
+        put(out, status(item))?;
+        out.extend_from_slice(b",\"part\":");
+        put(out, item.part.as_str())?;
+        out.extend_from_slice(b",\"annotations\":[");
+        for (at, annotation) in item.annotations.iter().enumerate() {
+            if at > 0 {
+                out.push(b',');
+            }
+            put(out, &Annotation::new(context, annotation))?;
+        }
+        out.extend_from_slice(b"]}\n");
+        Ok(())
+    }
+}
+
+fn put<T: Serialize + ?Sized>(out: &mut Vec<u8>, value: &T) -> Result<()> {
+    serde_json::to_writer(out, value).map_err(Error::internal)
+}

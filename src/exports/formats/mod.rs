@@ -1,0 +1,63 @@
+//! Export formats. One file each, one line in [`FORMATS`].
+
+mod columns;
+mod csv;
+mod jsonl;
+
+pub use columns::{Column, column_list};
+
+use crate::error::{Error, Result};
+use crate::store::{ExportItem, ProjectRow};
+
+/// Every format that can be written. Command line, export page and REST read this list.
+pub static FORMATS: &[&dyn Format] = &[&jsonl::Jsonl, &csv::Csv];
+
+/// What a format may look at beside the item.
+pub struct Context<'a> {
+    /// The project.
+    pub project: &'a ProjectRow,
+    /// For tables: the record's keys that have a column.
+    pub columns: &'a [Column],
+    /// For tables: leave cells as they are.
+    pub raw: bool,
+}
+
+impl Context<'_> {
+    /// The name of a class.
+    pub fn class(&self, class: Option<u32>) -> Option<&str> {
+        class.and_then(|class| self.project.schema.classes().get(class as usize)).map(String::as_str)
+    }
+}
+
+/// `labeled`, `disputed` where the answers disagree, or `unlabeled`.
+pub fn status(item: &ExportItem) -> &'static str {
+    match (item.class, item.is_disputed) {
+        (Some(_), _) => "labeled",
+        (None, true) => "disputed",
+        (None, false) => "unlabeled",
+    }
+}
+
+/// A format that can be written.
+pub trait Format: Sync {
+    /// The word for `--format` and the `format` parameter.
+    fn name(&self) -> &'static str;
+    /// What people read on the export page.
+    fn title(&self) -> &'static str;
+    /// The media type of the response.
+    fn media_type(&self) -> &'static str;
+    /// Whether the record's keys become columns, which must be known before the first item.
+    fn needs_columns(&self) -> bool;
+    /// Writes what stands before the first item.
+    fn start(&self, context: &Context<'_>, out: &mut Vec<u8>) -> Result<()>;
+    /// Writes one item with its annotations.
+    fn item(&self, context: &Context<'_>, item: &ExportItem, out: &mut Vec<u8>) -> Result<()>;
+}
+
+/// The format of this name.
+pub fn format(name: &str) -> Result<&'static dyn Format> {
+    FORMATS.iter().copied().find(|format| format.name() == name).ok_or_else(|| {
+        let names: Vec<&str> = FORMATS.iter().map(|format| format.name()).collect();
+        Error::Invalid(format!("there is no export format `{name}`; use {}", names.join(" or ")))
+    })
+}

@@ -1,0 +1,160 @@
+//! What exports read: items in row order, each with its label and every standing annotation, from one snapshot.
+
+use super::Reader;
+use crate::domain::{Part, ProjectId, Timestamp};
+use crate::error::Result;
+use rusqlite::Row;
+
+/// An item with what was said about it.
+#[derive(Debug, Clone)]
+pub struct ExportItem {
+    /// Its row.
+    pub row: u32,
+    /// Its id in files and urls.
+    pub external: String,
+    /// Pool or holdout.
+    pub part: Part,
+    /// The record as JSON text; `null` once erased.
+    pub data: String,
+    /// The class that the answers add up to; none while there is none, or where they disagree.
+    pub class: Option<u32>,
+    /// True where there are answers that disagree.
+    pub is_disputed: bool,
+    /// What stands about it, oldest first.
+    pub annotations: Vec<ExportAnnotation>,
+}
+
+/// An annotation with everything an export says about it.
+#[derive(Debug, Clone)]
+pub struct ExportAnnotation {
+    /// Its id.
+    pub id: i64,
+    /// What was said.
+    pub label: String,
+    /// Who, by name; none for imports.
+    pub by: Option<String>,
+    /// When it last changed.
+    pub at: Timestamp,
+    /// `person`, or `import:` and where from.
+    pub source: String,
+    /// Rises with every edit.
+    pub version: i64,
+    /// Marked for a second look.
+    pub is_flagged: bool,
+    /// A remark.
+    pub note: String,
+    /// In which round the item was chosen.
+    pub round: Option<i64>,
+    /// The model that suggested.
+    pub model: Option<i64>,
+    /// The class suggested then.
+    pub suggestion: Option<u32>,
+    /// The calibrated confidence then.
+    pub confidence: Option<f64>,
+    /// How the item was chosen.
+    pub selection: Option<String>,
+    /// With which probability.
+    pub probability: Option<f64>,
+    /// Seconds from hand-out to the first answer.
+    pub seconds: Option<f64>,
+}
+
+impl Reader<'_> {
+    /// The end of the annotation log.
+    pub fn event_position(&self) -> Result<i64> {
+        Ok(self.conn.query_row("SELECT coalesce(max(seq), 0) FROM annotation_event", [], |row| row.get(0))?)
+    }
+
+    /// Calls `each` for every item of a project in row order; with `all` also for those that nobody said anything about.
+    pub fn each_export_item(
+        &self,
+        project: ProjectId,
+        all: bool,
+        mut each: impl FnMut(&ExportItem) -> Result<()>,
+    ) -> Result<()> {
+        let mut items = self.conn.prepare_cached(
+            "SELECT i.row, i.external, i.part, i.data, l.class, l.answers
+             FROM item i LEFT JOIN label l ON l.project = i.project AND l.row = i.row
+             WHERE i.project = ?1
+               AND (?2 OR EXISTS (SELECT 1 FROM annotation n WHERE n.item = i.id AND n.is_current = 1))
+             ORDER BY i.row",
+        )?;
+        // CROSS JOIN keeps the engine from starting at the annotations and sorting them all in memory.
+        let mut annotations = self.conn.prepare_cached(
+            "SELECT i.row, n.id, n.label, p.name, n.changed, n.source, n.version, n.is_flagged, n.note, a.round, a.model,
+                    a.suggestion, a.confidence, a.source, a.probability, (n.created - a.granted) / 1000.0
+             FROM item i CROSS JOIN annotation n ON n.item = i.id AND n.is_current = 1
+             LEFT JOIN assignment a ON a.id = n.assignment LEFT JOIN person p ON p.id = n.person
+             WHERE i.project = ?1 ORDER BY i.row",
+        )?;
+        let mut annotations = annotations.query([project.0])?;
+        let mut next = annotations.next()?.map(annotation_from_row).transpose()?;
+        let mut items = items.query((project.0, all))?;
+        while let Some(row) = items.next()? {
+            let mut item = item_from_row(row)?;
+            while let Some((at, _)) = next
+                && at <= item.row
+            {
+                let following = annotations.next()?.map(annotation_from_row).transpose()?;
+                item.annotations.extend(std::mem::replace(&mut next, following).map(|(_, annotation)| annotation));
+            }
+            item.annotations.sort_by_key(|annotation| annotation.id);
+            each(&item)?;
+        }
+        Ok(())
+    }
+
+    /// Calls `each` with the id and the record's text of every item that [`Reader::each_export_item`] would give.
+    pub fn each_export_data(
+        &self,
+        project: ProjectId,
+        all: bool,
+        mut each: impl FnMut(&str, &str) -> Result<()>,
+    ) -> Result<()> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT i.external, i.data FROM item i WHERE i.project = ?1
+               AND (?2 OR EXISTS (SELECT 1 FROM annotation n WHERE n.item = i.id AND n.is_current = 1))
+             ORDER BY i.row",
+        )?;
+        let mut rows = statement.query((project.0, all))?;
+        while let Some(row) = rows.next()? {
+            each(&row.get::<_, String>(0)?, &row.get::<_, String>(1)?)?;
+        }
+        Ok(())
+    }
+}
+
+fn item_from_row(row: &Row<'_>) -> rusqlite::Result<ExportItem> {
+    let class: Option<u32> = row.get(4)?;
+    let answers: Option<u32> = row.get(5)?;
+    Ok(ExportItem {
+        row: row.get(0)?,
+        external: row.get(1)?,
+        part: super::items::part_of(&row.get::<_, String>(2)?),
+        data: row.get(3)?,
+        class,
+        is_disputed: class.is_none() && answers.unwrap_or(0) > 0,
+        annotations: Vec::new(),
+    })
+}
+
+fn annotation_from_row(row: &Row<'_>) -> rusqlite::Result<(u32, ExportAnnotation)> {
+    let annotation = ExportAnnotation {
+        id: row.get(1)?,
+        label: row.get(2)?,
+        by: row.get(3)?,
+        at: Timestamp(row.get(4)?),
+        source: row.get(5)?,
+        version: row.get(6)?,
+        is_flagged: row.get(7)?,
+        note: row.get(8)?,
+        round: row.get(9)?,
+        model: row.get(10)?,
+        suggestion: row.get(11)?,
+        confidence: row.get(12)?,
+        selection: row.get(13)?,
+        probability: row.get(14)?,
+        seconds: row.get(15)?,
+    };
+    Ok((row.get(0)?, annotation))
+}
