@@ -46,6 +46,7 @@ impl Done {
         Some(match self.done.as_deref()? {
             "saved" => "Saved.",
             "created" => "The project is ready. Import some items next.",
+            "created-with-items" => "The project is ready and your items are in. Label a few to get going.",
             "changed" => "Your answer was changed.",
             "undone" => "Your answer was taken back. Here is the item again.",
             "late" => {

@@ -132,7 +132,7 @@ fn build(app: &App, id: ProjectId, me: &Me, done: &Done, now: Timestamp) -> Resu
         let rounds = r.rounds(id, ROUNDS)?;
         let reports: BTreeMap<i64, RoundReport> = rounds.iter().filter_map(|r| Some((r.number, report_of(r)?))).collect();
         let current = row.model.map(|model| r.model(model)).transpose()?;
-        let current_round = current.as_ref().and_then(|model| rounds.iter().find(|round| round.id.0 == model.round));
+        let current_round = current.as_ref().and_then(|model| rounds.iter().find(|round| round.number == model.round));
         let people = r.people()?;
         Ok(ProjectPage {
             is_empty: row.items == 0,

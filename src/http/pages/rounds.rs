@@ -244,7 +244,7 @@ fn build(app: &App, id: ProjectId, number: i64, me: &Me, done: &Done, now: Times
         let row = r.project(id)?;
         let round = r.round(id, number)?;
         let models = r.models(id)?;
-        let own = models.iter().find(|model| model.round == round.id.0);
+        let own = models.iter().find(|model| model.round == number);
         let is_current = own.is_some_and(|model| row.model == Some(model.id));
         let report = report_of(&round);
         let is_open = matches!(round.state.as_str(), "queued" | "running");
