@@ -36,14 +36,16 @@ fn main() {
         };
         let project = project.run(&shop.store, None, now).unwrap().id;
         let start = Instant::now();
-        let report = ImportItems::new(project, "made-up.jsonl").run(&shop.store, lines.as_bytes(), now, &mut |_| {}).unwrap();
+        let report =
+            ImportItems::new(project, "made-up.jsonl").run(&shop.store, lines.as_bytes(), now, &mut |_| {}).unwrap();
         let imported = start.elapsed().as_secs_f64();
         assert_eq!(report.added, count as u64);
         index_items(&shop, project, &mut |_, _| {}).unwrap();
         let indexed = start.elapsed().as_secs_f64();
         let start = Instant::now();
         let mut bytes = Vec::new();
-        Export { include_unlabeled: true, ..Export::new(project, "jsonl") }.run(&shop.store, &mut bytes).unwrap();
+        let export = Export { project, format: "jsonl".into(), all: true, raw: false, by: None };
+        export.run(&shop.store, &mut bytes, now).unwrap();
         println!(
             "import {imported:.2} s to durable rows, {indexed:.2} s with features; export of all {:.2} s ({:.1} MB)",
             start.elapsed().as_secs_f64(),

@@ -31,7 +31,11 @@ fn loop_for(client: &mut Client, class: usize, until: Instant) -> Took {
         let next = reply.json();
         let item = next["item"]["id"].as_str().unwrap().to_owned();
         let path = format!("/assignments/{}/annotation", next["assignment"].to_string().trim_matches('"'));
-        let label = if (item.len() + item.bytes().map(usize::from).sum::<usize>() + class).is_multiple_of(2) { "a" } else { "b" };
+        let label = if (item.len() + item.bytes().map(usize::from).sum::<usize>() + class).is_multiple_of(2) {
+            "a"
+        } else {
+            "b"
+        };
         let body = json!({"label": label});
         let start = Instant::now();
         let reply = client.post(&path, &body).unwrap();
@@ -69,7 +73,14 @@ fn run(server: &Server, tokens: &[String], all: &mut BTreeSet<String>, what: &st
     let (next, submit) = (times(|t| &t.next), times(|t| &t.submit));
     println!(
         "{what}: {:.0} labels/s; next p50 {:.1} p99 {:.1} max {:.1} ms; submit p50 {:.1} p99 {:.1} max {:.1} ms; {:.1} labels per disk sync; no item twice",
-        labels as f64 / seconds, next.0, next.1, next.2, submit.0, submit.1, submit.2, labels as f64 / seconds * sync / 1000.0
+        labels as f64 / seconds,
+        next.0,
+        next.1,
+        next.2,
+        submit.0,
+        submit.1,
+        submit.2,
+        labels as f64 / seconds * sync / 1000.0
     );
 }
 

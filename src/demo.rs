@@ -3,12 +3,12 @@
 //! It goes through the same verbs as everybody's work, so every page has something true to show. The made-up people
 //! cannot sign in, and pages and exports mark them.
 
-use crate::projects::CreateProject;
 use crate::digest::mix64;
 use crate::domain::{LabelSchema, Recipe, Timestamp, UserId, schema::Choice};
 use crate::error::{Error, Result};
 use crate::labels::{AcceptAnnotation, RawAnswer};
 use crate::pool::ImportItems;
+use crate::projects::CreateProject;
 use crate::queue::{ClaimNext, Next};
 use crate::rounds::Workshop;
 use crate::store::ProjectRow;
@@ -63,8 +63,7 @@ impl MakeDemo {
         while worker::step(workshop, &clock)?.is_some() {}
         for turn in 0..LABELS {
             let person = people[(mix64(7, turn as u64) % 3) as usize];
-            let Next::Item(claimed) =
-                (ClaimNext { project: project.id, person, another: false }).run(store, now)?
+            let Next::Item(claimed) = (ClaimNext { project: project.id, person, another: false }).run(store, now)?
             else {
                 break;
             };

@@ -49,5 +49,6 @@ pub mod queue;
 pub mod raw;
 pub mod rounds;
 pub mod sampling;
+pub mod simulation;
 pub mod store;
 pub mod worker;

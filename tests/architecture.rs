@@ -103,7 +103,11 @@ fn sql_is_in_the_store_and_unsafe_in_raw() {
         let room = room_of(&path);
         let code: Vec<&str> = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
         if room != "store" {
-            assert!(!code.iter().any(|line| line.contains("rusqlite")), "SQL outside the store: src/{}", path.display());
+            assert!(
+                !code.iter().any(|line| line.contains("rusqlite")),
+                "SQL outside the store: src/{}",
+                path.display()
+            );
         }
         if room != "raw" {
             assert!(!code.iter().any(|line| line.contains("unsafe ")), "unsafe outside raw: src/{}", path.display());
@@ -113,7 +117,17 @@ fn sql_is_in_the_store_and_unsafe_in_raw() {
 
 #[test]
 fn calculation_has_no_clock_no_chance_and_no_async() {
-    let banned = ["SystemTime", "Instant", "Timestamp::now", "thread_rng", "OsRng", "from_entropy", "async fn", ".await", "RandomState"];
+    let banned = [
+        "SystemTime",
+        "Instant",
+        "Timestamp::now",
+        "thread_rng",
+        "OsRng",
+        "from_entropy",
+        "async fn",
+        ".await",
+        "RandomState",
+    ];
     for (path, text) in sources().into_iter().filter(|(path, _)| CALCULATE.contains(&room_of(path).as_str())) {
         let is_clock = path.ends_with("domain/time.rs");
         for word in banned {
@@ -125,7 +139,9 @@ fn calculation_has_no_clock_no_chance_and_no_async() {
 
 #[test]
 fn async_stays_in_http() {
-    for (path, text) in sources().into_iter().filter(|(path, _)| !["http", "cli", "main"].contains(&room_of(path).as_str())) {
+    for (path, text) in
+        sources().into_iter().filter(|(path, _)| !["http", "cli", "main"].contains(&room_of(path).as_str()))
+    {
         assert!(!text.contains("async fn") && !text.contains(".await"), "async outside http: src/{}", path.display());
     }
 }

@@ -108,7 +108,9 @@ impl Day {
             }
             Act::Skip { at } => drop(held(at).map(|(assignment, by)| Skip { assignment, by }.run(store, now))),
             Act::Release { at } => drop(held(at).map(|(assignment, by)| Release { assignment, by }.run(store, now))),
-            Act::Heartbeat { at } => drop(held(at).map(|(assignment, by)| Heartbeat { assignment, by }.run(store, now))),
+            Act::Heartbeat { at } => {
+                drop(held(at).map(|(assignment, by)| Heartbeat { assignment, by }.run(store, now)))
+            }
             Act::Undo { at, by_lead } => {
                 let Some((annotation, by)) = answered(at) else { return };
                 let by = if by_lead { self.people[0] } else { by };
@@ -117,7 +119,10 @@ impl Day {
             }
             Act::Edit { at, class } => {
                 let Some((annotation, by)) = answered(at) else { return };
-                drop(EditAnnotation { annotation, by, may_change_others: false, answer: raw(class), version: None }.run(store, now));
+                drop(
+                    EditAnnotation { annotation, by, may_change_others: false, answer: raw(class), version: None }
+                        .run(store, now),
+                );
             }
             Act::Wait { secs } => self.now = now.plus_secs(secs),
             Act::Sweep => drop(expire_overdue(store, now).unwrap()),
@@ -146,23 +151,43 @@ fn check(path: &Path) {
     let ok: String = db.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
     assert_eq!(ok, "ok");
     none(&db, "foreign keys", "SELECT * FROM pragma_foreign_key_check");
-    none(&db, "a place with two holders", "SELECT 1 FROM assignment WHERE state IN ('active','done') GROUP BY item, slot HAVING count(*) > 1");
-    none(&db, "a person twice on an item", "SELECT 1 FROM annotation WHERE is_current = 1 GROUP BY item, person HAVING count(*) > 1");
+    none(
+        &db,
+        "a place with two holders",
+        "SELECT 1 FROM assignment WHERE state IN ('active','done') GROUP BY item, slot HAVING count(*) > 1",
+    );
+    none(
+        &db,
+        "a person twice on an item",
+        "SELECT 1 FROM annotation WHERE is_current = 1 GROUP BY item, person HAVING count(*) > 1",
+    );
     none(
         &db,
         "more answers than the overlap",
         "SELECT 1 FROM assignment a, project p WHERE a.state IN ('active','done') GROUP BY a.item
          HAVING count(*) > json_extract(max(p.settings), '$.overlap')",
     );
-    none(&db, "a done assignment without its answer", "SELECT 1 FROM assignment a WHERE state = 'done' AND NOT EXISTS (SELECT 1 FROM annotation n WHERE n.assignment = a.id AND n.is_current = 1)");
-    none(&db, "an answer without its done assignment", "SELECT 1 FROM annotation n WHERE is_current = 1 AND NOT EXISTS (SELECT 1 FROM assignment a WHERE a.id = n.assignment AND a.state = 'done')");
+    none(
+        &db,
+        "a done assignment without its answer",
+        "SELECT 1 FROM assignment a WHERE state = 'done' AND NOT EXISTS (SELECT 1 FROM annotation n WHERE n.assignment = a.id AND n.is_current = 1)",
+    );
+    none(
+        &db,
+        "an answer without its done assignment",
+        "SELECT 1 FROM annotation n WHERE is_current = 1 AND NOT EXISTS (SELECT 1 FROM assignment a WHERE a.id = n.assignment AND a.state = 'done')",
+    );
     none(
         &db,
         "an annotation that is not the fold of its events",
         "SELECT 1 FROM annotation n WHERE (SELECT CASE WHEN e.kind = 'undo' THEN NULL ELSE e.label END FROM annotation_event e
             WHERE e.annotation = n.id ORDER BY e.seq DESC LIMIT 1) IS NOT CASE WHEN n.is_current THEN n.label END",
     );
-    none(&db, "gaps in the events", "SELECT 1 FROM annotation_event HAVING count(*) > 0 AND max(seq) <> count(*)");
+    none(
+        &db,
+        "gaps in the events",
+        "SELECT 1 FROM (SELECT count(*) AS events, max(seq) AS last FROM annotation_event) WHERE events > 0 AND events <> last",
+    );
     let current = pairs(&db, "SELECT row, class FROM label");
     let folded = pairs(&db, "SELECT row, class FROM (SELECT row, class, max(position) FROM label_log GROUP BY row)");
     for (row, class) in folded {

@@ -27,7 +27,13 @@ struct Open {
 }
 
 /// Labels until the connection breaks or there is nothing left. Returns an answer whose reply never came.
-fn label_on(client: &mut Client, who: usize, ledger: &Ledger, mut open: Option<Open>, stop: &AtomicBool) -> Option<Open> {
+fn label_on(
+    client: &mut Client,
+    who: usize,
+    ledger: &Ledger,
+    mut open: Option<Open>,
+    stop: &AtomicBool,
+) -> Option<Open> {
     let mut turn = 0usize;
     while !stop.load(Ordering::Relaxed) {
         let answer = match open.take() {
@@ -65,11 +71,30 @@ fn every_acknowledged_label_survives() {
     let kills: usize = std::env::var("QUALM_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(6);
     let dir = tempfile::tempdir().unwrap();
     let data = dir.path().join("data");
-    let items: String =
-        (0..TOTAL).map(|n| json!({"id": format!("i{n}"), "text": format!("thing {}", "x".repeat(n % 50)) + &n.to_string()}).to_string() + "\n").collect();
+    let items: String = (0..TOTAL)
+        .map(|n| {
+            json!({"id": format!("i{n}"), "text": format!("thing {}", "x".repeat(n % 50)) + &n.to_string()}).to_string()
+                + "\n"
+        })
+        .collect();
     // Texts that differ in digits only fold alike; that is fine here, they stay different items.
     std::fs::write(dir.path().join("items.jsonl"), items).unwrap();
-    qualm(&data, &["project", "create", "p", "--classes", "red,green,blue", "--text", "text", "--set", "hold_secs=5", "--set", "round_every_labels=200"]);
+    qualm(
+        &data,
+        &[
+            "project",
+            "create",
+            "p",
+            "--classes",
+            "red,green,blue",
+            "--text",
+            "text",
+            "--set",
+            "hold_secs=5",
+            "--set",
+            "round_every_labels=200",
+        ],
+    );
     qualm(&data, &["import", "p", dir.path().join("items.jsonl").to_str().unwrap()]);
     let tokens: Vec<String> = (0..LABELERS)
         .map(|n| {

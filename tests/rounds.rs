@@ -6,7 +6,7 @@ use qualm::labels::{AcceptAnnotation, Accepted, EditAnnotation, RawAnswer, UndoA
 use qualm::pool::ImportItems;
 use qualm::projects::{CreateProject, UpdateProject};
 use qualm::queue::{ClaimNext, Claimed, EmptyReason, Heartbeat, Next, Release, Skip, expire_overdue};
-use qualm::rounds::{CancelRound, RoundReport, Rollback, StartRound, Workshop, predict_item, run_round};
+use qualm::rounds::{CancelRound, Rollback, RoundReport, StartRound, Workshop, predict_item, run_round};
 use qualm::store::{Lane, ProjectRow, RoundRow, Store};
 use qualm::worker;
 use serde_json::{Map, Value, json};
@@ -272,7 +272,8 @@ fn a_round_without_two_classes_fails_in_plain_words_and_a_waiting_one_can_be_can
     let waiting = StartRound { project: house.project, cause: "api", by: None }.run(&house.shop, NOW).unwrap();
     let second = StartRound { project: house.project, cause: "api", by: None }.run(&house.shop, NOW);
     assert!(matches!(second, Err(Error::Conflict(_))));
-    let cancelled = CancelRound { project: house.project, number: waiting.number, by: None }.run(&house.shop, NOW).unwrap();
+    let cancelled =
+        CancelRound { project: house.project, number: waiting.number, by: None }.run(&house.shop, NOW).unwrap();
     assert_eq!(cancelled.state, "cancelled");
     house.work();
     assert_eq!(house.row().model, None);
@@ -380,7 +381,10 @@ fn an_undo_gives_the_item_back_and_a_late_repeat_cannot_revive_it() {
     let undone = undo().run(&house.shop.store, NOW).unwrap();
     assert!(matches!(house.accept(&claimed, ana, "cat"), Err(Error::Gone(_))));
     let again = house.next(ana);
-    assert_eq!((again.item.external.as_str(), Some(again.assignment.id)), (claimed.item.external.as_str(), undone.assignment));
+    assert_eq!(
+        (again.item.external.as_str(), Some(again.assignment.id)),
+        (claimed.item.external.as_str(), undone.assignment)
+    );
     assert_eq!(undo().run(&house.shop.store, NOW).unwrap(), undone, "once is enough");
     assert_eq!(house.row().pool_labels + house.row().holdout_labels, 0);
     house.accept(&again, ana, "dog").unwrap();
@@ -437,7 +441,10 @@ fn the_queue_says_why_it_is_empty() {
 fn the_holdout_share_is_fixed_once_there_are_items() {
     let dir = tempfile::tempdir().unwrap();
     let house = House::new(dir.path(), json!({})).with_items(10);
-    let change = |name: &str, value: Value| UpdateProject { settings: Map::from_iter([(name.to_owned(), value)]), ..UpdateProject::default() };
+    let change = |name: &str, value: Value| UpdateProject {
+        settings: Map::from_iter([(name.to_owned(), value)]),
+        ..UpdateProject::default()
+    };
     let refused = change("holdout_share", json!(0.3)).run(&house.shop.store, house.project, None, NOW);
     assert!(refused.unwrap_err().to_string().starts_with("holdout_share stays 0.1"));
     let changed = change("overlap", json!(3)).run(&house.shop.store, house.project, None, NOW).unwrap();

@@ -1,6 +1,7 @@
 //! The command line: one file per command, one line per command in [`Command`].
 
 mod serve;
+mod simulate;
 
 use crate::config::{Config, Flags};
 use crate::error::{Error, Result};
@@ -22,6 +23,8 @@ struct Cli {
 enum Command {
     /// Serve pages and REST. The same as no command at all.
     Serve(serve::Serve),
+    /// Replay labeling of a labeled file and print learning curves.
+    Simulate(Box<simulate::SimulateArgs>),
 }
 
 /// Flags that every command takes. Each is a setting of `config.rs`.
@@ -65,11 +68,12 @@ pub fn main() -> ExitCode {
 
 fn run(cli: Cli) -> Result<()> {
     let mut flags = cli.settings.flags();
-    match cli.command.unwrap_or_else(|| Command::Serve(serve::Serve::default())) {
+    match cli.command.unwrap_or_else(|| Command::Serve(serve::Serve::alone())) {
         Command::Serve(serve) => {
             serve.add_to(&mut flags);
             serve.run(start(&flags)?)
         }
+        Command::Simulate(args) => simulate::run(*args),
     }
 }
 

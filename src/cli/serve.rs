@@ -1,10 +1,13 @@
 //! `qualm serve`: the server, and what it prints for scripts and people.
 
 use crate::config::{Config, Flags};
+use crate::demo::MakeDemo;
 use crate::error::{Error, Result};
 use crate::http::{self, App, Clock};
 use crate::people::{CONSOLE_LINK_SECS, MakeSignInLink};
+use crate::rounds::Workshop;
 use crate::store::Store;
+use crate::worker::Worker;
 use clap::Args;
 use std::io::Write;
 use std::sync::Arc;
@@ -21,9 +24,17 @@ pub(super) struct Serve {
     /// Let the first admin sign in from another machine, before anybody has an account.
     #[arg(long)]
     allow_remote_setup: bool,
+    /// In a new data directory, make the demo project. `qualm` alone does so.
+    #[arg(long)]
+    demo: bool,
 }
 
 impl Serve {
+    /// What `qualm` without a command does: serve, with something to look at.
+    pub(super) fn alone() -> Serve {
+        Serve { demo: true, ..Serve::default() }
+    }
+
     pub(super) fn add_to(&self, flags: &mut Flags) {
         if let Some(listen) = &self.listen {
             flags.values.push(("listen", listen.clone()));
@@ -56,13 +67,19 @@ impl Serve {
             tracing::warn!(%address, "served over plain HTTP beyond this machine: passwords and texts can be read on the way");
         }
         let clock = Clock::System;
+        let workshop = Arc::new(Workshop::new(Arc::clone(&store)));
+        if self.demo && store.is_new() {
+            eprintln!("Making the demo project: support tickets, a third labeled by three made-up people …");
+            MakeDemo.run(&workshop, clock.now())?;
+        }
+        let worker = Worker::start(Arc::clone(&workshop))?;
         let setup = if is_set_up {
             None
         } else {
             let link = MakeSignInLink { person: None, lasts_secs: CONSOLE_LINK_SECS, by: None };
             Some(link.run(&store, clock.now())?)
         };
-        let app = App::new(Arc::clone(&store), config, clock, address)?;
+        let app = App::new(workshop, Some(worker.bell()), config, clock, address)?;
         let url = app.url().to_owned();
         let mut out = std::io::stdout().lock();
         writeln!(out, "Listening: {url}")?;
@@ -71,6 +88,9 @@ impl Serve {
         }
         out.flush()?;
         drop(out);
-        actix_web::rt::System::new().block_on(http::run(app, listener, std::future::pending()))
+        let served = actix_web::rt::System::new().block_on(http::run(app, listener, std::future::pending()));
+        // Waits for what the worker is at; what is in line stays in line for the next start.
+        drop(worker);
+        served
     }
 }

@@ -73,6 +73,25 @@ impl Default for ProjectSettings {
 }
 
 impl ProjectSettings {
+    /// Whether the next item to serve comes from the holdout, after `served` items of both parts and with
+    /// `holdout_labels` holdout labels: every k-th one does, with 1/k the share that is due. Spread evenly, no state needed.
+    pub fn is_holdout_due(&self, served: u64, holdout_labels: u64) -> bool {
+        let Some(share) = self.holdout_share_due(holdout_labels) else { return false };
+        let served = served as f64;
+        ((served + 1.0) * share).floor() > (served * share).floor()
+    }
+
+    /// The share of the holdout in what is served now; none once enough of it is labeled.
+    fn holdout_share_due(&self, labeled: u64) -> Option<f64> {
+        if labeled < u64::from(self.holdout_first) {
+            Some(self.holdout_serve_first)
+        } else if labeled < u64::from(self.holdout_enough) {
+            Some(self.holdout_serve_then)
+        } else {
+            None
+        }
+    }
+
     /// What is out of range, with the value. Names of strategies and the like are checked by the rooms that own the lists.
     pub fn check(&self) -> Result<(), String> {
         let share = |name: &str, value: f64, most: f64| {
@@ -103,5 +122,20 @@ impl ProjectSettings {
             return Err(format!("promote is `{}`: use unless_worse, always or never", self.promote));
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fifth_comes_from_the_holdout_then_a_tenth_then_none() {
+        let settings = ProjectSettings::default();
+        let due = |labels| (0..20).filter(|&served| settings.is_holdout_due(served, labels)).collect::<Vec<_>>();
+        assert_eq!(due(0), [4, 9, 14, 19]);
+        assert_eq!(due(99), [4, 9, 14, 19]);
+        assert_eq!(due(100), [9, 19]);
+        assert!(due(500).is_empty());
     }
 }

@@ -98,6 +98,13 @@ impl Segment {
     }
 }
 
+impl std::fmt::Debug for Segment {
+    /// The size alone: a segment holds millions of numbers.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Segment").field("rows", &self.rows).finish_non_exhaustive()
+    }
+}
+
 impl<'a> SegmentView<'a> {
     /// Row `r` of this segment.
     pub fn row(&self, r: usize) -> SparseRow<'a> {

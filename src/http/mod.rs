@@ -18,14 +18,16 @@ mod server;
 mod templates;
 
 pub use errors::{Failure, Reply};
-pub use guard::{InProject, Me, MaybeMe};
+pub use guard::{InProject, MaybeMe, Me};
 pub use server::{bind, run};
 
 use crate::config::Config;
 use crate::domain::Timestamp;
 use crate::error::{Error, Result};
 use crate::people::{Callers, SessionRules};
+use crate::rounds::Workshop;
 use crate::store::Store;
+use crate::worker::Bell;
 use actix_web::web;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -53,10 +55,13 @@ impl Clock {
 pub struct App {
     /// The data.
     pub store: Arc<Store>,
+    /// The data with what was opened from its files.
+    pub workshop: Arc<Workshop>,
     /// The settings.
     pub config: Config,
     /// The time.
     pub clock: Clock,
+    bell: Option<Bell>,
     pub(crate) callers: Callers,
     pub(crate) hosts: hosts::Hosts,
     pub(crate) attempts: limits::Attempts,
@@ -67,14 +72,22 @@ pub struct App {
 pub type AppState = web::Data<App>;
 
 impl App {
-    /// Puts an app together for the address it listens on.
-    pub fn new(store: Arc<Store>, config: Config, clock: Clock, listen: std::net::SocketAddr) -> Result<App> {
+    /// Puts an app together for the address it listens on. The bell wakes the worker, where one runs.
+    pub fn new(
+        workshop: Arc<Workshop>,
+        bell: Option<Bell>,
+        config: Config,
+        clock: Clock,
+        listen: std::net::SocketAddr,
+    ) -> Result<App> {
         Ok(App {
+            store: Arc::clone(&workshop.store),
+            workshop,
+            bell,
             hosts: hosts::Hosts::new(&config, listen),
             templates: templates::Templates::load()?,
             callers: Callers::default(),
             attempts: limits::Attempts::default(),
-            store,
             config,
             clock,
         })
@@ -83,6 +96,13 @@ impl App {
     /// This moment.
     pub fn now(&self) -> Timestamp {
         self.clock.now()
+    }
+
+    /// Wakes the worker: there may be something to do.
+    pub fn ring(&self) {
+        if let Some(bell) = &self.bell {
+            bell.ring();
+        }
     }
 
     /// The address people type, without a slash at its end.

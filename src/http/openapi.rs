@@ -40,9 +40,8 @@ fn reference(schema: &str) -> Value {
 
 fn operation(row: &Row) -> Value {
     let names = row.path.split('{').skip(1).filter_map(|rest| rest.split(['}', ':']).next());
-    let mut parameters: Vec<Value> = names
-        .map(|name| json!({"name": name, "in": "path", "required": true, "schema": {"type": "string"}}))
-        .collect();
+    let mut parameters: Vec<Value> =
+        names.map(|name| json!({"name": name, "in": "path", "required": true, "schema": {"type": "string"}})).collect();
     parameters.extend(row.query.iter().map(|name| json!({"name": name, "in": "query", "schema": {"type": "string"}})));
     let (status, schema) = row.gives;
     let mut success = json!({"description": row.does});
@@ -93,4 +92,40 @@ fn needs(permission: Permission) -> String {
 /// `GET /api/openapi.json`.
 pub(super) async fn json() -> Reply {
     Ok(HttpResponse::Ok().json(document()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn references(value: &Value, found: &mut Vec<String>) {
+        match value {
+            Value::Object(map) => map.iter().for_each(|(key, value)| match value {
+                Value::String(text) if key == "$ref" => found.push(text.clone()),
+                value => references(value, found),
+            }),
+            Value::Array(parts) => parts.iter().for_each(|part| references(part, found)),
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn every_api_row_is_described_and_every_reference_leads_somewhere() {
+        let document = document();
+        for row in routes::all().filter(|row| row.path.starts_with("/api/")) {
+            let operation = &document["paths"][row.path][row.method.as_str().to_lowercase()];
+            assert!(operation["summary"].as_str().is_some_and(|s| !s.is_empty()), "{} {}", row.method, row.path);
+            let names = row.path.matches('{').count() + row.query.len();
+            assert_eq!(operation["parameters"].as_array().unwrap().len(), names, "{}", row.path);
+            let changes = matches!(row.method.as_str(), "PUT" | "PATCH");
+            assert!(!changes || row.takes.is_some(), "{} {} takes something", row.method, row.path);
+        }
+        let mut found = Vec::new();
+        references(&document, &mut found);
+        assert!(found.len() > 50);
+        for reference in found {
+            let name = reference.strip_prefix("#/components/schemas/").unwrap();
+            assert!(document["components"]["schemas"][name].is_object(), "{reference}");
+        }
+    }
 }

@@ -64,6 +64,9 @@ impl Row {
 
 const GET: Method = Method::GET;
 const POST: Method = Method::POST;
+const PUT: Method = Method::PUT;
+const PATCH: Method = Method::PATCH;
+const DELETE: Method = Method::DELETE;
 
 /// What people see. Forms only POST.
 #[rustfmt::skip]
@@ -123,7 +126,51 @@ pub static OTHERS: &[Row] = &[
 /// What scripts use. The core is kept stable.
 #[rustfmt::skip]
 pub static API: &[Row] = &[
-    row(GET, "/api/openapi.json", Public, || web::to(openapi::json), "This description").gives(200, "Object"),
+    row(GET,    "/api/openapi.json", Public, || web::to(openapi::json), "This description").gives(200, "Object"),
+    row(GET,    "/api/v1/me", SignedIn(Scope::Read), || web::to(api::people::me), "Who the caller is").gives(200, "Person"),
+
+    row(GET,    "/api/v1/projects", SignedIn(Scope::Read), || web::to(api::projects::list), "The caller's projects").gives(200, "Projects"),
+    row(POST,   "/api/v1/projects", Admin(Scope::Admin), || web::to(api::projects::create), "Make a project").takes("NewProject").gives(201, "Project"),
+    row(GET,    "/api/v1/projects/{project}", InProject(LABEL, Scope::Read), || web::to(api::projects::show), "A project, with counts for those who run it").gives(200, "Project"),
+    row(PATCH,  "/api/v1/projects/{project}", InProject(RUN, Scope::Admin), || web::to(api::projects::change), "Change title, guide, settings; add classes").takes("ProjectChange").gives(200, "Project"),
+
+    row(POST,   "/api/v1/projects/{project}/items", InProject(RUN, Scope::Import), || web::to(api::items::import), "Import items from NDJSON, CSV, TSV or lines of text")
+        .query(&["format", "source", "id_key", "label_key", "drop", "strict"]).imports().gives(200, "ImportReport"),
+    row(GET,    "/api/v1/projects/{project}/items/{item}", InProject(LEAD, Scope::Read), || web::to(api::items::show), "An item with its annotations and prediction").gives(200, "Item"),
+    row(GET,    "/api/v1/projects/{project}/queue", InProject(LEAD, Scope::Read), || web::to(api::items::queue), "What is asked next, and why").query(&["lane", "limit"]).gives(200, "Queue"),
+
+    row(POST,   "/api/v1/projects/{project}/assignments", InProject(LABEL, Scope::Label), || web::to(api::assignments::claim), "The next item for the caller; 204 with `x-qualm-empty` when there is none").query(&["another"]).gives(200, "Assignment"),
+    row(POST,   "/api/v1/assignments/{assignment}/annotation", OfAssignment(LABEL, Scope::Label), || web::to(api::assignments::answer), "Answer an assignment, once however often it is sent").takes("Answer").gives(201, "Accepted"),
+    row(POST,   "/api/v1/assignments/{assignment}/skip", OfAssignment(LABEL, Scope::Label), || web::to(api::assignments::skip), "Leave an item to others").gives(204, ""),
+    row(POST,   "/api/v1/assignments/{assignment}/release", OfAssignment(LABEL, Scope::Label), || web::to(api::assignments::release), "Put an item back").gives(204, ""),
+    row(POST,   "/api/v1/assignments/{assignment}/heartbeat", OfAssignment(LABEL, Scope::Label), || web::to(api::assignments::heartbeat), "Keep an item for its full time again").gives(200, "Heartbeat"),
+    row(PUT,    "/api/v1/annotations/{annotation}", OfAnnotation(LABEL, Scope::Label), || web::to(api::assignments::edit), "Change an answer").takes("Edit").gives(200, "Annotation"),
+    row(DELETE, "/api/v1/annotations/{annotation}", OfAnnotation(LABEL, Scope::Label), || web::to(api::assignments::undo), "Take an answer back").gives(200, "Undone"),
+
+    row(POST,   "/api/v1/projects/{project}/rounds", InProject(RUN, Scope::Train), || web::to(api::rounds::start), "Start a round").gives(202, "Round"),
+    row(GET,    "/api/v1/projects/{project}/rounds", InProject(LEAD, Scope::Read), || web::to(api::rounds::list), "The rounds, newest first").query(&["limit"]).gives(200, "Rounds"),
+    row(GET,    "/api/v1/projects/{project}/rounds/{round}", InProject(LEAD, Scope::Read), || web::to(api::rounds::show), "A round's state and metrics; `wait` seconds for its end").query(&["wait"]).gives(200, "Round"),
+    row(POST,   "/api/v1/projects/{project}/rounds/{round}/cancel", InProject(RUN, Scope::Train), || web::to(api::rounds::cancel), "Stop a round").gives(200, "Round"),
+    row(POST,   "/api/v1/projects/{project}/rounds/{round}/rollback", InProject(RUN, Scope::Train), || web::to(api::rounds::rollback), "Make this round's model the current one again").gives(200, "Round"),
+
+    row(GET,    "/api/v1/projects/{project}/export", InProject(RUN, Scope::Export), || web::to(api::exports::download), "The dataset, streamed").query(&["format", "all", "raw"]),
+    row(GET,    "/api/v1/projects/{project}/export/manifest", InProject(RUN, Scope::Export), || web::to(api::exports::manifest), "Counts and digests of the dataset").query(&["format", "all", "raw"]).gives(200, "Manifest"),
+
+    row(GET,    "/api/v1/projects/{project}/members", InProject(LEAD, Scope::Read), || web::to(api::people::members), "Who has which role here").gives(200, "Members"),
+    row(PUT,    "/api/v1/projects/{project}/members/{person}", Admin(Scope::Admin), || web::to(api::people::set_role), "Give somebody a role here").takes("Role").gives(200, "Member"),
+    row(DELETE, "/api/v1/projects/{project}/members/{person}", Admin(Scope::Admin), || web::to(api::people::remove), "Take somebody's role here away").gives(204, ""),
+
+    row(GET,    "/api/v1/people", Admin(Scope::Admin), || web::to(api::people::list), "Everybody").gives(200, "People"),
+    row(POST,   "/api/v1/people", Admin(Scope::Admin), || web::to(api::people::create), "Make an account and its sign-in link").takes("NewPerson").gives(201, "SignInLink"),
+    row(PATCH,  "/api/v1/people/{person}", Admin(Scope::Admin), || web::to(api::people::change), "Make an admin, close or open an account").takes("PersonChange").gives(200, "Person"),
+    row(POST,   "/api/v1/people/{person}/link", Admin(Scope::Admin), || web::to(api::people::link), "A new sign-in link").gives(201, "SignInLink"),
+    row(DELETE, "/api/v1/people/{person}/sessions", Admin(Scope::Admin), || web::to(api::people::end_sessions), "Sign somebody out everywhere").gives(200, "Object"),
+    row(GET,    "/api/v1/tokens", SignedIn(Scope::Admin), || web::to(api::tokens::list), "One's tokens; everybody's for admins").gives(200, "Tokens"),
+    row(POST,   "/api/v1/tokens", SignedIn(Scope::Admin), || web::to(api::tokens::create), "Make a token; its secret is in this answer only").takes("NewToken").gives(201, "TokenSecret"),
+    row(DELETE, "/api/v1/tokens/{token}", SignedIn(Scope::Admin), || web::to(api::tokens::revoke), "Revoke a token").gives(204, ""),
+
+    row(GET,    "/api/v1/audit", Admin(Scope::Admin), || web::to(api::audit::recent), "The newest entries of the audit chain").query(&["limit"]).gives(200, "Audit"),
+    row(GET,    "/api/v1/audit/verify", Admin(Scope::Admin), || web::to(api::audit::verify), "Recompute the audit chain").gives(200, "ChainReport"),
 ];
 
 /// Every row.

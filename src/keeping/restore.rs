@@ -69,6 +69,8 @@ impl RestoreBackup {
             true => settle(&self.data).ok().map(|(_, events)| (events - manifest.event_position).max(0)),
             false => None,
         };
+        // Settling takes the old write-ahead log away where it can.
+        let old = old_entries(&self.data)?;
         let moved_to = match old.is_empty() {
             true => None,
             false => Some(move_aside(&self.data, &old, now)?),

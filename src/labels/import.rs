@@ -1,7 +1,7 @@
 //! Labels that came with a file.
 
 use super::consolidate::consolidate;
-use crate::digest::random_bytes;
+use crate::digest::{random_bytes, sha256};
 use crate::domain::{Answer, ItemId, Part, Timestamp};
 use crate::error::Result;
 use crate::store::{NewEvent, ProjectRow, Tx};
@@ -18,6 +18,7 @@ pub fn import_label(
     now: Timestamp,
 ) -> Result<()> {
     let annotation = tx.insert_annotation(project.id, item, row, None, None, answer, false, "", source, now)?;
+    let salt = random_bytes();
     tx.append_event(&NewEvent {
         at: now,
         project: project.id,
@@ -30,8 +31,9 @@ pub fn import_label(
         note: "",
         is_flagged: false,
         version: 1,
-        request_hash: None,
-        salt: random_bytes(),
+        // The import's audit entry covers these commitments, one entry for a whole batch.
+        request_hash: Some(sha256(&[&salt, answer.label.as_bytes()])),
+        salt,
     })?;
     consolidate(tx, project.id, item, row, part, project.settings.overlap, now)
 }

@@ -13,7 +13,7 @@ pub use accuracy::{accuracy, clopper_pearson};
 pub use agreement::{cohens_kappa, share_equal};
 pub use brier::brier_score;
 pub use calibration_error::{
-    ReliabilityBin, debiased_squared_error, expected_calibration_error, reliability_bins, top_label,
+    BINS, ReliabilityBin, debiased_squared_error, expected_calibration_error, reliability_bins, top_label,
 };
 pub use evaluation::{ClassReport, Evaluation};
 pub use log_loss::log_loss;

@@ -253,6 +253,7 @@ fn store_batch(
 ) -> Result<Stored> {
     let project = tx.project(project)?;
     let first = project.items;
+    let events_before = tx.event_position()?;
     let label_source = format!("import:{source}");
     let mut stored = Stored::default();
     for (line, prepared) in batch {
@@ -289,13 +290,20 @@ fn store_batch(
     }
     if stored.added > 0 {
         tx.count_items(project.id, stored.added, stored.holdout)?;
+        let mut detail = json!({"first_row": first, "items": stored.added, "labels": stored.labels});
+        if stored.labels > 0 {
+            let (from, to) = (events_before + 1, tx.event_position()?);
+            detail["first_event"] = from.into();
+            detail["last_event"] = to.into();
+            detail["imported"] = tx.imported_digest(from, to)?.map_err(Error::internal)?.into();
+        }
         tx.audit(NewAudit {
             at: now,
             actor: by,
             action: "items.import",
             project: Some(project.id),
             subject: format!("project {}", project.id),
-            detail: json!({"first_row": first, "items": stored.added, "labels": stored.labels}),
+            detail,
         })?;
     }
     Ok(stored)

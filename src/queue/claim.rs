@@ -5,7 +5,7 @@
 
 use super::fill::{draw_from_pool, fill_holdout};
 use super::hold::expire_in;
-use crate::domain::{AssignmentId, Part, ProjectId, ProjectSettings, Purpose, Timestamp, UserId};
+use crate::domain::{AssignmentId, Part, ProjectId, Purpose, Timestamp, UserId};
 use crate::error::Result;
 use crate::store::{AssignmentRow, ItemRow, Lane, NewAssignment, ProjectRow, QueueEntry, Store, Tx};
 
@@ -111,7 +111,7 @@ impl ClaimNext {
         if let Some(entry) = next(Lane::Again)? {
             return Ok(Some(entry));
         }
-        if is_holdout_due(project)
+        if project.settings.is_holdout_due(project.served, project.holdout_labels)
             && let Some(entry) = self.next_holdout(tx, project)?
         {
             return Ok(Some(entry));
@@ -138,24 +138,6 @@ impl ClaimNext {
             return Ok(None);
         }
         next()
-    }
-}
-
-/// Every k-th item served comes from the holdout, with 1/k the share that is due: spread evenly, no state needed.
-fn is_holdout_due(project: &ProjectRow) -> bool {
-    let Some(share) = holdout_share_due(&project.settings, project.holdout_labels) else { return false };
-    let served = project.served as f64;
-    ((served + 1.0) * share).floor() > (served * share).floor()
-}
-
-/// The share of the holdout in what is served now; none once enough of it is labeled.
-fn holdout_share_due(settings: &ProjectSettings, labeled: u64) -> Option<f64> {
-    if labeled < u64::from(settings.holdout_first) {
-        Some(settings.holdout_serve_first)
-    } else if labeled < u64::from(settings.holdout_enough) {
-        Some(settings.holdout_serve_then)
-    } else {
-        None
     }
 }
 
@@ -206,17 +188,4 @@ fn why_empty(tx: &Tx<'_>, project: &ProjectRow) -> Result<EmptyReason> {
     } else {
         EmptyReason::AllDone
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_fifth_comes_from_the_holdout_then_a_tenth_then_none() {
-        let settings = ProjectSettings::default();
-        assert_eq!(holdout_share_due(&settings, 0), Some(0.2));
-        assert_eq!(holdout_share_due(&settings, 100), Some(0.1));
-        assert_eq!(holdout_share_due(&settings, 500), None);
-    }
 }

@@ -108,9 +108,9 @@ impl Sample {
             .par_chunks(LANES)
             .map(|block| {
                 let mut z = vec![[0f32; LANES]; self.width];
-                for r in 0..m {
+                for (r, ends) in self.starts.windows(2).enumerate() {
                     let own: [f32; LANES] = std::array::from_fn(|lane| block[lane][r] as f32);
-                    for at in self.starts[r]..self.starts[r + 1] {
+                    for at in ends[0]..ends[1] {
                         let value = self.values[at];
                         for (into, own) in z[self.columns[at] as usize].iter_mut().zip(own) {
                             *into += value * own;
@@ -118,9 +118,9 @@ impl Sample {
                     }
                 }
                 let mut y = vec![vec![0f64; m]; LANES];
-                for r in 0..m {
+                for (r, ends) in self.starts.windows(2).enumerate() {
                     let mut sum = [0f32; LANES];
-                    for at in self.starts[r]..self.starts[r + 1] {
+                    for at in ends[0]..ends[1] {
                         let value = self.values[at];
                         for (sum, z) in sum.iter_mut().zip(z[self.columns[at] as usize]) {
                             *sum += value * z;

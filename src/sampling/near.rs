@@ -145,7 +145,10 @@ mod tests {
             let mut row: Vec<(u32, f32)> = if i > 10 && i % 2 == 0 {
                 rows[rng.gen_range(0..i)].clone()
             } else {
-                (0..40).filter_map(|c| rng.gen_bool(0.3).then(|| (c, rng.gen_range(0.1..1.0)))).collect()
+                {
+                    let held: Vec<u32> = (0..40).filter(|_| rng.gen_bool(0.3)).collect();
+                    held.into_iter().map(|c| (c, rng.gen_range(0.1..1.0))).collect()
+                }
             };
             row.iter_mut().for_each(|(_, v)| *v += rng.gen_range(-0.3..0.3));
             rows.push(row);

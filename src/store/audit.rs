@@ -180,9 +180,44 @@ impl Reader<'_> {
         Ok(report)
     }
 
+    /// One digest over the salted commitments of imported labels, for the audit entry of their batch; or what is wrong
+    /// with one of them. The commitments stay when a label and its salt are erased.
+    pub fn imported_digest(&self, first: i64, last: i64) -> Result<std::result::Result<String, String>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT seq, label, salt, request_hash FROM annotation_event
+             WHERE seq BETWEEN ?1 AND ?2 AND kind = 'import' ORDER BY seq",
+        )?;
+        let mut rows = statement.query((first, last))?;
+        let mut all = Vec::new();
+        while let Some(row) = rows.next()? {
+            let seq: i64 = row.get(0)?;
+            let kept: Vec<u8> = row.get::<_, Option<Vec<u8>>>(3)?.unwrap_or_default();
+            let (label, salt): (Option<String>, Option<Vec<u8>>) = (row.get(1)?, row.get(2)?);
+            match (label, salt) {
+                (Some(label), Some(salt)) if commitment(&salt, &label) != hex(&kept) => {
+                    return Ok(Err(format!("annotation event {seq} holds another label than was recorded")));
+                }
+                (Some(_), None) => return Ok(Err(format!("annotation event {seq} lost its salt but not its label"))),
+                _ => {}
+            }
+            all.extend_from_slice(&seq.to_le_bytes());
+            all.extend_from_slice(&kept);
+        }
+        Ok(Ok(hex(&sha256(&[&all]))))
+    }
+
     /// An annotation event's label must still be the one its audit entry committed to, unless it was erased.
     fn broken_commitment(&self, detail: &str) -> Result<Option<String>> {
         let detail: Value = serde_json::from_str(detail).unwrap_or(Value::Null);
+        if let (Some(first), Some(last), Some(said)) =
+            (detail["first_event"].as_i64(), detail["last_event"].as_i64(), detail["imported"].as_str())
+        {
+            return Ok(match self.imported_digest(first, last)? {
+                Ok(digest) if digest == said => None,
+                Ok(_) => Some(format!("annotation events {first} to {last} are not those that were imported")),
+                Err(reason) => Some(reason),
+            });
+        }
         let (Some(event), Some(said)) = (detail["event"].as_i64(), detail["commitment"].as_str()) else {
             return Ok(None);
         };

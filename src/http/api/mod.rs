@@ -1,3 +1,28 @@
 //! REST under `/api/v1`: one struct per action in, one verb called, JSON out.
 
+pub mod assignments;
+pub mod audit;
+pub mod exports;
 pub mod health;
+pub mod items;
+pub mod people;
+pub mod projects;
+pub mod rounds;
+pub mod tokens;
+
+use crate::domain::Timestamp;
+use crate::error::{Error, Result};
+
+/// A moment as the API writes it.
+fn at(time: Timestamp) -> String {
+    time.to_rfc3339()
+}
+
+/// A switch in a query: `?all`, `?all=1`, `?all=true`.
+fn is_on(name: &str, value: Option<&str>) -> Result<bool> {
+    match value {
+        Some("" | "1" | "true" | "yes") => Ok(true),
+        None | Some("0" | "false" | "no") => Ok(false),
+        Some(other) => Err(Error::Invalid(format!("{name} is `{other}`; use true or false"))),
+    }
+}

@@ -1,7 +1,7 @@
 //! Which calibrator: five-fold stratified cross-validated log loss on the holdout, the simpler one unless a more
 //! complex one is better by more than a standard error of their difference.
 
-use super::{CALIBRATORS, FittedCalibrator, fit};
+use super::{CALIBRATORS, Calibrator, FittedCalibrator, fit};
 use crate::error::Result;
 use ndarray::{ArrayView2, Axis};
 use rand::SeedableRng;
@@ -35,12 +35,15 @@ pub fn choose(logits: ArrayView2<'_, f64>, targets: &[usize], seed: u64) -> Resu
         });
     }
     let folds = stratified_folds(targets, seed);
-    let mut losses = vec![("none", row_losses(&FittedCalibrator::none(), logits, targets))];
+    let none = FittedCalibrator::none();
+    let mut losses = vec![("none", row_losses(&none, logits, targets))];
+    let mut candidates = vec![none];
     for calibrator in CALIBRATORS.iter().filter(|calibrator| targets.len() >= calibrator.min_labels()) {
-        // A calibrator that finds no fit in some fold (all labels of one class, say) is not a candidate.
-        if let Some(of_rows) = cross_validated(calibrator.name(), logits, targets, &folds) {
-            losses.push((calibrator.name(), of_rows));
-        }
+        // A calibrator that finds no fit, on all labels or in some fold (all labels of one class, say), is no candidate.
+        let Ok(fitted) = fit(calibrator.name(), logits, targets) else { continue };
+        let Some(of_rows) = cross_validated(*calibrator, logits, targets, &folds) else { continue };
+        losses.push((calibrator.name(), of_rows));
+        candidates.push(fitted);
     }
     let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len() as f64;
     let considered: Vec<(String, f64)> = losses.iter().map(|(name, rows)| (name.to_string(), mean(rows))).collect();
@@ -60,7 +63,7 @@ pub fn choose(logits: ArrayView2<'_, f64>, targets: &[usize], seed: u64) -> Resu
             targets.len()
         )
     };
-    Ok(Chosen { fitted: fit(name, logits, targets)?, considered, reason })
+    Ok(Chosen { fitted: candidates.swap_remove(pick), considered, reason })
 }
 
 /// A fold number per label: every class is dealt round robin after a shuffle.
@@ -75,14 +78,18 @@ fn stratified_folds(targets: &[usize], seed: u64) -> Vec<usize> {
     folds
 }
 
-fn cross_validated(name: &str, logits: ArrayView2<'_, f64>, targets: &[usize], folds: &[usize]) -> Option<Vec<f64>> {
-    let calibrator = super::find(name).ok()?;
+fn cross_validated(
+    calibrator: &dyn Calibrator,
+    logits: ArrayView2<'_, f64>,
+    targets: &[usize],
+    folds: &[usize],
+) -> Option<Vec<f64>> {
     let mut losses = vec![0.0; targets.len()];
     for fold in 0..FOLDS {
         let (inside, outside): (Vec<usize>, Vec<usize>) = (0..targets.len()).partition(|&row| folds[row] == fold);
         let pick = |rows: &[usize]| rows.iter().map(|&row| targets[row]).collect::<Vec<_>>();
         let parameters = calibrator.fit(logits.select(Axis(0), &outside).view(), &pick(&outside)).ok()?;
-        let fitted = FittedCalibrator { name: name.into(), parameters, labels: outside.len() };
+        let fitted = FittedCalibrator { name: calibrator.name().into(), parameters, labels: outside.len() };
         let of_fold = row_losses(&fitted, logits.select(Axis(0), &inside).view(), &pick(&inside));
         inside.iter().zip(of_fold).for_each(|(&row, loss)| losses[row] = loss);
     }

@@ -12,7 +12,7 @@ use super::{Calibrator, plan_maps, renormalise, softmax};
 use crate::error::{Error, Result};
 use linfa::ParamGuard;
 use linfa::composing::platt_scaling::{PlattParams, platt_newton_method};
-use ndarray::{Array1, ArrayView1, ArrayView2, ArrayViewMut1};
+use ndarray::{Array1, Array2, ArrayView1, ArrayView2, ArrayViewMut1};
 
 /// Parameters: `a, b` for each class. With two classes both pairs are the second class's.
 pub struct Platt;
@@ -39,13 +39,17 @@ impl Calibrator for Platt {
         }
         let settings = PlattParams::<f64, ()>::default().check().map_err(Error::internal)?;
         let (maps, of_class) = plan_maps(targets, classes);
+        let mut of_rows = Array2::zeros(logits.raw_dim());
+        for (row, mut out) in logits.rows().into_iter().zip(of_rows.rows_mut()) {
+            margins(row, &mut out);
+        }
         let mut pairs = Vec::with_capacity(maps.len());
         for map in &maps {
             let mut margins = Vec::with_capacity(map.len() * targets.len());
             let mut is_class = Vec::with_capacity(margins.capacity());
-            for (row, &target) in logits.rows().into_iter().zip(targets) {
+            for (row, &target) in of_rows.rows().into_iter().zip(targets) {
                 for &class in map {
-                    margins.push(margin(row, class));
+                    margins.push(row[class]);
                     is_class.push(target == class);
                 }
             }
@@ -67,8 +71,9 @@ impl Calibrator for Platt {
             probabilities[0] = 1.0 - probabilities[1];
             return;
         }
-        for class in 0..logits.len() {
-            probabilities[class] = sigmoid(parameters[2 * class], parameters[2 * class + 1], margin(logits, class));
+        margins(logits, &mut probabilities);
+        for (class, p) in probabilities.iter_mut().enumerate() {
+            *p = sigmoid(parameters[2 * class], parameters[2 * class + 1], *p);
         }
         if !renormalise(&mut probabilities) {
             softmax(logits, 1.0, &mut probabilities);
@@ -83,11 +88,22 @@ impl Calibrator for Platt {
     }
 }
 
-/// Log-odds of the class under softmax.
-fn margin(logits: ArrayView1<'_, f64>, class: usize) -> f64 {
-    let others = || logits.iter().enumerate().filter(|(k, _)| *k != class).map(|(_, z)| *z);
-    let most = others().fold(f64::NEG_INFINITY, f64::max);
-    logits[class] - most - others().map(|z| (z - most).exp()).sum::<f64>().ln()
+/// Log-odds of every class under softmax, into `out`. Kept within 700 either way, where exp still is a number.
+fn margins(logits: ArrayView1<'_, f64>, out: &mut ArrayViewMut1<'_, f64>) {
+    let most = logits.iter().fold(f64::NEG_INFINITY, |most, &z| most.max(z));
+    out.iter_mut().zip(logits).for_each(|(o, z)| *o = (z - most).exp());
+    let sum: f64 = out.sum();
+    // Taking the class away from the sum is exact enough while it is less than half of it; two at most are not, and
+    // for those the others are added up one by one.
+    let heavy = |e: f64| e >= 0.5 * sum;
+    let of_heavy = |class: usize, z: f64| {
+        let others = logits.iter().enumerate().filter(|(k, _)| *k != class);
+        z - most - others.map(|(_, z)| (z - most).exp()).sum::<f64>().ln()
+    };
+    for (class, (o, &z)) in out.iter_mut().zip(logits).enumerate() {
+        let odds = if heavy(*o) { of_heavy(class, z) } else { z - most - (sum - *o).ln() };
+        *o = odds.clamp(-700.0, 700.0);
+    }
 }
 
 fn sigmoid(a: f64, b: f64, margin: f64) -> f64 {
@@ -97,14 +113,21 @@ fn sigmoid(a: f64, b: f64, margin: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ndarray::{Array2, array};
+    use ndarray::array;
 
     #[test]
     fn margins_are_log_odds() {
         // Softmax of (ln 1, ln 2, ln 3) is 1/6, 2/6, 3/6; the odds of the last are 1.
         let logits = array![1f64.ln(), 2f64.ln(), 3f64.ln()];
-        assert!(margin(logits.view(), 2).abs() < 1e-12);
-        assert!((margin(logits.view(), 0) - (1.0f64 / 5.0).ln()).abs() < 1e-12);
+        let mut found = Array1::zeros(3);
+        margins(logits.view(), &mut found.view_mut());
+        assert!(found[2].abs() < 1e-12);
+        assert!((found[0] - (1.0f64 / 5.0).ln()).abs() < 1e-12);
+        // A class far ahead keeps its exact margin: 60 - ln 2, and the others are -60 - ln(1 + e^-60).
+        margins(array![60.0, 0.0, 0.0].view(), &mut found.view_mut());
+        assert!((found[0] - (60.0 - 2f64.ln())).abs() < 1e-12 && (found[1] + 60.0).abs() < 1e-12);
+        margins(array![9e9, 0.0, 0.0].view(), &mut found.view_mut());
+        assert_eq!(found, array![700.0, -700.0, -700.0]);
     }
 
     #[test]

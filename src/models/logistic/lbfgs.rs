@@ -95,9 +95,11 @@ pub(crate) fn minimise(
     Ok(Minimum { x, value, iterations, gradient })
 }
 
+/// Past steps and gradient changes. Kept in f32: they shape the guess of the Hessian, not the answer, and reading
+/// them is most of the work between two evaluations.
 struct History {
-    steps: Vec<Vec<f64>>,
-    changes: Vec<Vec<f64>>,
+    steps: Vec<Vec<f32>>,
+    changes: Vec<Vec<f32>>,
     inverse_curvatures: Vec<f64>,
     limit: usize,
 }
@@ -114,14 +116,15 @@ impl History {
             self.inverse_curvatures.remove(0);
             (self.steps.remove(0), self.changes.remove(0))
         } else {
-            (vec![0.0; x.len()], vec![0.0; x.len()])
+            (vec![0f32; x.len()], vec![0f32; x.len()])
         };
         for i in 0..x.len() {
-            step[i] = next_x[i] - x[i];
-            change[i] = next_gradient[i] - gradient[i];
+            step[i] = (next_x[i] - x[i]) as f32;
+            change[i] = (next_gradient[i] - gradient[i]) as f32;
         }
-        let curvature = dot(&step, &change);
-        if curvature > 1e-300 {
+        let curvature: f64 = step.iter().zip(&change).map(|(s, c)| f64::from(*s) * f64::from(*c)).sum();
+        // Steps so short that f32 cannot hold them are not worth remembering.
+        if curvature > 1e-30 {
             self.steps.push(step);
             self.changes.push(change);
             self.inverse_curvatures.push(1.0 / curvature);
@@ -135,13 +138,13 @@ impl History {
         }
         let mut alphas = vec![0.0; self.steps.len()];
         for i in (0..self.steps.len()).rev() {
-            alphas[i] = self.inverse_curvatures[i] * dot(&self.steps[i], out);
+            alphas[i] = self.inverse_curvatures[i] * dot_mixed(&self.steps[i], out);
             add(out, -alphas[i], &self.changes[i]);
         }
         let scale = match self.changes.last() {
             Some(change) => {
-                let scaled: Vec<f64> = change.iter().zip(diagonal).map(|(c, d)| c / d).collect();
-                1.0 / (self.inverse_curvatures[self.inverse_curvatures.len() - 1] * dot(change, &scaled))
+                let squares = change.iter().zip(diagonal).map(|(c, d)| f64::from(*c) * f64::from(*c) / d);
+                1.0 / (self.inverse_curvatures[self.inverse_curvatures.len() - 1] * squares.sum::<f64>())
             }
             None => 1.0,
         };
@@ -149,7 +152,7 @@ impl History {
             *o *= scale / d;
         }
         for i in 0..self.steps.len() {
-            let beta = self.inverse_curvatures[i] * dot(&self.changes[i], out);
+            let beta = self.inverse_curvatures[i] * dot_mixed(&self.changes[i], out);
             add(out, alphas[i] - beta, &self.steps[i]);
         }
     }
@@ -169,9 +172,23 @@ pub(crate) fn dot(a: &[f64], b: &[f64]) -> f64 {
     lanes.iter().sum::<f64>() + rest
 }
 
-fn add(to: &mut [f64], factor: f64, values: &[f64]) {
+/// `dot` with one side in f32.
+fn dot_mixed(a: &[f32], b: &[f64]) -> f64 {
+    let mut lanes = [0.0f64; 8];
+    let (a_whole, a_rest) = a.as_chunks::<8>();
+    let (b_whole, b_rest) = b.as_chunks::<8>();
+    for (x, y) in a_whole.iter().zip(b_whole) {
+        for lane in 0..8 {
+            lanes[lane] += f64::from(x[lane]) * y[lane];
+        }
+    }
+    let rest: f64 = a_rest.iter().zip(b_rest).map(|(x, y)| f64::from(*x) * y).sum();
+    lanes.iter().sum::<f64>() + rest
+}
+
+fn add(to: &mut [f64], factor: f64, values: &[f32]) {
     for (t, v) in to.iter_mut().zip(values) {
-        *t += factor * v;
+        *t += factor * f64::from(*v);
     }
 }
 

@@ -17,11 +17,11 @@ const COLUMNS_A_CHUNK: usize = 512;
 /// Below this many multiplications a pass is over before a second thread has woken up.
 const WORTH_THREADS: usize = 400_000;
 
-/// A compressed matrix with `f64` values and one `(start, end)` per line.
+/// A compressed matrix: the entries of line `l` are `starts[l]..starts[l + 1]`.
 struct Lines {
     starts: Vec<usize>,
     others: Vec<u32>,
-    values: Vec<f64>,
+    values: Vec<f32>,
 }
 
 /// The loss over the active columns. Parameters: one line of `stride` numbers per active column, one for `b`.
@@ -62,7 +62,7 @@ impl SoftmaxLoss {
                 let at = place[column as usize];
                 lengths[at as usize + 1] += 1;
                 rows.others.push(at);
-                rows.values.push(f64::from(value));
+                rows.values.push(value);
             }
             rows.starts.push(rows.others.len());
         }
@@ -100,7 +100,7 @@ impl SoftmaxLoss {
         for column in 0..self.columns.starts.len() - 1 {
             let mut squares = 0.0;
             for entry in self.columns.starts[column]..self.columns.starts[column + 1] {
-                let value = self.columns.values[entry];
+                let value = f64::from(self.columns.values[entry]);
                 squares += self.weights[self.columns.others[entry] as usize] * value * value;
             }
             diagonal.extend(std::iter::repeat_n(self.penalty + spread * squares, self.stride));
@@ -182,7 +182,7 @@ fn gather<const W: usize>(lines: &Lines, range: std::ops::Range<usize>, table: &
         for (&other, &value) in entries {
             let line = &table[other as usize * stride..][..stride];
             for (o, l) in out.iter_mut().zip(line) {
-                *o += value * l;
+                *o += f64::from(value) * l;
             }
         }
     } else {
@@ -191,7 +191,7 @@ fn gather<const W: usize>(lines: &Lines, range: std::ops::Range<usize>, table: &
         for (&other, &value) in entries {
             let line = table[other as usize * W..].first_chunk::<W>().expect("a line of the table is W long");
             for k in 0..W {
-                sums[k] += value * line[k];
+                sums[k] += f64::from(value) * line[k];
             }
         }
         out.copy_from_slice(&sums);

@@ -1,0 +1,133 @@
+//! Items: in by the file, out one by one; and the front of the queue.
+
+use super::{at, is_on};
+use crate::error::Error;
+use crate::http::body::to_file;
+use crate::http::{App, AppState, InProject, Me, Reply, blocking};
+use crate::pool::ImportItems;
+use crate::rounds::predict_item;
+use crate::store::{Lane, QueueEntry};
+use actix_web::http::{StatusCode, header};
+use actix_web::{HttpRequest, HttpResponse, web};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+/// How to read an import.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ImportQuery {
+    format: Option<String>,
+    source: Option<String>,
+    id_key: Option<String>,
+    label_key: Option<String>,
+    drop: Option<String>,
+    strict: Option<String>,
+}
+
+/// The reader that a content type asks for; none: found by the first bytes.
+fn format_of(request: &HttpRequest) -> Option<String> {
+    let media = request.headers().get(header::CONTENT_TYPE)?.to_str().ok()?;
+    let name = match media.split(';').next()?.trim().to_ascii_lowercase().as_str() {
+        "application/x-ndjson" | "application/ndjson" | "application/jsonl" | "application/x-jsonlines" => "jsonl",
+        "text/csv" => "csv",
+        "text/tab-separated-values" => "tsv",
+        _ => return None,
+    };
+    Some(name.to_owned())
+}
+
+/// `POST /projects/{project}/items`: NDJSON, CSV, TSV or lines of text as the body.
+pub async fn import(
+    app: AppState,
+    me: Me,
+    project: InProject,
+    request: HttpRequest,
+    query: web::Query<ImportQuery>,
+    body: web::Payload,
+) -> Reply {
+    let query = query.into_inner();
+    let import = ImportItems {
+        format: query.format.or_else(|| format_of(&request)),
+        id_key: query.id_key,
+        label_key: query.label_key,
+        drop: query.drop.iter().flat_map(|keys| keys.split(',')).map(str::trim).map(str::to_owned).collect(),
+        strict: is_on("strict", query.strict.as_deref())?,
+        by: Some(me.person),
+        ..ImportItems::new(project.id(), query.source.unwrap_or_else(|| "api".into()))
+    };
+    // To a file first: a slow sender then holds a file, not the import.
+    let incoming = to_file(&app, body).await?;
+    let report = blocking(&app, move |app| import.run(&app.store, incoming.open()?, app.now(), &mut |_| {})).await?;
+    app.ring();
+    let status = if report.refused { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    Ok(HttpResponse::build(status).json(report))
+}
+
+/// `GET /projects/{project}/items/{item}`: the record, what was said, and what the model says.
+pub async fn show(app: AppState, project: InProject, path: web::Path<(String, String)>) -> Reply {
+    let (_, external) = path.into_inner();
+    let found = blocking(&app, move |app| item_view(app, project, &external)).await?;
+    Ok(HttpResponse::Ok().json(found))
+}
+
+fn item_view(app: &App, project: InProject, external: &str) -> crate::error::Result<Value> {
+    let (item, label, annotations) = app.store.read(|r| {
+        let item = r.item_by_external(project.id(), external)?;
+        let schema = r.project(project.id())?.schema;
+        let label = r.label(project.id(), item.row)?.map(|label| {
+            let class = label.class.and_then(|class| schema.classes().get(class as usize));
+            json!({"label": class, "answers": label.answers, "is_disputed": label.class.is_none()})
+        });
+        let mut annotations = Vec::new();
+        for row in r.annotations_of(item.id)? {
+            let by = row.person.map(|person| r.person(person)).transpose()?.map(|person| person.name);
+            annotations.push(json!({
+                "annotation": row.id, "label": row.label, "by": by, "source": row.source, "note": row.note,
+                "is_flagged": row.is_flagged, "version": row.version, "at": at(row.changed),
+            }));
+        }
+        Ok((item, label, annotations))
+    })?;
+    let prediction = predict_item(&app.workshop, project.id(), item.row)?;
+    Ok(json!({
+        "id": item.external, "part": item.part, "data": item.data, "imported_at": at(item.imported),
+        "source": item.source, "label": label, "annotations": annotations, "prediction": prediction,
+    }))
+}
+
+/// Which part of the queue.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct QueueQuery {
+    lane: Option<String>,
+    limit: Option<usize>,
+}
+
+/// `GET /projects/{project}/queue`: what is asked next, with why.
+pub async fn queue(app: AppState, project: InProject, query: web::Query<QueueQuery>) -> Reply {
+    let lane = match query.lane.as_deref() {
+        None | Some("main") => Lane::Main,
+        Some("again") => Lane::Again,
+        Some("holdout") => Lane::Holdout,
+        Some(other) => {
+            return Err(Error::Invalid(format!("lane is `{other}`; use main, again or holdout")).into());
+        }
+    };
+    let most = query.limit.unwrap_or(20).min(1000);
+    let entries = blocking(&app, move |app| {
+        app.store.read(|r| {
+            let classes = r.project(project.id())?.schema;
+            let view = |entry: QueueEntry| {
+                let suggestion = entry.suggestion.and_then(|class| classes.classes().get(class as usize));
+                Ok(json!({
+                    "item": r.item(entry.item)?.external, "source": entry.source, "probability": entry.probability,
+                    "utility": entry.utility, "round": entry.round, "suggestion": suggestion,
+                    "confidence": entry.confidence,
+                }))
+            };
+            r.queue_front(project.id(), lane, most)?.into_iter().map(view).collect::<crate::error::Result<Vec<Value>>>()
+        })
+    })
+    .await?;
+    Ok(HttpResponse::Ok().json(entries))
+}

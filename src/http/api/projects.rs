@@ -1,0 +1,135 @@
+//! Projects: make, list, show, change.
+
+use crate::domain::{LabelSchema, Recipe, Role};
+use crate::error::Result;
+use crate::http::body::Json;
+use crate::http::{App, AppState, InProject, Me, Reply, blocking};
+use crate::people::LEAD;
+use crate::projects::{CreateProject, UpdateProject};
+use crate::store::{Lane, ProjectRow};
+use actix_web::HttpResponse;
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+
+/// A new project.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NewProject {
+    slug: String,
+    #[serde(default)]
+    title: String,
+    #[serde(default)]
+    guide: String,
+    schema: LabelSchema,
+    recipe: Recipe,
+    #[serde(default)]
+    settings: Map<String, Value>,
+    seed: Option<u64>,
+}
+
+/// A change; what is absent stays.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProjectChange {
+    title: Option<String>,
+    guide: Option<String>,
+    #[serde(default)]
+    settings: Map<String, Value>,
+    #[serde(default)]
+    add_classes: Vec<String>,
+}
+
+/// What somebody of this role may know about a project. Labelers get what they need to answer.
+fn view(project: &ProjectRow, role: Role) -> Value {
+    let mut view = json!({
+        "slug": project.slug, "title": project.title, "guide": project.guide, "schema": project.schema,
+        "role": role, "is_demo": project.is_demo,
+    });
+    if role == Role::Admin || LEAD.contains(&role) {
+        view["recipe"] = json!(project.recipe);
+        view["settings"] = json!(project.settings);
+        view["seed"] = json!(project.seed);
+        view["created_at"] = json!(super::at(project.created));
+        view["items"] = json!(project.items);
+        view["holdout_items"] = json!(project.holdout_items);
+        view["pool_labels"] = json!(project.pool_labels);
+        view["holdout_labels"] = json!(project.holdout_labels);
+    }
+    view
+}
+
+/// `GET /projects`: the caller's.
+pub async fn list(app: AppState, me: Me) -> Reply {
+    let projects = blocking(&app, |app| app.store.read(|r| r.projects())).await?;
+    let views: Vec<Value> =
+        projects.iter().filter_map(|project| Some(view(project, me.role_in(project.id)?))).collect();
+    Ok(HttpResponse::Ok().json(views))
+}
+
+/// `POST /projects`.
+pub async fn create(app: AppState, me: Me, Json(new): Json<NewProject>) -> Reply {
+    let by = me.person;
+    let create = CreateProject {
+        slug: new.slug,
+        title: new.title,
+        guide: new.guide,
+        schema: new.schema,
+        recipe: new.recipe,
+        settings: new.settings,
+        seed: new.seed,
+        is_demo: false,
+    };
+    let project = blocking(&app, move |app| create.run(&app.store, Some(by), app.now())).await?;
+    Ok(HttpResponse::Created().json(view(&project, Role::Admin)))
+}
+
+/// `GET /projects/{project}`: with counts for those who run it.
+pub async fn show(app: AppState, me: Me, project: InProject) -> Reply {
+    let role = me.role_in(project.id()).unwrap_or(Role::Labeler);
+    let shown = blocking(&app, move |app| shown(app, project, role)).await?;
+    Ok(HttpResponse::Ok().json(shown))
+}
+
+fn shown(app: &App, project: InProject, role: Role) -> Result<Value> {
+    app.store.read(|r| {
+        let row = r.project(project.id())?;
+        let mut shown = view(&row, role);
+        if role == Role::Admin || LEAD.contains(&role) {
+            let labels: Map<String, Value> = r
+                .label_counts(row.id)?
+                .into_iter()
+                .filter_map(|(class, pool, holdout)| {
+                    let name = row.schema.classes().get(class as usize)?;
+                    Some((name.clone(), json!({"pool": pool, "holdout": holdout})))
+                })
+                .collect();
+            let indexed = r.indexed_rows(row.id, row.recipe_version)?;
+            shown["labels"] = Value::Object(labels);
+            shown["disputed"] = json!(r.disputed_count(row.id, row.settings.overlap)?);
+            shown["in_hands"] = json!(r.active_count(row.id)?);
+            shown["indexed_items"] = json!(indexed);
+            shown["queue"] = json!({
+                "main": r.queue_len(row.id, Lane::Main)?,
+                "again": r.queue_len(row.id, Lane::Again)?,
+                "holdout": r.queue_len(row.id, Lane::Holdout)?,
+            });
+            shown["last_round"] = json!(r.rounds(row.id, 1)?.first().map(|round| round.number));
+            shown["model_round"] = json!(row.model.map(|id| r.model(id)).transpose()?.map(|model| model.round));
+        }
+        Ok(shown)
+    })
+}
+
+/// `PATCH /projects/{project}`.
+pub async fn change(app: AppState, me: Me, project: InProject, Json(change): Json<ProjectChange>) -> Reply {
+    let (by, role) = (me.person, me.role_in(project.id()).unwrap_or(Role::Engineer));
+    let update = UpdateProject {
+        title: change.title,
+        guide: change.guide,
+        settings: change.settings,
+        add_classes: change.add_classes,
+    };
+    let row = blocking(&app, move |app| update.run(&app.store, project.id(), Some(by), app.now())).await?;
+    app.ring();
+    Ok(HttpResponse::Ok().json(view(&row, role)))
+}

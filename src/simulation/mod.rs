@@ -1,0 +1,20 @@
+//! Simulation: rounds replayed on labeled files, with the labels in the place of people. The judge of every strategy.
+//!
+//! Nothing here learns, scores or picks by itself: features, [`crate::rounds::learn`], [`crate::rounds::score_pool`]
+//! and [`crate::rounds::pick_next`] are what the server runs, so what a simulation says holds for the server. Start with
+//! `replay.rs`: one strategy, one seed, from the cold start to the budget.
+
+mod chart;
+mod labeled;
+mod page;
+mod replay;
+mod run;
+mod summary;
+mod table;
+
+pub use labeled::{Labeled, Skipped};
+pub use page::page;
+pub use replay::Step;
+pub use run::{Cold, Plan, Simulation};
+pub use summary::{Checkpoint, Summary, summarize};
+pub use table::table;
