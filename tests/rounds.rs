@@ -297,6 +297,28 @@ fn a_round_without_two_classes_fails_in_plain_words_and_a_waiting_one_can_be_can
 }
 
 #[test]
+fn a_class_added_midway_joins_the_next_round() {
+    let dir = tempfile::tempdir().unwrap();
+    let house = House::new(dir.path(), json!({"round_every_labels": 0, "holdout_share": 0.3})).with_items(200);
+    let ana = house.person("ana");
+    house.label(ana, 40);
+    house.round();
+    let add = UpdateProject { add_classes: vec!["bat".into()], ..UpdateProject::default() };
+    add.run(&house.shop.store, house.project, None, NOW).unwrap();
+    for _ in 0..20 {
+        let claimed = house.next(ana);
+        house.accept(&claimed, ana, "bat").unwrap();
+    }
+    let round = house.round();
+    assert_eq!(round.state, "done", "{:?}", round.error);
+    let report = report(&round);
+    assert_eq!(report.classes.len(), 4);
+    assert!(report.previous.is_some());
+    let prediction = predict_item(&house.shop, house.project, 3).unwrap().unwrap();
+    assert_eq!(prediction.probabilities.len(), 4);
+}
+
+#[test]
 fn a_round_starts_by_itself_after_enough_labels() {
     let dir = tempfile::tempdir().unwrap();
     let house = House::new(dir.path(), json!({"round_every_labels": 30})).with_items(200);

@@ -53,7 +53,7 @@ pub enum Scope {
     Export,
     /// Start, cancel and roll back rounds.
     Train,
-    /// Create projects, accounts, roles, tokens, settings.
+    /// Everything above, and projects, accounts, roles, tokens, settings.
     Admin,
 }
 

@@ -104,7 +104,7 @@ impl Caller {
     pub fn has_scope(&self, scope: Scope) -> bool {
         match &self.via {
             Via::Session { .. } => true,
-            Via::Token { scopes, .. } => scopes.contains(&scope),
+            Via::Token { scopes, .. } => scopes.contains(&scope) || scopes.contains(&Scope::Admin),
         }
     }
 

@@ -112,7 +112,8 @@ pub fn learn(input: &LearnInput<'_>, enter: &mut dyn FnMut(&'static str)) -> Res
     let plain = FittedCalibrator::none().probabilities(logits.view());
     let crossed = cross_fitted(&calibrator, &logits, targets, &plain)?;
     let before_probabilities = input.previous.map(|artefact| {
-        artefact.calibrator.probabilities(artefact.model.predict_logits(input.features, &input.holdout.rows).view())
+        let logits = artefact.model.predict_logits(input.features, &input.holdout.rows);
+        widened(artefact.calibrator.probabilities(logits.view()), input.classes.len())
     });
     let promotion = judge(settings, targets, &plain, before_probabilities.as_ref());
     Ok(Learned {
@@ -134,6 +135,13 @@ pub fn score_pool(
     is_cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Result<Scores> {
     score_all(features, model, calibrator, is_cancelled, &|_| {})
+}
+
+/// A class that was added since gets probability 0 from the model before.
+fn widened(probabilities: Array2<f64>, classes: usize) -> Array2<f64> {
+    let mut wide = Array2::zeros((probabilities.nrows(), classes.max(probabilities.ncols())));
+    wide.slice_mut(ndarray::s![.., ..probabilities.ncols()]).assign(&probabilities);
+    wide
 }
 
 fn calibrate(
