@@ -310,7 +310,8 @@ impl Config {
                 .lines()
                 .position(|line| {
                     let line = line.trim_start().trim_start_matches(['[', '"', '\'']);
-                    line.strip_prefix(name.as_str()).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
+                    line.strip_prefix(name.as_str())
+                        .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
                 })
                 .map_or(1, |at| at + 1);
             let value = plain(value);

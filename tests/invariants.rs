@@ -183,7 +183,11 @@ fn check(path: &Path) {
         "SELECT 1 FROM annotation n WHERE (SELECT CASE WHEN e.kind = 'undo' THEN NULL ELSE e.label END FROM annotation_event e
             WHERE e.annotation = n.id ORDER BY e.seq DESC LIMIT 1) IS NOT CASE WHEN n.is_current THEN n.label END",
     );
-    none(&db, "gaps in the events", "SELECT 1 FROM (SELECT count(*) AS events, max(seq) AS last FROM annotation_event) WHERE events > 0 AND events <> last");
+    none(
+        &db,
+        "gaps in the events",
+        "SELECT 1 FROM (SELECT count(*) AS events, max(seq) AS last FROM annotation_event) WHERE events > 0 AND events <> last",
+    );
     let current = pairs(&db, "SELECT row, class FROM label");
     let folded = pairs(&db, "SELECT row, class FROM (SELECT row, class, max(position) FROM label_log GROUP BY row)");
     for (row, class) in folded {

@@ -65,7 +65,7 @@ pub fn main() -> ExitCode {
 
 fn run(cli: Cli) -> Result<()> {
     let mut flags = cli.settings.flags();
-    match cli.command.unwrap_or_else(|| Command::Serve(serve::Serve { demo: true, ..serve::Serve::default() })) {
+    match cli.command.unwrap_or_else(|| Command::Serve(serve::Serve::alone())) {
         Command::Serve(serve) => {
             serve.add_to(&mut flags);
             serve.run(start(&flags)?)

@@ -1,10 +1,10 @@
 //! `qualm serve`: the server, and what it prints for scripts and people.
 
 use crate::config::{Config, Flags};
+use crate::demo::MakeDemo;
 use crate::error::{Error, Result};
 use crate::http::{self, App, Clock};
 use crate::people::{CONSOLE_LINK_SECS, MakeSignInLink};
-use crate::demo::MakeDemo;
 use crate::rounds::Workshop;
 use crate::store::Store;
 use crate::worker::Worker;
@@ -26,10 +26,15 @@ pub(super) struct Serve {
     allow_remote_setup: bool,
     /// In a new data directory, make the demo project. `qualm` alone does so.
     #[arg(long)]
-    pub(super) demo: bool,
+    demo: bool,
 }
 
 impl Serve {
+    /// What `qualm` without a command does: serve, with something to look at.
+    pub(super) fn alone() -> Serve {
+        Serve { demo: true, ..Serve::default() }
+    }
+
     pub(super) fn add_to(&self, flags: &mut Flags) {
         if let Some(listen) = &self.listen {
             flags.values.push(("listen", listen.clone()));

@@ -150,7 +150,11 @@ impl<T: DeserializeOwned + Default + 'static> FromRequest for OptionalJson<T> {
         let mut payload = payload.take();
         Box::pin(async move {
             let body = collect(&mut payload, usize::MAX).await?;
-            if body.trim_ascii().is_empty() { Ok(OptionalJson(T::default())) } else { parse_json(&body).map(OptionalJson) }
+            if body.trim_ascii().is_empty() {
+                Ok(OptionalJson(T::default()))
+            } else {
+                parse_json(&body).map(OptionalJson)
+            }
         })
     }
 }
@@ -299,7 +303,10 @@ pub(super) fn sweep_incoming(dir: &Path) {
 }
 
 /// Writes a body to a file, in constant memory.
-pub async fn to_file(app: &AppState, body: impl Stream<Item = std::result::Result<Bytes, PayloadError>>) -> std::result::Result<Incoming, Failure> {
+pub async fn to_file(
+    app: &AppState,
+    body: impl Stream<Item = std::result::Result<Bytes, PayloadError>>,
+) -> std::result::Result<Incoming, Failure> {
     let body = body.map(|chunk| chunk.map_err(|e| payload_failure(&e)));
     write_chunks(app, std::pin::pin!(body)).await
 }

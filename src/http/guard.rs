@@ -262,7 +262,10 @@ fn missing(request: &ServiceRequest) -> Error {
 }
 
 /// Hangs the guard in front of the rows of one path.
-pub(super) fn guarded(path: &'static str, rows: Vec<&'static Row>) -> impl actix_web::dev::HttpServiceFactory + 'static {
+pub(super) fn guarded(
+    path: &'static str,
+    rows: Vec<&'static Row>,
+) -> impl actix_web::dev::HttpServiceFactory + 'static {
     let mut resource = web::resource(path);
     for row in &rows {
         let route = (row.handler)();

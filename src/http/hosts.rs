@@ -65,7 +65,8 @@ impl Hosts {
             return peer;
         }
         let forwarded = request.headers().get_all("x-forwarded-for").filter_map(|value| value.to_str().ok());
-        let mut chain: Vec<IpAddr> = forwarded.flat_map(|v| v.split(',')).filter_map(|ip| ip.trim().parse().ok()).collect();
+        let mut chain: Vec<IpAddr> =
+            forwarded.flat_map(|v| v.split(',')).filter_map(|ip| ip.trim().parse().ok()).collect();
         // The nearest address that is not one of our proxies; everything before it is hearsay.
         while let Some(ip) = chain.pop() {
             if !self.trusted_proxies.contains(&ip) {

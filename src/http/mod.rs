@@ -18,7 +18,7 @@ mod server;
 mod templates;
 
 pub use errors::{Failure, Reply};
-pub use guard::{InProject, Me, MaybeMe};
+pub use guard::{InProject, MaybeMe, Me};
 pub use server::{bind, run};
 
 use crate::config::Config;

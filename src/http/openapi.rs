@@ -40,9 +40,8 @@ fn reference(schema: &str) -> Value {
 
 fn operation(row: &Row) -> Value {
     let names = row.path.split('{').skip(1).filter_map(|rest| rest.split(['}', ':']).next());
-    let mut parameters: Vec<Value> = names
-        .map(|name| json!({"name": name, "in": "path", "required": true, "schema": {"type": "string"}}))
-        .collect();
+    let mut parameters: Vec<Value> =
+        names.map(|name| json!({"name": name, "in": "path", "required": true, "schema": {"type": "string"}})).collect();
     parameters.extend(row.query.iter().map(|name| json!({"name": name, "in": "query", "schema": {"type": "string"}})));
     let (status, schema) = row.gives;
     let mut success = json!({"description": row.does});

@@ -47,13 +47,7 @@ impl Templates {
     }
 
     /// Draws a template. It sees `page` (its struct), `title`, `me` (none when nobody is signed in) and `csrf`.
-    pub(crate) fn draw(
-        &self,
-        name: &str,
-        title: &str,
-        me: Option<&Caller>,
-        page: &impl Serialize,
-    ) -> Result<String> {
+    pub(crate) fn draw(&self, name: &str, title: &str, me: Option<&Caller>, page: &impl Serialize) -> Result<String> {
         let mut context = Context::new();
         context.insert("page", page);
         context.insert("title", title);

@@ -190,7 +190,16 @@ mod tests {
 
     #[test]
     fn length_and_common_passwords() {
-        for bad in ["short", "passwordpassword", "Password123456", "qualmqualm12", "aaaaaaaaaaaaaa", "annabell1234", "qwertyuiop123", "123456789012"] {
+        for bad in [
+            "short",
+            "passwordpassword",
+            "Password123456",
+            "qualmqualm12",
+            "aaaaaaaaaaaaaa",
+            "annabell1234",
+            "qwertyuiop123",
+            "123456789012",
+        ] {
             assert!(check_policy(bad, "annabell").is_err(), "{bad}");
         }
         for good in ["correct horse battery", "Zug nach Ulm um 7", "mynameisinthemiddle"] {

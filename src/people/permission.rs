@@ -44,9 +44,9 @@ impl Permission {
     /// The roles that pass beside admins; none where any role or only admins pass.
     pub fn roles(self) -> Option<&'static [Role]> {
         match self {
-            Permission::InProject(roles, _) | Permission::OfAssignment(roles, _) | Permission::OfAnnotation(roles, _) => {
-                Some(roles)
-            }
+            Permission::InProject(roles, _)
+            | Permission::OfAssignment(roles, _)
+            | Permission::OfAnnotation(roles, _) => Some(roles),
             Permission::Public | Permission::SignedIn(_) | Permission::Admin(_) => None,
         }
     }

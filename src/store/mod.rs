@@ -90,7 +90,14 @@ impl Store {
         restrict(&path, 0o600)?;
         migrations::apply(&mut conn, dir)?;
         let writer = writer::Writer::start(conn, &path)?;
-        Ok(Store { dir: dir.to_owned(), writer, readers: Mutex::new(Vec::new()), is_new, people_version: AtomicU64::new(0), _lock: lock })
+        Ok(Store {
+            dir: dir.to_owned(),
+            writer,
+            readers: Mutex::new(Vec::new()),
+            is_new,
+            people_version: AtomicU64::new(0),
+            _lock: lock,
+        })
     }
 
     /// The data directory.

@@ -165,9 +165,9 @@ impl Tx<'_> {
                  ON CONFLICT (person, project) DO UPDATE SET role = ?3",
                 (person.0, project.0, role.as_str()),
             )?,
-            None => self
-                .conn
-                .execute("DELETE FROM membership WHERE person = ?1 AND project = ?2", (person.0, project.0))?,
+            None => {
+                self.conn.execute("DELETE FROM membership WHERE person = ?1 AND project = ?2", (person.0, project.0))?
+            }
         };
         Ok(())
     }

@@ -117,13 +117,7 @@ pub async fn heartbeat(app: AppState, me: Me, id: web::Path<i64>) -> Reply {
 }
 
 /// `PUT /annotations/{annotation}`: another answer in place of the one that stands.
-pub async fn edit(
-    app: AppState,
-    me: Me,
-    project: InProject,
-    id: web::Path<i64>,
-    Json(body): Json<EditBody>,
-) -> Reply {
+pub async fn edit(app: AppState, me: Me, project: InProject, id: web::Path<i64>, Json(body): Json<EditBody>) -> Reply {
     let edit = EditAnnotation {
         annotation: AnnotationId(*id),
         by: me.person,
@@ -140,11 +134,8 @@ pub async fn edit(
 
 /// `DELETE /annotations/{annotation}`: takes an answer back. One's own item comes back as an assignment.
 pub async fn undo(app: AppState, me: Me, project: InProject, id: web::Path<i64>) -> Reply {
-    let undo = UndoAnnotation {
-        annotation: AnnotationId(*id),
-        by: me.person,
-        may_change_others: me.may(LEAD, project.id()),
-    };
+    let undo =
+        UndoAnnotation { annotation: AnnotationId(*id), by: me.person, may_change_others: me.may(LEAD, project.id()) };
     let undone = blocking(&app, move |app| undo.run(&app.store, app.now())).await?;
     Ok(HttpResponse::Ok().json(json!({"assignment": undone.assignment})))
 }

@@ -71,7 +71,8 @@ pub async fn list(app: AppState) -> Reply {
 
 fn invitation(app: &App, person: UserId, by: UserId) -> Result<Value> {
     let now = app.now();
-    let secret = MakeSignInLink { person: Some(person), lasts_secs: INVITE_LINK_SECS, by: Some(by) }.run(&app.store, now)?;
+    let secret =
+        MakeSignInLink { person: Some(person), lasts_secs: INVITE_LINK_SECS, by: Some(by) }.run(&app.store, now)?;
     Ok(json!({
         "person": person, "sign_in_url": format!("{}/sign-in/{}", app.url(), secret.expose()),
         "expires_at": at(now.plus_secs(INVITE_LINK_SECS)),

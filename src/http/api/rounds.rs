@@ -60,7 +60,12 @@ fn is_open(round: &RoundRow) -> bool {
 }
 
 /// `GET /projects/{project}/rounds/{round}`: at once, or when it has ended, with `?wait=` at most that many seconds.
-pub async fn show(app: AppState, project: InProject, path: web::Path<(String, i64)>, query: web::Query<WaitQuery>) -> Reply {
+pub async fn show(
+    app: AppState,
+    project: InProject,
+    path: web::Path<(String, i64)>,
+    query: web::Query<WaitQuery>,
+) -> Reply {
     let (_, number) = path.into_inner();
     let until = Instant::now() + Duration::from_secs(query.wait.unwrap_or(0).min(LONGEST_WAIT));
     let mut pause = Duration::from_millis(10);
@@ -74,10 +79,7 @@ pub async fn show(app: AppState, project: InProject, path: web::Path<(String, i6
     }
 }
 
-async fn act(
-    app: &AppState,
-    work: impl FnOnce(&App) -> Result<RoundRow> + Send + 'static,
-) -> Reply {
+async fn act(app: &AppState, work: impl FnOnce(&App) -> Result<RoundRow> + Send + 'static) -> Reply {
     let round = blocking(app, work).await?;
     app.ring();
     Ok(HttpResponse::Ok().json(view(app, &round)))

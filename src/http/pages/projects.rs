@@ -25,7 +25,8 @@ pub async fn list(app: AppState, me: Me) -> Reply {
         .into_iter()
         .filter_map(|project| {
             let role = me.role_in(project.id)?;
-            let labels_text = format!("{} of {} items labeled", project.pool_labels + project.holdout_labels, project.items);
+            let labels_text =
+                format!("{} of {} items labeled", project.pool_labels + project.holdout_labels, project.items);
             Some(Line { slug: project.slug, title: project.title, role: role.as_str(), labels_text })
         })
         .collect();

@@ -145,7 +145,8 @@ fn link_page(app: &App, secret: &str, now: Timestamp) -> crate::error::Result<Li
     })?;
     if link.is_none() {
         return Err(Error::Gone(
-            "this sign-in link has been used or has run out. Ask for a new one: `qualm user link NAME`, or an admin".into(),
+            "this sign-in link has been used or has run out. Ask for a new one: `qualm user link NAME`, or an admin"
+                .into(),
         ));
     }
     Ok(LinkPage {
