@@ -1,0 +1,302 @@
+//! Who may do what, walked over the whole route table: every row as everybody, in their own project, in a foreign one,
+//! in one that is not there, and with a token that lacks the scope.
+
+use super::support::{Client, Reply, TestServer};
+use qualm::domain::{Role, Scope, UserId};
+use qualm::http::routes::{self, Row};
+use qualm::people::Permission;
+use serde_json::json;
+use std::collections::BTreeMap;
+
+/// The table as it was decided, on paper: who passes, and the scope a token needs. A new row of the API is added here by
+/// hand, so that nobody opens a door by a slip in `routes.rs`.
+const DECIDED: &str = "
+GET    /api/openapi.json                                 everybody
+GET    /api/v1/me                                        signed-in read
+GET    /api/v1/projects                                  signed-in read
+POST   /api/v1/projects                                  admin admin
+GET    /api/v1/projects/{project}                        labeler,reviewer,lead,engineer read
+PATCH  /api/v1/projects/{project}                        engineer admin
+POST   /api/v1/projects/{project}/items                  engineer import
+GET    /api/v1/projects/{project}/items/{item}           lead,engineer read
+GET    /api/v1/projects/{project}/queue                  lead,engineer read
+POST   /api/v1/projects/{project}/assignments            labeler,reviewer,lead,engineer label
+POST   /api/v1/assignments/{assignment}/annotation       labeler,reviewer,lead,engineer label
+POST   /api/v1/assignments/{assignment}/skip             labeler,reviewer,lead,engineer label
+POST   /api/v1/assignments/{assignment}/release          labeler,reviewer,lead,engineer label
+POST   /api/v1/assignments/{assignment}/heartbeat        labeler,reviewer,lead,engineer label
+PUT    /api/v1/annotations/{annotation}                  labeler,reviewer,lead,engineer label
+DELETE /api/v1/annotations/{annotation}                  labeler,reviewer,lead,engineer label
+POST   /api/v1/projects/{project}/rounds                 engineer train
+GET    /api/v1/projects/{project}/rounds                 lead,engineer read
+GET    /api/v1/projects/{project}/rounds/{round}         lead,engineer read
+POST   /api/v1/projects/{project}/rounds/{round}/cancel   engineer train
+POST   /api/v1/projects/{project}/rounds/{round}/rollback engineer train
+GET    /api/v1/projects/{project}/export                 engineer export
+GET    /api/v1/projects/{project}/export/manifest        engineer export
+GET    /api/v1/projects/{project}/members                lead,engineer read
+PUT    /api/v1/projects/{project}/members/{person}       admin admin
+DELETE /api/v1/projects/{project}/members/{person}       admin admin
+GET    /api/v1/people                                    admin admin
+POST   /api/v1/people                                    admin admin
+PATCH  /api/v1/people/{person}                           admin admin
+POST   /api/v1/people/{person}/link                      admin admin
+DELETE /api/v1/people/{person}/sessions                  admin admin
+GET    /api/v1/tokens                                    signed-in admin
+POST   /api/v1/tokens                                    signed-in admin
+DELETE /api/v1/tokens/{token}                            signed-in admin
+GET    /api/v1/audit                                     admin admin
+GET    /api/v1/audit/verify                              admin admin
+";
+
+struct Decided {
+    who: String,
+    scope: Option<Scope>,
+}
+
+fn decided() -> BTreeMap<(String, String), Decided> {
+    let mut table = BTreeMap::new();
+    for line in DECIDED.lines().filter(|line| !line.is_empty()) {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let scope = words.get(3).map(|word| Scope::parse(word).unwrap());
+        table.insert((words[0].to_owned(), words[1].to_owned()), Decided { who: words[2].to_owned(), scope });
+    }
+    table
+}
+
+/// The pages' rows are judged by their own permission; what the guard makes of it is what is tested.
+fn decided_for(row: &Row, table: &BTreeMap<(String, String), Decided>) -> Decided {
+    let key = (row.method.to_string(), row.path.to_owned());
+    if let Some(found) = table.get(&key) {
+        return Decided { who: found.who.clone(), scope: found.scope };
+    }
+    assert!(!row.path.starts_with("/api/"), "{} {} is not in the table above: decide who may", row.method, row.path);
+    let words = |roles: &[Role]| roles.iter().map(|role| role.as_str()).collect::<Vec<_>>().join(",");
+    let who = match row.permission {
+        Permission::Public => "everybody".to_owned(),
+        Permission::SignedIn(_) => "signed-in".to_owned(),
+        Permission::Admin(_) => "admin".to_owned(),
+        other => words(other.roles().unwrap()),
+    };
+    Decided { who, scope: row.permission.scope() }
+}
+
+#[test]
+fn the_table_on_paper_has_no_rows_that_are_gone() {
+    for (method, path) in decided().keys() {
+        assert!(routes::API.iter().any(|row| row.method.as_str() == method && row.path == path), "{method} {path} is gone");
+    }
+}
+
+/// The things that paths name.
+struct Place {
+    project: &'static str,
+    assignment: i64,
+    annotation: i64,
+    bystander: UserId,
+}
+
+fn path(row: &Row, place: &Place) -> String {
+    row.path
+        .replace("{project}", place.project)
+        .replace("{assignment}", &place.assignment.to_string())
+        .replace("{annotation}", &place.annotation.to_string())
+        .replace("{person}", &place.bystander.to_string())
+        .replace("{item}", "i0")
+        .replace("{round}", "999")
+        .replace("{token}", "999999")
+        .replace("{secret}", "none")
+        .replace("{path:.*}", "app.css")
+}
+
+/// Sends what the guard lets pass and no handler acts on: a body of another kind than any handler takes.
+fn knock(client: &Client, row: &Row, place: &Place) -> Reply {
+    let brings = row.takes.is_some() || row.is_import || !row.path.starts_with("/api/");
+    let body: &[u8] = if row.method != "GET" && brings { b"\xff" } else { b"" };
+    client.send(row.method.as_str(), &path(row, place), &[("content-type", "text/plain")], body)
+}
+
+/// Whether the guard let it pass: the handler may still have found something wrong.
+fn passed(reply: &Reply, place: &Place) -> bool {
+    let hidden = [
+        format!("there is no project `{}`", place.project),
+        format!("there is no assignment {}", place.assignment),
+        format!("there is no annotation {}", place.annotation),
+    ];
+    let text = reply.text().replace("&#x27;", "'");
+    let is_hidden = reply.status == 404
+        && hidden.iter().any(|words| reply.message() == *words || text.contains(&format!("<p>{words}</p>")));
+    let is_sent_to_sign_in = reply.header("location").is_some_and(|to| to.starts_with("/sign-in?") || to == "/sign-in");
+    !matches!(reply.status, 401 | 403) && !is_hidden && !is_sent_to_sign_in
+}
+
+struct Stage {
+    server: TestServer,
+    own: Place,
+    foreign: Place,
+    missing: Place,
+}
+
+fn answered(server: &TestServer, slug: &'static str, bystander: UserId) -> Place {
+    let project = server.project(slug, 3);
+    server.give(bystander, project, Role::Labeler);
+    let client = server.token(bystander, &Scope::ALL);
+    let claim = || client.post(&format!("/api/v1/projects/{slug}/assignments")).value();
+    let first = claim()["assignment"].as_i64().unwrap();
+    let reply = client.json("POST", &format!("/api/v1/assignments/{first}/annotation"), &json!({"label": "spam"}));
+    assert_eq!(reply.status, 201, "{}", reply.text());
+    let annotation = reply.value()["annotation"].as_i64().unwrap();
+    Place { project: slug, assignment: claim()["assignment"].as_i64().unwrap(), annotation, bystander }
+}
+
+fn stage() -> Stage {
+    let server = TestServer::start();
+    let bystander = server.person("bystander");
+    let own = answered(&server, "own", bystander);
+    let foreign = answered(&server, "foreign", bystander);
+    let missing = Place { project: "missing", assignment: 987_654, annotation: 987_654, bystander };
+    Stage { server, own, foreign, missing }
+}
+
+#[test]
+fn every_row_lets_pass_exactly_those_who_may() {
+    let stage = stage();
+    let server = &stage.server;
+    let table = decided();
+    let project = server.store().read(|r| Ok(r.project_by_slug("own")?.id)).unwrap();
+    let mut people: Vec<(&str, Option<UserId>)> = vec![("nobody", None)];
+    for role in [Role::Labeler, Role::Reviewer, Role::Lead, Role::Engineer] {
+        let person = server.person(role.as_str());
+        server.give(person, project, role);
+        people.push((role.as_str(), Some(person)));
+    }
+    people.push(("admin", Some(server.admin("admin"))));
+    people.push(("stranger", Some(server.person("stranger"))));
+    let mut cells = 0;
+    for row in routes::all() {
+        let decided = decided_for(row, &table);
+        for (name, person) in &people {
+            let client = match person {
+                None => server.nobody().on_our_page(),
+                Some(person) if row.path.starts_with("/api/") => server.token(*person, &Scope::ALL),
+                Some(person) => server.browser(*person),
+            };
+            let is_someone = person.is_some();
+            let has_role = decided.who.split(',').any(|role| role == *name);
+            for (which, place) in [("own", &stage.own), ("foreign", &stage.foreign), ("missing", &stage.missing)] {
+                let names_place = ["{project}", "{assignment}", "{annotation}"].iter().any(|n| row.path.contains(n));
+                let may = match decided.who.as_str() {
+                    "everybody" => true,
+                    "signed-in" => is_someone,
+                    _ if which == "missing" && names_place => false,
+                    _ if *name == "admin" => true,
+                    "admin" => false,
+                    _ => has_role && which == "own",
+                };
+                let reply = knock(&client, row, place);
+                // Leaving a page of one's own by signing out goes to the sign-in page without being refused.
+                let may_look_refused = row.path == "/sign-out" && may;
+                assert!(
+                    passed(&reply, place) == may || may_look_refused,
+                    "{name} at {} {} in the {which} project: {} {}",
+                    row.method,
+                    row.path,
+                    reply.status,
+                    reply.text()
+                );
+                assert_ne!(reply.status, 500, "{} {}: {}", row.method, row.path, reply.text());
+                if !is_someone && decided.who != "everybody" && row.path.starts_with("/api/") {
+                    assert_eq!(reply.status, 401, "{} {}", row.method, row.path);
+                }
+                if is_someone && names_place && which != "own" && !may && decided.who != "admin" {
+                    assert_eq!(reply.status, 404, "{name}, {which}, {} {}", row.method, row.path);
+                }
+                cells += 1;
+            }
+        }
+    }
+    assert!(cells > 800, "{cells}");
+}
+
+#[test]
+fn a_token_without_the_scope_is_refused_even_to_admins() {
+    let stage = stage();
+    let admin = stage.server.admin("admin");
+    for row in routes::all() {
+        let Some(scope) = decided_for(row, &decided()).scope else { continue };
+        assert_eq!(row.permission.scope(), Some(scope), "{} {}", row.method, row.path);
+        let others: Vec<Scope> = Scope::ALL.into_iter().filter(|other| *other != scope).collect();
+        let reply = knock(&stage.server.token(admin, &others), row, &stage.own);
+        assert_eq!(reply.status, 403, "{} {}: {}", row.method, row.path, reply.text());
+    }
+}
+
+#[test]
+fn a_change_with_a_cookie_must_come_from_one_of_our_own_pages() {
+    let stage = stage();
+    let admin = stage.server.admin("admin");
+    let mut browser = stage.server.browser(admin);
+    browser.headers.retain(|(name, _)| name == "cookie");
+    let own = stage.server.origin();
+    let other_port = "http://127.0.0.1:1".to_owned();
+    let foreign: [&[(&str, &str)]; 8] = [
+        &[],
+        &[("sec-fetch-site", "cross-site")],
+        &[("sec-fetch-site", "same-site"), ("origin", &own)],
+        &[("sec-fetch-site", "none")],
+        &[("origin", "null")],
+        &[("origin", "http://evil.example")],
+        &[("origin", &other_port)],
+        &[("referer", &own)],
+    ];
+    for row in routes::all().filter(|row| row.method != "GET") {
+        for headers in foreign {
+            let mut client = browser.clone();
+            client.headers.extend(headers.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())));
+            let reply = knock(&client, row, &stage.own);
+            assert_eq!(reply.status, 403, "{} {} with {headers:?}: {}", row.method, row.path, reply.text());
+        }
+    }
+    for headers in [[("sec-fetch-site", "same-origin")], [("origin", own.as_str())]] {
+        let mut client = browser.clone();
+        client.headers.extend(headers.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())));
+        let reply = client.json("POST", "/api/v1/people", &json!({"name": format!("p{}", headers[0].0.len())}));
+        assert_eq!(reply.status, 201, "{}", reply.text());
+    }
+}
+
+#[test]
+fn a_form_also_carries_its_sessions_token_and_a_bearer_ignores_cookies() {
+    let server = TestServer::start();
+    let (ana, bo) = (server.admin("ana"), server.person("bo"));
+    let (of_ana, of_bo) = (server.browser(ana), server.browser(bo));
+    for wrong in [vec![], vec![("csrf", "")], vec![("csrf", "0123")], vec![("csrf", of_bo.csrf().leak() as &str)]] {
+        assert_eq!(of_ana.form("/sign-out", &wrong).status, 403, "{wrong:?}");
+    }
+    let cookie = of_ana.headers.iter().find(|(name, _)| name == "cookie").unwrap().1.clone();
+    let both = server.token(bo, &Scope::ALL).with("cookie", &cookie);
+    assert_eq!(both.get("/api/v1/me").value()["name"], "bo");
+    assert_eq!(both.get("/api/v1/people").status, 403);
+    let reply = of_ana.form("/sign-out", &[("csrf", &of_ana.csrf())]);
+    assert_eq!((reply.status, reply.header("location")), (303, Some("/sign-in")));
+    assert_eq!(of_ana.get("/").header("location"), Some("/sign-in"));
+}
+
+#[test]
+fn nobody_gives_themselves_more_than_they_have() {
+    let server = TestServer::start();
+    let project = server.project("p", 0);
+    let (admin, engineer) = (server.admin("root"), server.person("eve"));
+    server.give(engineer, project, Role::Engineer);
+    let eve = server.token(engineer, &[Scope::Admin, Scope::Read]);
+    assert_eq!(eve.json("PATCH", &format!("/api/v1/people/{engineer}"), &json!({"is_admin": true})).status, 403);
+    assert_eq!(eve.json("POST", "/api/v1/tokens", &json!({"scopes": ["export"]})).status, 403);
+    assert_eq!(eve.json("POST", "/api/v1/tokens", &json!({"scopes": ["read"], "person": admin})).status, 403);
+    assert_eq!(eve.json("POST", "/api/v1/tokens", &json!({"scopes": ["read"]})).status, 201);
+    // Fields that a change does not have are refused, not ignored.
+    let reply = eve.json("PATCH", "/api/v1/projects/p", &json!({"slug": "q"}));
+    assert_eq!(reply.status, 422, "{}", reply.text());
+    assert!(reply.message().contains("unknown field `slug`"), "{}", reply.message());
+    let reply = eve.json("POST", "/api/v1/tokens", &json!({"scopes": ["read"], "is_admin": true}));
+    assert_eq!(reply.status, 422);
+}

@@ -1,0 +1,8 @@
+//! The server from outside: the production app on a free port with a temporary folder and a clock moved by hand.
+
+mod authorization;
+mod bodies;
+mod labeling;
+mod requests;
+mod sign_in;
+mod support;
