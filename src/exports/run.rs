@@ -28,6 +28,11 @@ pub struct Export {
 }
 
 impl Export {
+    /// An export of what was annotated.
+    pub fn new(project: ProjectId, format: impl Into<String>) -> Self {
+        Export { project, format: format.into(), all: false, raw: false, by: None }
+    }
+
     /// Writes everything to `out` and returns the manifest; into [`std::io::sink`] for the manifest alone. What is
     /// written is the state at the start, whatever happens meanwhile. The export and its digest go on the audit chain.
     pub fn run(self, store: &Store, out: &mut dyn Write, now: Timestamp) -> Result<Manifest> {
