@@ -1,7 +1,6 @@
 //! `qualm serve`: the server, and what it prints for scripts and people.
 
 use crate::config::{Config, Flags};
-use crate::demo::MakeDemo;
 use crate::error::{Error, Result};
 use crate::http::{self, App, Clock};
 use crate::people::{CONSOLE_LINK_SECS, MakeSignInLink};

@@ -212,8 +212,7 @@ fn report_skipped(source: &str, skipped: &[Skipped]) {
 }
 
 fn title(args: &SimulateArgs) -> String {
-    let name = args.file.file_name().unwrap_or(args.file.as_os_str()).to_string_lossy();
-    format!("Learning curves: {name}")
+    format!("Learning curves: {}", args.file.display())
 }
 
 fn about(args: &SimulateArgs, simulation: &Simulation) -> Vec<String> {

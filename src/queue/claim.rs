@@ -5,7 +5,7 @@
 
 use super::fill::{draw_from_pool, fill_holdout};
 use super::hold::expire_in;
-use crate::domain::{Part, ProjectId, Purpose, Timestamp, UserId};
+use crate::domain::{AssignmentId, Part, ProjectId, Purpose, Timestamp, UserId};
 use crate::error::Result;
 use crate::store::{AssignmentRow, ItemRow, Lane, NewAssignment, ProjectRow, QueueEntry, Store, Tx};
 
@@ -138,6 +138,33 @@ impl ClaimNext {
             return Ok(None);
         }
         next()
+    }
+}
+
+/// Show an item that this person holds already: the one taken back by an undo, or one a page loaded ahead.
+pub struct ShowHeld {
+    /// Which assignment.
+    pub assignment: AssignmentId,
+    /// Whose.
+    pub by: UserId,
+}
+
+impl ShowHeld {
+    /// The item again, with fresh time; none when they do not hold it any more.
+    pub fn run(self, store: &Store, now: Timestamp) -> Result<Option<Claimed>> {
+        store.write(move |tx| {
+            let held = tx.assignment(self.assignment)?;
+            if held.person != self.by || held.state != "active" {
+                return Ok(None);
+            }
+            let project = tx.project(held.project)?;
+            let expires = now.plus_secs(project.settings.hold_secs);
+            tx.extend_assignment(held.id, expires)?;
+            match claimed(tx, &project, AssignmentRow { expires, ..held })? {
+                Next::Item(claimed) => Ok(Some(*claimed)),
+                Next::Empty(_) => Ok(None),
+            }
+        })
     }
 }
 

@@ -7,6 +7,6 @@ mod claim;
 mod fill;
 mod hold;
 
-pub use claim::{ClaimNext, Claimed, EmptyReason, Next};
+pub use claim::{ClaimNext, Claimed, EmptyReason, Next, ShowHeld};
 pub use fill::fill_holdout;
 pub use hold::{Heartbeat, Release, Skip, expire_overdue, requeue};

@@ -55,7 +55,7 @@ struct Line {
 pub(super) fn chart(title: &str, steps: &[Step], value: fn(&Step) -> f64) -> Chart {
     let low = steps.iter().map(value).fold(f64::INFINITY, f64::min);
     let high = steps.iter().map(value).fold(f64::NEG_INFINITY, f64::max);
-    let (low, high) = ((low * 10.0 - 1e-9).floor() / 10.0, (high * 10.0 + 1e-9).ceil() / 10.0);
+    let (low, high) = ((low * 10.0 + 1e-9).floor() / 10.0, (high * 10.0 - 1e-9).ceil() / 10.0);
     let high = high.max(low + 0.1);
     let first = steps.iter().map(|step| step.labels).min().unwrap_or(0);
     let last = steps.iter().map(|step| step.labels).max().unwrap_or(1).max(first + 1);

@@ -157,6 +157,26 @@ impl Reader<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// This person's standing annotations given since a moment.
+    pub fn answers_since(&self, project: ProjectId, person: UserId, since: Timestamp) -> Result<u64> {
+        Ok(self
+            .conn
+            .prepare_cached(
+                "SELECT count(*) FROM annotation WHERE project = ?1 AND person = ?2 AND is_current = 1 AND created >= ?3",
+            )?
+            .query_row((project.0, person.0, since.0), |row| row.get::<_, i64>(0))? as u64)
+    }
+
+    /// The latest standing annotations of a project that are flagged or carry a note, newest first.
+    pub fn remarks(&self, project: ProjectId, most: usize) -> Result<Vec<AnnotationRow>> {
+        let mut statement = self.conn.prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM annotation n
+             WHERE n.project = ?1 AND n.is_current = 1 AND (n.is_flagged = 1 OR n.note <> '') ORDER BY n.id DESC LIMIT ?2"
+        ))?;
+        let rows = statement.query_map((project.0, most as i64), from_row)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// What became of an assignment's answer; none while there is none.
     pub fn answer_event(&self, assignment: AssignmentId) -> Result<Option<AnswerEvent>> {
         Ok(self

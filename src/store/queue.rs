@@ -122,6 +122,16 @@ impl Reader<'_> {
             .query_row((project.0, lane.as_str()), |row| row.get::<_, i64>(0))? as u64)
     }
 
+    /// How many entries of a lane came from which source.
+    pub fn queue_sources(&self, project: ProjectId, lane: Lane) -> Result<Vec<(String, u64)>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT source, count(*) FROM queue WHERE project = ?1 AND lane = ?2 GROUP BY source ORDER BY 2 DESC, 1",
+        )?;
+        let rows = statement
+            .query_map((project.0, lane.as_str()), |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.max(0) as u64)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// The rows that no strategy may pick: labeled, in somebody's hands, answered in part, or waiting in `again`. Rising.
     pub fn taken_rows(&self, project: ProjectId) -> Result<Vec<u32>> {
         let mut statement = self.conn.prepare_cached(

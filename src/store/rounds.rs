@@ -22,6 +22,9 @@ pub struct RoundRow {
     pub state: String,
     /// What started it: `button`, `api`, `cli`, `labels`, `timer`.
     pub cause: String,
+    /// Who asked for it, if a person did.
+    #[serde(skip)]
+    pub person: Option<UserId>,
     /// Somebody asked it to stop.
     pub wants_cancel: bool,
     /// When it was asked for.
@@ -94,7 +97,7 @@ pub struct SpaceRow {
 }
 
 const ROUND: &str = "id, project, number, state, cause, wants_cancel, created, started, finished, position, \
-                     seed, settings, report, error, model";
+                     seed, settings, report, error, model, person";
 const MODEL: &str =
     "id, project, (SELECT number FROM round r WHERE r.id = m.round), file, digest, position, scores, created, promoted";
 
@@ -118,6 +121,7 @@ fn round_from_row(row: &Row<'_>) -> rusqlite::Result<RoundRow> {
         report: json(12)?,
         error: row.get(13)?,
         model: row.get(14)?,
+        person: row.get::<_, Option<i64>>(15)?.map(UserId),
     })
 }
 

@@ -68,7 +68,7 @@ fn a_body_may_be_as_large_as_its_limit_and_not_larger() {
     assert_eq!(send(&json(2001)).status, 413);
     assert_eq!(send(&json(2000)).status, 201);
     let import = |length: usize| {
-        let line = format!("{{\"id\": \"a\", \"text\": \"{}\"}}\n", "x".repeat(length - 25));
+        let line = format!("{{\"id\": \"a\", \"text\": \"{}\"}}\n", "x".repeat(length - 24));
         assert_eq!(line.len(), length);
         client
             .send("POST", "/api/v1/projects/p/items", &[("content-type", "application/x-ndjson")], line.as_bytes())

@@ -91,7 +91,9 @@ fn a_session_is_refused_at_the_next_request_after_anything_ends_it() {
     let now = server.now();
     server.admin("root");
     let ends: [(&str, &dyn Fn(qualm::domain::UserId)); 3] = [
-        ("signed out by an admin", &|person| drop(EndSessions { person, by }.run(server.store(), now).unwrap())),
+        ("signed out by an admin", &|person| {
+            assert_eq!(EndSessions { person, by }.run(server.store(), now).unwrap(), 1)
+        }),
         ("a new password", &|person| {
             SetPassword { person, password: PASSWORD.into(), current: None, by }.run(server.store(), now).unwrap();
         }),

@@ -1,7 +1,24 @@
 //! Pages: a handler and its page struct here, the template of the same name in `templates/`, one row in `routes.rs`.
 
+pub mod account;
+pub mod audit;
+mod charts;
+pub mod export;
+mod frame;
+pub mod help;
+pub mod import;
+mod item_view;
+pub mod items;
+pub mod label;
+pub mod label_acts;
+pub mod new_project;
+pub mod people;
+pub mod project;
 pub mod projects;
+pub mod rounds;
+pub mod settings;
 pub mod sign_in;
+mod words;
 
 use super::{AppState, Failure, Me, Reply};
 use actix_web::HttpResponse;
@@ -29,4 +46,27 @@ pub(super) fn show_as(
 /// To another of our pages after a form was sent: 303, so that a reload does not send it again.
 pub(super) fn go(to: &str) -> HttpResponse {
     HttpResponse::SeeOther().insert_header((header::LOCATION, to)).finish()
+}
+
+/// An item's id as one part of a path: ids come from files and may hold anything.
+fn path_part(id: &str) -> String {
+    id.bytes().fold(String::with_capacity(id.len()), |mut out, byte| {
+        if byte.is_ascii_alphanumeric() || b"-_~.".contains(&byte) {
+            out.push(byte as char);
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+        out
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::path_part;
+
+    #[test]
+    fn any_id_fits_into_a_path() {
+        assert_eq!(path_part("ticket-001"), "ticket-001");
+        assert_eq!(path_part("a/b?c d"), "a%2Fb%3Fc%20d");
+    }
 }

@@ -1,0 +1,210 @@
+//! Diagrams: numbers in, coordinates out. The templates draw them as inline SVG with classes, never with styles.
+
+use super::words::{count, percent, percent1};
+use crate::metrics::ReliabilityBin;
+use serde::Serialize;
+
+const WIDTH: f64 = 640.0;
+const HEIGHT: f64 = 260.0;
+const LEFT: f64 = 44.0;
+const RIGHT: f64 = 12.0;
+const TOP: f64 = 12.0;
+const BOTTOM: f64 = 34.0;
+/// The reliability diagram is a square of this many units inside its margins.
+const SQUARE: f64 = 240.0;
+
+/// What one round adds to the learning curve.
+#[derive(Debug, Clone)]
+pub(super) struct CurvePoint {
+    pub round: i64,
+    pub labels: u64,
+    pub accuracy: f64,
+    pub low: f64,
+    pub high: f64,
+    pub macro_f1: Option<f64>,
+    pub holdout: u64,
+}
+
+/// Accuracy with its band, and macro F1, over labels.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Curve {
+    pub band: String,
+    pub accuracy: String,
+    pub macro_f1: String,
+    pub dots: Vec<Dot>,
+    pub f1_dots: Vec<Dot>,
+    pub x_ticks: Vec<Tick>,
+    pub y_ticks: Vec<Tick>,
+    /// The diagram in a sentence, for those who do not see it.
+    pub description: String,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Dot {
+    pub x: String,
+    pub y: String,
+    pub text: String,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Tick {
+    pub at: String,
+    pub text: String,
+}
+
+fn number(x: f64) -> String {
+    format!("{x:.1}")
+}
+
+/// The learning curve; none before the first measured round.
+pub(super) fn curve(points: &[CurvePoint]) -> Option<Curve> {
+    let (first, last) = (points.first()?, points.last()?);
+    let most = points.iter().map(|point| point.labels).max().unwrap_or(1).max(1);
+    let (step, end) = nice_steps(most);
+    let x = |labels: u64| LEFT + (WIDTH - LEFT - RIGHT) * labels as f64 / end as f64;
+    let y = |share: f64| TOP + (HEIGHT - TOP - BOTTOM) * (1.0 - share);
+    let pair = |labels: u64, share: f64| format!("{:.1},{:.1}", x(labels), y(share));
+    let upper = points.iter().map(|p| pair(p.labels, p.high));
+    let lower = points.iter().rev().map(|p| pair(p.labels, p.low));
+    let f1: Vec<(&CurvePoint, f64)> = points.iter().filter_map(|p| Some((p, p.macro_f1?))).collect();
+    let dots = points.iter().map(|p| Dot {
+        x: number(x(p.labels)),
+        y: number(y(p.accuracy)),
+        text: format!(
+            "Round {}: accuracy {} ({} to {}) with {} labels, measured on {}",
+            p.round,
+            percent1(p.accuracy),
+            percent(p.low),
+            percent(p.high),
+            count(p.labels),
+            count(p.holdout)
+        ),
+    });
+    let f1_dots = f1.iter().map(|(p, f1)| Dot {
+        x: number(x(p.labels)),
+        y: number(y(*f1)),
+        text: format!("Round {}: macro F1 {f1:.3} with {} labels", p.round, count(p.labels)),
+    });
+    Some(Curve {
+        band: upper.chain(lower).collect::<Vec<_>>().join(" "),
+        accuracy: points.iter().map(|p| pair(p.labels, p.accuracy)).collect::<Vec<_>>().join(" "),
+        macro_f1: f1.iter().map(|(p, f1)| pair(p.labels, *f1)).collect::<Vec<_>>().join(" "),
+        dots: dots.collect(),
+        f1_dots: f1_dots.collect(),
+        x_ticks: (0..=end / step).map(|k| Tick { at: number(x(k * step)), text: count(k * step) }).collect(),
+        y_ticks: [0.0, 0.25, 0.5, 0.75, 1.0].map(|s| Tick { at: number(y(s)), text: percent(s) }).to_vec(),
+        description: if points.len() == 1 {
+            format!("Accuracy {} with {} labels.", percent1(last.accuracy), count(last.labels))
+        } else {
+            format!(
+                "Accuracy went from {} with {} labels to {} with {} labels over {} rounds.",
+                percent1(first.accuracy),
+                count(first.labels),
+                percent1(last.accuracy),
+                count(last.labels),
+                points.len()
+            )
+        },
+    })
+}
+
+/// A step of 1, 2 or 5 times a power of ten that gives at most six, and the end of the axis.
+fn nice_steps(most: u64) -> (u64, u64) {
+    let mut step = 1;
+    for factor in [2, 5, 10].into_iter().cycle() {
+        if most.div_ceil(step) <= 6 {
+            break;
+        }
+        step = match factor {
+            2 => step * 2,
+            5 => step / 2 * 5,
+            _ => step * 2,
+        };
+    }
+    (step, most.div_ceil(step).max(1) * step)
+}
+
+/// How often the model is right when it says it is this sure.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Reliability {
+    pub dots: Vec<Dot>,
+    /// Radius of each dot, by how many labels are behind it.
+    pub radii: Vec<String>,
+    pub ticks: Vec<Tick>,
+    pub y_ticks: Vec<Tick>,
+    pub line: String,
+}
+
+/// The reliability diagram; none without labels.
+pub(super) fn reliability(bins: &[ReliabilityBin]) -> Option<Reliability> {
+    let most = bins.iter().map(|bin| bin.count).max().filter(|most| *most > 0)? as f64;
+    let bins: Vec<&ReliabilityBin> = bins.iter().filter(|bin| bin.count > 0).collect();
+    let x = |share: f64| LEFT + SQUARE * share;
+    let y = |share: f64| TOP + SQUARE * (1.0 - share);
+    let dots = bins.iter().map(|bin| Dot {
+        x: number(x(bin.confidence)),
+        y: number(y(bin.accuracy)),
+        text: format!(
+            "{} labels with confidence around {}: {} right",
+            bin.count,
+            percent(bin.confidence),
+            percent(bin.accuracy)
+        ),
+    });
+    let line = bins.iter().map(|bin| format!("{:.1},{:.1}", x(bin.confidence), y(bin.accuracy)));
+    Some(Reliability {
+        dots: dots.collect(),
+        radii: bins.iter().map(|bin| number(3.0 + 5.0 * (bin.count as f64 / most).sqrt())).collect(),
+        ticks: [0.0, 0.5, 1.0].map(|s| Tick { at: number(x(s)), text: percent(s) }).to_vec(),
+        y_ticks: [0.0, 0.5, 1.0].map(|s| Tick { at: number(y(s)), text: percent(s) }).to_vec(),
+        line: line.collect::<Vec<_>>().join(" "),
+    })
+}
+
+/// A share as a bar of 0 to 100.
+pub(super) fn bar(part: f64, whole: f64) -> String {
+    if whole > 0.0 { number((part / whole * 100.0).clamp(0.0, 100.0)) } else { "0".into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn axes_end_at_round_numbers() {
+        assert_eq!(nice_steps(1), (1, 1));
+        assert_eq!(nice_steps(6), (1, 6));
+        assert_eq!(nice_steps(7), (2, 8));
+        assert_eq!(nice_steps(23), (5, 25));
+        assert_eq!(nice_steps(55), (10, 60));
+        assert_eq!(nice_steps(500), (100, 500));
+        assert_eq!(nice_steps(1300), (500, 1500));
+    }
+
+    #[test]
+    fn a_curve_has_a_band_around_its_line() {
+        let point = |round, labels, accuracy: f64| CurvePoint {
+            round,
+            labels,
+            accuracy,
+            low: accuracy - 0.1,
+            high: accuracy + 0.1,
+            macro_f1: None,
+            holdout: 20,
+        };
+        assert!(curve(&[]).is_none());
+        let drawn = curve(&[point(1, 50, 0.5), point(2, 100, 0.75)]).unwrap();
+        // Half of the labels lie in the middle of the axis, half right in the middle of the height.
+        assert_eq!(drawn.accuracy, "336.0,119.0 628.0,65.5");
+        assert_eq!(drawn.band.split(' ').count(), 4);
+        assert_eq!(drawn.macro_f1, "");
+        assert!(drawn.description.contains("from 50.0% with 50 labels to 75.0% with 100 labels"));
+    }
+
+    #[test]
+    fn bars_stay_inside_their_box() {
+        assert_eq!(bar(1.0, 4.0), "25.0");
+        assert_eq!(bar(5.0, 4.0), "100.0");
+        assert_eq!(bar(1.0, 0.0), "0");
+    }
+}

@@ -1,0 +1,68 @@
+//! Export: choose a format, see what will be in it, download.
+
+use super::frame::{Done, Frame};
+use super::show;
+use super::words::{count, plural};
+use crate::domain::{ProjectId, Timestamp};
+use crate::error::Result;
+use crate::exports::FORMATS;
+use crate::http::{App, AppState, InProject, Me, Reply, blocking};
+use actix_web::web;
+use serde::{Deserialize, Serialize};
+
+#[derive(Serialize)]
+struct ExportPage {
+    project: Frame,
+    formats: Vec<FormatChoice>,
+    facts: Vec<(&'static str, String)>,
+    classes: Vec<(String, String)>,
+    is_empty: bool,
+}
+
+#[derive(Serialize)]
+struct FormatChoice {
+    name: &'static str,
+    title: &'static str,
+}
+
+/// What the page's query may say.
+#[derive(Debug, Default, Deserialize)]
+pub struct Nothing {}
+
+/// `GET /projects/{project}/export`.
+pub async fn form(app: AppState, me: Me, project: InProject, _: web::Query<Nothing>) -> Reply {
+    let (id, now) = (project.id(), app.now());
+    let viewer = me.clone();
+    let page = blocking(&app, move |app| build(app, id, &viewer, now)).await?;
+    let title = format!("Export · {}", page.project.title);
+    show(&app, Some(&me), "project/export.html", &title, &page)
+}
+
+fn build(app: &App, id: ProjectId, me: &Me, _now: Timestamp) -> Result<ExportPage> {
+    app.store.read(|r| {
+        let row = r.project(id)?;
+        let answers: u64 = r.annotation_counts(id)?.iter().map(|(_, answers, _)| answers).sum();
+        let labeled = row.pool_labels + row.holdout_labels;
+        let counts = r.label_counts(id)?;
+        let of = |class: usize| counts.iter().find(|(found, ..)| *found as usize == class).map_or(0, |(_, p, h)| p + h);
+        Ok(ExportPage {
+            formats: FORMATS.iter().map(|format| FormatChoice { name: format.name(), title: format.title() }).collect(),
+            facts: vec![
+                ("Labeled items", count(labeled)),
+                ("Of these, in the holdout", count(row.holdout_labels)),
+                ("Answers by people and imports", count(answers)),
+                ("Disputed", plural(r.disputed_count(id, row.settings.overlap)?, "item")),
+                ("All items", count(row.items)),
+            ],
+            classes: row
+                .schema
+                .classes()
+                .iter()
+                .enumerate()
+                .map(|(class, label)| (label.clone(), count(of(class))))
+                .collect(),
+            is_empty: row.items == 0,
+            project: Frame::new(&row, me, "export", &Done::default()),
+        })
+    })
+}

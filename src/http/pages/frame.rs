@@ -1,0 +1,70 @@
+//! What stands around the pages of one project: its name, where one is, and where one may go.
+
+use crate::http::Me;
+use crate::people::{LABEL, LEAD, RUN};
+use crate::store::ProjectRow;
+use serde::{Deserialize, Serialize};
+
+/// The frame of a project's page.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Frame {
+    pub slug: String,
+    pub title: String,
+    /// The tab one is in.
+    pub here: &'static str,
+    pub is_demo: bool,
+    pub can_label: bool,
+    pub can_look: bool,
+    pub can_run: bool,
+    /// What was just done, in words.
+    pub done: Option<&'static str>,
+}
+
+impl Frame {
+    pub fn new(project: &ProjectRow, me: &Me, here: &'static str, done: &Done) -> Frame {
+        Frame {
+            slug: project.slug.clone(),
+            title: project.title.clone(),
+            here,
+            is_demo: project.is_demo,
+            can_label: me.may(LABEL, project.id),
+            can_look: me.may(LEAD, project.id),
+            can_run: me.may(RUN, project.id),
+            done: done.text(),
+        }
+    }
+}
+
+/// `?done=saved` behind a redirect: a word of ours, never a text from outside.
+#[derive(Debug, Default, Deserialize)]
+pub struct Done {
+    done: Option<String>,
+}
+
+impl Done {
+    pub(super) fn text(&self) -> Option<&'static str> {
+        Some(match self.done.as_deref()? {
+            "saved" => "Saved.",
+            "created" => "The project is ready. Import some items next.",
+            "created-with-items" => "The project is ready and your items are in. Label a few to get going.",
+            "changed" => "Your answer was changed.",
+            "undone" => "Your answer was taken back. Here is the item again.",
+            "late" => {
+                "That item had gone to somebody else by then. Your answer was kept as late and does not count as a label."
+            }
+            "skipped" => "Skipped. Somebody else will be asked about it.",
+            "gone" => "That item is not yours any more, so nothing was stored. Here is the next one.",
+            "started" => "A round is in line. It starts in a moment.",
+            "cancelled" => "The round is being cancelled.",
+            "rolled-back" => "That model suggests and orders the queue again.",
+            "role" => "The role was changed.",
+            "removed" => "That person has no role here any more.",
+            "closed" => "The account is closed, its sessions and tokens have ended.",
+            "opened" => "The account is open again.",
+            "revoked" => "The token was revoked.",
+            "ended" => "The session was ended.",
+            "password" => "Your password was changed.",
+            _ => return None,
+        })
+    }
+}

@@ -1,0 +1,215 @@
+//! Import: a file or pasted lines in, a report of every row that was not kept.
+
+use super::frame::{Done, Frame};
+use super::words::{count, plural};
+use super::{show, show_as};
+use crate::domain::ProjectId;
+use crate::error::{Error, Result};
+use crate::http::body::{Upload, upload};
+use crate::http::{App, AppState, Failure, InProject, Me, Reply, blocking};
+use crate::pool::{ImportItems, ImportReport, LISTED, READERS};
+use actix_multipart::Multipart;
+use actix_web::http::StatusCode;
+use actix_web::web;
+use serde::Serialize;
+
+/// Rows of each kind on the page; the download has more.
+const SHOWN: usize = 50;
+
+#[derive(Serialize)]
+struct ImportPage {
+    project: Frame,
+    formats: Vec<&'static str>,
+    keys_text: String,
+    classes_text: String,
+    problem: Option<String>,
+    report: Option<ReportView>,
+}
+
+#[derive(Serialize)]
+struct ReportView {
+    source: String,
+    title: String,
+    facts: Vec<String>,
+    is_refused: bool,
+    rejected: Vec<RejectedLine>,
+    rejected_more: Option<String>,
+    duplicates: Vec<DuplicateLine>,
+    duplicates_more: Option<String>,
+    /// The whole report as CSV in a link of its own; none when there is nothing in it.
+    download: Option<String>,
+}
+
+#[derive(Serialize)]
+struct RejectedLine {
+    line: String,
+    column: String,
+    reason: String,
+}
+
+#[derive(Serialize)]
+struct DuplicateLine {
+    line: String,
+    id: String,
+    reason: String,
+}
+
+/// `GET /projects/{project}/import`.
+pub async fn form(app: AppState, me: Me, project: InProject, query: web::Query<Done>) -> Reply {
+    let id = project.id();
+    let (viewer, done) = (me.clone(), query.into_inner());
+    let page = blocking(&app, move |app| page(app, id, &viewer, &done)).await?;
+    show(&app, Some(&me), "project/import.html", &title(&page), &page)
+}
+
+fn title(page: &ImportPage) -> String {
+    format!("Import · {}", page.project.title)
+}
+
+fn page(app: &App, id: ProjectId, me: &Me, done: &Done) -> Result<ImportPage> {
+    let row = app.store.read(|r| r.project(id))?;
+    Ok(ImportPage {
+        formats: READERS.iter().map(|reader| reader.name()).collect(),
+        keys_text: row.recipe.model_keys().collect::<Vec<_>>().join(", "),
+        classes_text: row.schema.classes().join(", "),
+        problem: None,
+        report: None,
+        project: Frame::new(&row, me, "import", done),
+    })
+}
+
+/// `POST /projects/{project}/import`.
+pub async fn run(app: AppState, me: Me, project: InProject, form: Multipart) -> Reply {
+    let id = project.id();
+    let upload = upload(&app, &me, form).await?;
+    let (viewer, now, by) = (me.clone(), app.now(), me.person);
+    let (mut page, outcome) = blocking(&app, move |app| {
+        let page = page(app, id, &viewer, &Done::default())?;
+        Ok((page, import(app, id, upload, by, now)))
+    })
+    .await?;
+    app.ring();
+    let status = match outcome {
+        Ok((source, report)) => {
+            page.report = Some(view(source, &report));
+            if report.refused { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK }
+        }
+        Err(Error::Invalid(message)) => {
+            page.problem = Some(message);
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
+        Err(error) => return Err(Failure::from(error)),
+    };
+    show_as(&app, status, Some(&me), "project/import.html", &title(&page), &page)
+}
+
+/// Reads what a form brought, a file or pasted text, into the project.
+pub(super) fn import(
+    app: &App,
+    id: ProjectId,
+    upload: Upload,
+    by: crate::domain::UserId,
+    now: crate::domain::Timestamp,
+) -> Result<(String, ImportReport)> {
+    let field = |name: &str| upload.fields.get(name).map(|value| value.trim()).filter(|value| !value.is_empty());
+    let pasted = upload.fields.get("pasted").filter(|text| !text.trim().is_empty());
+    // A browser sends an empty file when none was chosen.
+    let is_file = !upload.file_name.is_empty();
+    let source = if is_file { upload.file_name.clone() } else { "pasted text".to_owned() };
+    let import = ImportItems {
+        format: field("format").map(str::to_owned),
+        id_key: field("id_key").map(str::to_owned),
+        label_key: field("label_key").map(str::to_owned),
+        drop: field("drop").map(|keys| keys.split(',').map(|key| key.trim().to_owned()).collect()).unwrap_or_default(),
+        strict: field("strict").is_some(),
+        by: Some(by),
+        ..ImportItems::new(id, source.clone())
+    };
+    let report = match (&upload.file, pasted) {
+        (Some(file), _) if is_file => import.run(&app.store, file.open()?, now, &mut |_| {})?,
+        (_, Some(text)) => import.run(&app.store, text.as_bytes(), now, &mut |_| {})?,
+        _ => return Err(Error::invalid("choose a file, or paste some lines, before you press Import")),
+    };
+    Ok((source, report))
+}
+
+fn view(source: String, report: &ImportReport) -> ReportView {
+    let mut facts = vec![format!("Read as {}.", report.format)];
+    if report.holdout > 0 {
+        facts.push(format!("{} of the new items went into the holdout, drawn at random.", count(report.holdout)));
+    }
+    if report.labels > 0 {
+        facts.push(format!("{} came along and count as imported.", plural(report.labels, "label")));
+    }
+    let more = |total: u64| (total > SHOWN as u64).then(|| format!("Showing {SHOWN} of {}.", count(total)));
+    ReportView {
+        title: if report.refused {
+            format!("Nothing was imported: {} bad, and strict was asked for", plural(report.rejected_total, "row"))
+        } else {
+            format!(
+                "{} added, {} left out, {} rejected",
+                plural(report.added, "item"),
+                plural(report.duplicate, "duplicate"),
+                plural(report.rejected_total, "row")
+            )
+        },
+        is_refused: report.refused,
+        facts,
+        rejected: report
+            .rejected
+            .iter()
+            .take(SHOWN)
+            .map(|row| RejectedLine {
+                line: count(row.line),
+                column: if row.column.is_empty() { "whole row".into() } else { row.column.clone() },
+                reason: row.reason.clone(),
+            })
+            .collect(),
+        rejected_more: more(report.rejected_total),
+        duplicates: report
+            .duplicates
+            .iter()
+            .take(SHOWN)
+            .map(|row| DuplicateLine { line: count(row.line), id: row.id.clone(), reason: row.reason.clone() })
+            .collect(),
+        duplicates_more: more(report.duplicate),
+        download: (!report.rejected.is_empty() || !report.duplicates.is_empty()).then(|| csv_link(report)),
+        source,
+    }
+}
+
+/// The report as a CSV file inside a link, so that nothing has to be kept on the server for it.
+fn csv_link(report: &ImportReport) -> String {
+    // A leading quote keeps spreadsheets from running a cell; the file is for people.
+    let cell = |text: &str| {
+        let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\0']) { "'" } else { "" };
+        format!("\"{guard}{}\"", text.replace('"', "\"\""))
+    };
+    let mut text = format!("line,what,column or id,reason (the first {LISTED} of each kind)\r\n");
+    for row in &report.rejected {
+        text += &format!("{},rejected,{},{}\r\n", row.line, cell(&row.column), cell(&row.reason));
+    }
+    for row in &report.duplicates {
+        text += &format!("{},duplicate,{},{}\r\n", row.line, cell(&row.id), cell(&row.reason));
+    }
+    let encoded: String = text
+        .bytes()
+        .map(|b| if b.is_ascii_alphanumeric() { (b as char).to_string() } else { format!("%{b:02X}") })
+        .collect();
+    format!("data:text/csv;charset=utf-8,{encoded}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pool::Rejected;
+
+    #[test]
+    fn the_report_travels_in_its_link() {
+        let rejected = Rejected { line: 3, column: "age".into(), reason: "=HYPERLINK(\"x\")".into() };
+        let report = ImportReport { rejected: vec![rejected], rejected_total: 1, ..ImportReport::default() };
+        let link = csv_link(&report);
+        assert!(link.starts_with("data:text/csv;charset=utf-8,line%2Cwhat"));
+        assert!(link.contains("3%2Crejected%2C%22age%22%2C%22%27%3DHYPERLINK%28%22%22x%22%22%29%22%0D%0A"), "{link}");
+    }
+}

@@ -1,0 +1,173 @@
+//! One item: its data, what the model says, what people said.
+
+use super::charts::bar;
+use super::frame::{Done, Frame};
+use super::item_view::{Block, Field, all_fields, blocks};
+use super::words::{When, count, percent, plural, probability, source_text, sureness};
+use super::{go, path_part, show};
+use crate::domain::{Part, ProjectId, Timestamp};
+use crate::error::{Error, Result};
+use crate::http::{App, AppState, InProject, Me, Reply, blocking};
+use crate::rounds::{Prediction, predict_item};
+use crate::store::{AnnotationRow, Reader};
+use actix_web::web;
+use serde::{Deserialize, Serialize};
+
+#[derive(Serialize)]
+struct ItemPage {
+    project: Frame,
+    id: String,
+    part_text: &'static str,
+    source: String,
+    imported: When,
+    blocks: Vec<Block>,
+    fields: Vec<Field>,
+    label_text: String,
+    prediction: Option<PredictionView>,
+    annotations: Vec<AnnotationLine>,
+}
+
+#[derive(Serialize)]
+struct PredictionView {
+    label: String,
+    sureness: &'static str,
+    percent: String,
+    round: i64,
+    is_calibrated: bool,
+    classes: Vec<ClassBar>,
+}
+
+#[derive(Serialize)]
+struct ClassBar {
+    label: String,
+    width: String,
+    percent: String,
+}
+
+#[derive(Serialize)]
+struct AnnotationLine {
+    label: String,
+    by: String,
+    is_made_up: bool,
+    when: When,
+    selection: String,
+    suggestion: String,
+    is_flagged: bool,
+    note: String,
+    edits: String,
+}
+
+/// What the box for an id sends.
+#[derive(Deserialize)]
+pub struct Find {
+    id: String,
+}
+
+/// `GET /projects/{project}/items?id=…`: to the page of that item.
+pub async fn find(app: AppState, project: InProject, query: web::Query<Find>) -> Reply {
+    let (id, external) = (project.id(), query.into_inner().id.trim().to_owned());
+    let url = blocking(&app, move |app| {
+        app.store.read(|r| {
+            let item = r.item_by_external(id, &external)?;
+            Ok(format!("/projects/{}/items/{}", r.project(id)?.slug, path_part(&item.external)))
+        })
+    })
+    .await?;
+    Ok(go(&url))
+}
+
+/// `GET /projects/{project}/items/{item}`.
+pub async fn item(app: AppState, me: Me, project: InProject, path: web::Path<(String, String)>) -> Reply {
+    let (id, now) = (project.id(), app.now());
+    let external = path.into_inner().1;
+    let viewer = me.clone();
+    let page = blocking(&app, move |app| build(app, id, &external, &viewer, now)).await?;
+    let title = format!("Item {} · {}", page.id, page.project.title);
+    show(&app, Some(&me), "project/item.html", &title, &page)
+}
+
+fn build(app: &App, id: ProjectId, external: &str, me: &Me, now: Timestamp) -> Result<ItemPage> {
+    let item = app.store.read(|r| r.item_by_external(id, external))?;
+    let prediction = predict_item(&app.workshop, id, item.row)?;
+    app.store.read(|r| {
+        let row = r.project(id)?;
+        let label = r.label(id, item.row)?;
+        let annotations = r.annotations_of(item.id)?;
+        let class = label.as_ref().and_then(|label| label.class).and_then(|class| row.schema.classes().get(class as usize));
+        Ok(ItemPage {
+            id: item.external.clone(),
+            part_text: match item.part {
+                Part::Pool => "in the pool",
+                Part::Holdout => "in the holdout: it measures the model and is never trained on",
+            },
+            source: item.source.clone(),
+            imported: When::new(item.imported, now),
+            blocks: blocks(&row.recipe, &item.data),
+            fields: all_fields(&item.data),
+            label_text: match (class, label.as_ref().map_or(0, |label| label.answers)) {
+                (Some(class), answers) => format!("{class}, from {}", plural(u64::from(answers), "answer")),
+                (None, 0) => "none yet".into(),
+                (None, answers) if answers < row.settings.overlap => {
+                    format!("none yet: {} of {} answers", answers, count(u64::from(row.settings.overlap)))
+                }
+                (None, answers) => format!("none: {} disagree", plural(u64::from(answers), "answer")),
+            },
+            prediction: prediction.map(prediction_view),
+            annotations: annotations.into_iter().map(|given| line(r, &row, given, now)).collect::<Result<_>>()?,
+            project: Frame::new(&row, me, "overview", &Done::default()),
+        })
+    })
+}
+
+fn prediction_view(prediction: Prediction) -> PredictionView {
+    let mut classes = prediction.probabilities;
+    // Stable: equal probabilities keep schema order.
+    classes.sort_by(|a, b| b.1.total_cmp(&a.1));
+    PredictionView {
+        sureness: sureness(prediction.confidence),
+        percent: percent(prediction.confidence),
+        label: prediction.label,
+        round: prediction.round,
+        is_calibrated: prediction.calibrator != "none",
+        classes: classes
+            .into_iter()
+            .map(|(label, p)| ClassBar { label, width: bar(p, 1.0), percent: percent(p) })
+            .collect(),
+    }
+}
+
+fn line(
+    reader: &Reader<'_>,
+    project: &crate::store::ProjectRow,
+    given: AnnotationRow,
+    now: Timestamp,
+) -> Result<AnnotationLine> {
+    let person = given.person.map(|person| reader.person(person)).transpose()?;
+    let assignment = match given.assignment.map(|id| reader.assignment(id)) {
+        Some(Ok(assignment)) => Some(assignment),
+        Some(Err(Error::NotFound(_))) | None => None,
+        Some(Err(error)) => return Err(error),
+    };
+    let class = |class: u32| project.schema.classes().get(class as usize).cloned().unwrap_or_default();
+    Ok(AnnotationLine {
+        label: given.label,
+        is_made_up: person.as_ref().is_some_and(|person| person.is_made_up),
+        by: person.map_or_else(|| given.source.clone(), |person| person.name),
+        when: When::new(given.changed, now),
+        selection: match &assignment {
+            Some(held) => {
+                let p = held.probability.map(|p| format!(", probability {}", probability(p))).unwrap_or_default();
+                let round = held.round.map(|round| format!(", round {round}")).unwrap_or_default();
+                format!("{}{p}{round}", source_text(&held.source))
+            }
+            None => "came with the file".into(),
+        },
+        suggestion: match assignment.and_then(|held| Some((held.suggestion?, held.confidence?))) {
+            Some((suggested, confidence)) => format!("{} {}", class(suggested), percent(confidence)),
+            None => "–".into(),
+        },
+        is_flagged: given.is_flagged,
+        note: given.note,
+        edits: if given.version > 1 { format!("changed {}", plural(given.version as u64 - 1, "time")) } else { String::new() },
+    })
+}
