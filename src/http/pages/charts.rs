@@ -13,6 +13,9 @@ const BOTTOM: f64 = 34.0;
 /// The reliability diagram is a square of this many units inside its margins.
 const SQUARE: f64 = 240.0;
 
+/// Labels behind a dot of the reliability diagram, where there are as many.
+const DOT_LABELS: usize = 10;
+
 /// What one round adds to the learning curve.
 #[derive(Debug, Clone)]
 pub(super) struct CurvePoint {
@@ -132,13 +135,12 @@ pub(super) struct Reliability {
     pub radii: Vec<String>,
     pub ticks: Vec<Tick>,
     pub y_ticks: Vec<Tick>,
-    pub line: String,
 }
 
 /// The reliability diagram; none without labels.
 pub(super) fn reliability(bins: &[ReliabilityBin]) -> Option<Reliability> {
-    let most = bins.iter().map(|bin| bin.count).max().filter(|most| *most > 0)? as f64;
-    let bins: Vec<&ReliabilityBin> = bins.iter().filter(|bin| bin.count > 0).collect();
+    let bins = joined(bins);
+    let most = bins.iter().map(|bin| bin.count).max()? as f64;
     let x = |share: f64| LEFT + SQUARE * share;
     let y = |share: f64| TOP + SQUARE * (1.0 - share);
     let dots = bins.iter().map(|bin| Dot {
@@ -151,14 +153,35 @@ pub(super) fn reliability(bins: &[ReliabilityBin]) -> Option<Reliability> {
             percent(bin.accuracy)
         ),
     });
-    let line = bins.iter().map(|bin| format!("{:.1},{:.1}", x(bin.confidence), y(bin.accuracy)));
     Some(Reliability {
         dots: dots.collect(),
         radii: bins.iter().map(|bin| number(3.0 + 5.0 * (bin.count as f64 / most).sqrt())).collect(),
         ticks: [0.0, 0.5, 1.0].map(|s| Tick { at: number(x(s)), text: percent(s) }).to_vec(),
         y_ticks: [0.0, 0.5, 1.0].map(|s| Tick { at: number(y(s)), text: percent(s) }).to_vec(),
-        line: line.collect::<Vec<_>>().join(" "),
     })
+}
+
+/// Neighbours put together until each has enough labels to say something: two labels are right 0, 1 or 2 times, and a dot
+/// for them only shows luck. What is left over joins the last one.
+fn joined(bins: &[ReliabilityBin]) -> Vec<ReliabilityBin> {
+    let mut joined: Vec<ReliabilityBin> = Vec::new();
+    let left: usize = bins.iter().map(|bin| bin.count).sum();
+    let mut left = left;
+    for bin in bins.iter().filter(|bin| bin.count > 0) {
+        match joined.last_mut() {
+            Some(last) if last.count < DOT_LABELS || left < DOT_LABELS => {
+                let whole = (last.count + bin.count) as f64;
+                let mean = |a: f64, b: f64| (a * last.count as f64 + b * bin.count as f64) / whole;
+                last.confidence = mean(last.confidence, bin.confidence);
+                last.accuracy = mean(last.accuracy, bin.accuracy);
+                last.high = bin.high;
+                last.count += bin.count;
+            }
+            _ => joined.push(bin.clone()),
+        }
+        left -= bin.count;
+    }
+    joined
 }
 
 /// A share as a bar of 0 to 100.
@@ -199,6 +222,16 @@ mod tests {
         assert_eq!(drawn.band.split(' ').count(), 4);
         assert_eq!(drawn.macro_f1, "");
         assert!(drawn.description.contains("from 50.0% with 50 labels to 75.0% with 100 labels"));
+    }
+
+    #[test]
+    fn dots_have_ten_labels_or_more() {
+        let bin = |count, confidence, accuracy| ReliabilityBin { low: confidence, high: confidence, count, confidence, accuracy };
+        let bins = joined(&[bin(5, 0.2, 0.0), bin(5, 0.4, 1.0), bin(12, 0.8, 0.75), bin(4, 0.9, 1.0)]);
+        let found: Vec<(usize, f64)> = bins.iter().map(|bin| (bin.count, bin.accuracy)).collect();
+        assert_eq!(found, [(10, 0.5), (16, 0.8125)]);
+        assert!((bins[0].confidence - 0.3).abs() < 1e-12);
+        assert_eq!(joined(&[bin(2, 0.5, 0.5), bin(1, 0.6, 1.0)]).len(), 1);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::frame::{Done, Frame};
 use super::show;
 use super::words::{count, plural};
-use crate::domain::{ProjectId, Timestamp};
+use crate::domain::ProjectId;
 use crate::error::Result;
 use crate::exports::FORMATS;
 use crate::http::{App, AppState, InProject, Me, Reply, blocking};
@@ -31,14 +31,14 @@ pub struct Nothing {}
 
 /// `GET /projects/{project}/export`.
 pub async fn form(app: AppState, me: Me, project: InProject, _: web::Query<Nothing>) -> Reply {
-    let (id, now) = (project.id(), app.now());
+    let id = project.id();
     let viewer = me.clone();
-    let page = blocking(&app, move |app| build(app, id, &viewer, now)).await?;
+    let page = blocking(&app, move |app| build(app, id, &viewer)).await?;
     let title = format!("Export · {}", page.project.title);
     show(&app, Some(&me), "project/export.html", &title, &page)
 }
 
-fn build(app: &App, id: ProjectId, me: &Me, _now: Timestamp) -> Result<ExportPage> {
+fn build(app: &App, id: ProjectId, me: &Me) -> Result<ExportPage> {
     app.store.read(|r| {
         let row = r.project(id)?;
         let answers: u64 = r.annotation_counts(id)?.iter().map(|(_, answers, _)| answers).sum();

@@ -3,7 +3,7 @@
 use super::charts::bar;
 use super::frame::{Done, Frame};
 use super::item_view::{Block, Field, all_fields, blocks};
-use super::words::{When, count, percent, plural, probability, source_text, sureness};
+use super::words::{When, count, percent, plural, probability, says_made_up, source_text, sureness};
 use super::{go, path_part, show};
 use crate::domain::{Part, ProjectId, Timestamp};
 use crate::error::{Error, Result};
@@ -49,6 +49,7 @@ struct AnnotationLine {
     label: String,
     by: String,
     is_made_up: bool,
+    says_made_up: bool,
     when: When,
     selection: String,
     suggestion: String,
@@ -152,6 +153,7 @@ fn line(
     Ok(AnnotationLine {
         label: given.label,
         is_made_up: person.as_ref().is_some_and(|person| person.is_made_up),
+        says_made_up: person.as_ref().is_some_and(|person| says_made_up(&person.name)),
         by: person.map_or_else(|| given.source.clone(), |person| person.name),
         when: When::new(given.changed, now),
         selection: match &assignment {

@@ -1,7 +1,7 @@
 //! People: everybody, for admins; a project's people, for those who run it.
 
 use super::frame::{Done, Frame};
-use super::words::When;
+use super::words::{When, says_made_up};
 use super::{go, show, show_as};
 use crate::domain::{ProjectId, Role, UserId};
 use crate::error::{Error, Result};
@@ -29,6 +29,7 @@ struct PersonLine {
     name: String,
     is_admin: bool,
     is_made_up: bool,
+    says_made_up: bool,
     is_closed: bool,
     is_me: bool,
     has_password: bool,
@@ -60,6 +61,7 @@ struct MemberLine {
     name: String,
     role: &'static str,
     is_made_up: bool,
+    says_made_up: bool,
     is_me: bool,
 }
 
@@ -123,6 +125,7 @@ fn everybody(app: &App, me: &Me, done: &Done) -> Result<PeoplePage> {
                 id: person.id.0,
                 is_admin: person.is_admin,
                 is_made_up: person.is_made_up,
+                says_made_up: says_made_up(&person.name),
                 is_closed: person.disabled.is_some(),
                 is_me: person.id == me.person,
                 has_password: person.password.is_some(),
@@ -224,6 +227,7 @@ fn members_page(app: &App, id: ProjectId, me: &Me, done: &Done) -> Result<Member
                 .map(|member| MemberLine {
                     id: member.person.0,
                     is_made_up: people.iter().any(|person| person.id == member.person && person.is_made_up),
+                    says_made_up: says_made_up(&member.name),
                     is_me: member.person == me.person,
                     name: member.name,
                     role: member.role.as_str(),

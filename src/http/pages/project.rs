@@ -6,7 +6,7 @@ use super::item_view::snippet;
 use super::label::next_round_text;
 use super::rounds::{LiveView, live_view, state_text};
 use super::show;
-use super::words::{When, count, decimal, percent, percent1, plural, probability, source_text};
+use super::words::{When, count, decimal, percent, percent1, plural, probability, says_made_up, source_text};
 use crate::domain::{ProjectId, Timestamp};
 use crate::error::Result;
 use crate::http::{App, AppState, InProject, Me, Reply, blocking};
@@ -145,7 +145,8 @@ fn build(app: &App, id: ProjectId, me: &Me, done: &Done, now: Timestamp) -> Resu
                 .annotation_counts(id)?
                 .into_iter()
                 .map(|(name, answers, latest)| PersonLine {
-                    is_made_up: people.iter().any(|person| person.name == name && person.is_made_up),
+                    is_made_up: !says_made_up(&name)
+                        && people.iter().any(|person| person.name == name && person.is_made_up),
                     is_import: !people.iter().any(|person| person.name == name),
                     name,
                     answers: count(answers),

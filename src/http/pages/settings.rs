@@ -5,7 +5,7 @@ use super::{go, show, show_as};
 use crate::domain::{ProjectId, ProjectSettings};
 use crate::error::{Error, Result};
 use crate::http::body::Form;
-use crate::http::{App, AppState, Failure, InProject, Me, Reply, blocking};
+use crate::http::{App, AppState, InProject, Me, Reply, blocking};
 use crate::models::{calibrators::CALIBRATORS, classifiers::CLASSIFIERS};
 use crate::projects::UpdateProject;
 use crate::sampling::STRATEGIES;
@@ -39,8 +39,6 @@ struct Field {
     default: String,
     /// What may be chosen; empty for a number.
     choices: Vec<Choice>,
-    /// `any` or `1`.
-    step: &'static str,
     problem: Option<String>,
 }
 
@@ -91,8 +89,7 @@ pub async fn save(
             "project/settings.html",
             &heading(&page),
             &page,
-        )
-        .map_err(Failure::from),
+        ),
     }
 }
 
@@ -174,7 +171,6 @@ fn build(
             value: said(name).unwrap_or_else(|| plain(value)),
             default: defaults.get(name).map(plain).unwrap_or_default(),
             choices: choices(name, value),
-            step: if value.is_f64() { "any" } else { "1" },
             problem: own,
             name: name.clone(),
         });
@@ -199,6 +195,8 @@ fn is_about(message: &str, name: &str) -> bool {
 fn plain(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
+        // `10` rather than `10.0`.
+        Value::Number(number) => number.as_f64().map_or_else(|| number.to_string(), |x| x.to_string()),
         other => other.to_string(),
     }
 }

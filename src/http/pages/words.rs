@@ -113,6 +113,11 @@ pub(super) fn sureness(confidence: f64) -> &'static str {
     }
 }
 
+/// Whether a name says itself that its owner is made up, as those of the demo do.
+pub(super) fn says_made_up(name: &str) -> bool {
+    name.contains("made up")
+}
+
 /// A selection's source, in the words of the pages.
 pub(super) fn source_text(source: &str) -> String {
     match source {
@@ -120,7 +125,8 @@ pub(super) fn source_text(source: &str) -> String {
         "holdout" => "holdout".into(),
         "coverage" => "covers the pool".into(),
         name => match crate::sampling::find(name) {
-            Ok(strategy) => strategy.title().into(),
+            // A title may go on with what it means, behind a colon.
+            Ok(strategy) => strategy.title().split(':').next().unwrap_or(name).to_owned(),
             Err(_) => name.into(),
         },
     }

@@ -1,0 +1,188 @@
+//! A labeler's day in a real browser, with keys and without script, and a look at every page.
+
+#[path = "browser/driver.rs"]
+mod driver;
+#[path = "it/support/mod.rs"]
+#[allow(dead_code)]
+mod support;
+
+use driver::Browser;
+use qualm::demo::MakeDemo;
+use qualm::domain::{ProjectId, Role, UserId};
+use qualm::http::routes::PAGES;
+use std::collections::BTreeMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use support::TestServer;
+
+/// One browser at a time: two of them and a server are much for a small machine.
+fn alone() -> MutexGuard<'static, ()> {
+    static ALONE: Mutex<()> = Mutex::new(());
+    ALONE.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Through the link's page and its button, as somebody invited.
+fn sign_in(browser: &Browser, server: &TestServer, person: UserId) {
+    browser.go(&server.link(person));
+    browser.click("main form button");
+    browser.until("one is signed in", || !browser.path().starts_with("/sign-in"));
+}
+
+/// Item to label, as the store has them.
+fn labels(server: &TestServer, project: ProjectId, person: UserId) -> BTreeMap<String, String> {
+    let labels = server.store().read(|r| {
+        let given = r.recent_annotations(project, person, 1000)?;
+        given.into_iter().map(|given| Ok((r.item(given.item)?.external, given.label))).collect::<Result<Vec<_>, _>>()
+    });
+    let labels = labels.unwrap();
+    let by_item: BTreeMap<String, String> = labels.iter().cloned().collect();
+    assert_eq!(by_item.len(), labels.len(), "an item was labeled twice");
+    by_item
+}
+
+#[test]
+fn thirty_items_with_the_keyboard_then_undo_skip_and_a_cut_cable() {
+    let _alone = alone();
+    let server = TestServer::start();
+    let project = server.project("mail", 60);
+    let ana = server.person("ana");
+    server.give(ana, project, Role::Labeler);
+    let Some(browser) = Browser::start(&server.origin(), true) else { return };
+    sign_in(&browser, &server, ana);
+    // Who labels in one project goes straight there.
+    assert_eq!(browser.path(), "/projects/mail/label");
+    browser.until("the script is there", || browser.script("return document.documentElement.dataset.ready") == "yes");
+
+    let item = || browser.script("return document.querySelector('#empty').hidden ? document.querySelector('#item-id').textContent : ''");
+    let label_one = |key: &str, label: &str, sent: &mut BTreeMap<String, String>| {
+        let now = item();
+        let before = sent.insert(now.as_str().unwrap().to_owned(), label.to_owned());
+        assert_eq!(before, None, "{now} was shown twice");
+        browser.key(key);
+        browser.until("the next item is shown", || item() != now && item() != "");
+    };
+    let saved = || browser.script("return document.querySelector('#status').classList.contains('saved')") == true;
+    let mut sent = BTreeMap::new();
+    for n in 0..30 {
+        let (key, label) = if n % 3 == 0 { ("1", "spam") } else { ("2", "ham") };
+        label_one(key, label, &mut sent);
+    }
+    browser.until("all is saved", || labels(&server, project, ana).len() == 30 && saved());
+    assert_eq!(labels(&server, project, ana), sent);
+    assert_eq!(browser.text("#mine"), "30 by you today");
+
+    // Take the last one back: the same item returns, and gets the other label.
+    let last = browser.script("return document.querySelector('#history .past-label').textContent");
+    let was_shown = item();
+    browser.key("z");
+    browser.until("the item is back", || item() != was_shown);
+    let again = item().as_str().unwrap().to_owned();
+    assert_eq!(sent.remove(&again).as_deref(), last.as_str());
+    assert_eq!(labels(&server, project, ana), sent);
+    label_one("1", "spam", &mut sent);
+    browser.until("the new answer is saved", || labels(&server, project, ana) == sent);
+
+    // A skipped item gets no label, and does not come back to the one who skipped it.
+    let skipped = item();
+    browser.key("s");
+    browser.until("another item is shown", || item() != skipped && item() != "");
+    label_one("2", "ham", &mut sent);
+    browser.until("it is saved", || labels(&server, project, ana) == sent && saved());
+    assert!(!sent.contains_key(skipped.as_str().unwrap()));
+
+    // The cable is cut: the answer waits on the page, is counted there, and arrives once when it is mended.
+    browser.offline(true);
+    let waiting = item().as_str().unwrap().to_owned();
+    browser.key("1");
+    browser.until("the page says what is not saved", || browser.text("#status").contains("1 not saved yet"));
+    assert_eq!(labels(&server, project, ana), sent);
+    browser.offline(false);
+    sent.insert(waiting, "spam".into());
+    browser.until("it arrived", || labels(&server, project, ana) == sent && saved());
+    // Requests that failed on purpose are reported by the browser; anything else would be a defect.
+    let bad = browser.console().into_iter().filter(|(level, text)| level == "SEVERE" && !text.contains("ERR_INTERNET"));
+    assert_eq!(bad.collect::<Vec<_>>(), []);
+}
+
+#[test]
+fn without_script_the_same_forms_label() {
+    let _alone = alone();
+    let server = TestServer::start();
+    let project = server.project("mail", 10);
+    let bo = server.person("bo");
+    server.give(bo, project, Role::Labeler);
+    let Some(browser) = Browser::start(&server.origin(), false) else { return };
+    sign_in(&browser, &server, bo);
+    let mut sent = BTreeMap::new();
+    for label in ["spam", "ham", "ham"] {
+        let item = browser.text("#item-id");
+        assert_eq!(sent.insert(item.clone(), label.to_owned()), None);
+        browser.click(&format!("#choices button[value={label}]"));
+        browser.until("the next item is shown", || !matches!(browser.text("#item-id"), next if next == item || next.is_empty()));
+    }
+    assert_eq!(labels(&server, project, bo), sent);
+    // Take the newest back; it is in hand again.
+    browser.click("#history li:first-child .undo button");
+    browser.until("the page says so", || browser.text("main .done").contains("taken back"));
+    let back = browser.text("#item-id");
+    assert_eq!(sent.remove(&back).as_deref(), Some("ham"));
+    assert_eq!(labels(&server, project, bo), sent);
+    browser.click("#skip");
+    browser.until("the page says so", || browser.text("main .done").contains("Skipped"));
+    assert_ne!(browser.text("#item-id"), back);
+    assert_eq!(labels(&server, project, bo), sent);
+}
+
+/// A path of the table with names of the demo in its braces.
+fn filled(path: &str, link: &str) -> String {
+    if path == "/sign-in/{secret}" {
+        return link.to_owned();
+    }
+    let path = path.replace("{project}", "support-tickets").replace("{item}", "ticket-001").replace("{round}", "2");
+    if path.ends_with("/items") { path + "?id=ticket-002" } else { path }
+}
+
+#[test]
+fn every_page_keeps_to_its_policy_and_its_width() {
+    let _alone = alone();
+    let server = TestServer::start();
+    MakeDemo.run(&server.workshop, server.now()).unwrap();
+    let admin = server.admin("ines");
+    let guest = server.link(server.person("guest"));
+    let Some(browser) = Browser::start(&server.origin(), true) else { return };
+    sign_in(&browser, &server, admin);
+    let folder = std::env::var_os("QUALM_SCREENSHOTS").map(std::path::PathBuf::from);
+    let mut seen = 0;
+    for row in PAGES.iter().filter(|row| row.method == "GET" && !row.path.ends_with("/live")) {
+        let path = filled(row.path, &guest);
+        for (width, is_dark) in [(1280, false), (390, false), (390, true), (1280, true)] {
+            if is_dark && folder.is_none() {
+                continue;
+            }
+            browser.size(width, is_dark);
+            browser.go(&path);
+            let heading = browser.script("return document.querySelector('h1')?.textContent ?? ''");
+            let heading = heading.as_str().unwrap();
+            assert!(!heading.is_empty() && !heading.contains("Internal") && !heading.contains("Not Found"), "{path}: {heading}");
+            let wide = browser.script("return [document.documentElement.scrollWidth, window.innerWidth]");
+            assert!(wide[0].as_u64() <= Some(u64::from(width)), "{path} is {wide} wide at {width}");
+            let unnamed = browser.script(
+                "return [...document.querySelectorAll('input:not([type=hidden]), select, textarea, button')]
+                   .filter((e) => !(e.labels?.length || e.textContent.trim() || e.getAttribute('aria-label')))
+                   .map((e) => e.outerHTML)",
+            );
+            assert_eq!(unnamed.as_array().map(Vec::len), Some(0), "{path}: no name for {unnamed}");
+            for (level, text) in browser.console() {
+                assert!(level != "SEVERE" && !text.contains("Content Security Policy"), "{path}: {level} {text}");
+            }
+            if let Some(folder) = &folder {
+                let name = path.trim_matches('/').replace(['/', '?', '='], "-");
+                let name = if row.path == "/sign-in/{secret}" { "sign-in-link".to_owned() } else { name };
+                let file = format!("{name}-{width}{}.png.base64", if is_dark { "-dark" } else { "" });
+                std::fs::create_dir_all(folder).unwrap();
+                std::fs::write(folder.join(file), browser.screenshot(width)).unwrap();
+            }
+        }
+        seen += 1;
+    }
+    assert!(seen >= 15, "{seen}");
+}
