@@ -109,7 +109,7 @@ fn path(row: &Row, place: &Place) -> String {
         .replace("{round}", "999")
         .replace("{token}", "999999")
         .replace("{secret}", "none")
-        .replace("{path:.*}", "app.css")
+        .replace("{path:.*}", "style.css")
 }
 
 /// Sends what the guard lets pass and no handler acts on: a body of another kind than any handler takes.
