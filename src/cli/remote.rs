@@ -3,6 +3,7 @@
 use super::target::{ExportAsk, ImportAsk, ProjectAsk, ProjectChange, Target, TokenAsk, UserAsk, Watch};
 use crate::domain::Role;
 use crate::error::{Error, Result};
+use crate::exports::HashingWriter;
 use serde_json::{Value, json};
 use std::io::{Read, Write};
 use std::time::Duration;
@@ -13,7 +14,7 @@ use ureq::{Agent, Body, RequestBuilder, SendBody};
 /// Most bytes of an answer that is read as a whole.
 const ANSWER_LIMIT: u64 = 256 << 20;
 /// Seconds a request for a round's end waits at the server before it is sent again.
-const WAIT_SECS: u64 = 10;
+const WAIT_SECS: u64 = 1;
 
 /// A server that holds the data.
 pub(super) struct Remote {
@@ -159,18 +160,51 @@ impl Remote {
     fn wait_for_round(&self, slug: &str, number: i64, watch: Watch<'_>) -> Result<Value> {
         loop {
             let round = self.get(&format!("/projects/{}/rounds/{number}?wait={WAIT_SECS}", part(slug)))?;
-            match round["state"].as_str() {
-                Some("queued" | "running") => {
-                    let progress = round["progress"].as_f64().unwrap_or(0.0);
-                    let phase = round["phase"].as_str().filter(|phase| !phase.is_empty()).unwrap_or("waiting");
-                    watch(phase, (progress * 100.0) as u64, 100);
-                    // A server that does not wait for us must not be asked without a pause.
-                    std::thread::sleep(Duration::from_millis(50));
+            if !is_open(&round) {
+                return Ok(round);
+            }
+            let progress = round["progress"].as_f64().unwrap_or(0.0);
+            let phase = round["phase"].as_str().filter(|phase| !phase.is_empty()).unwrap_or("waiting");
+            watch(phase, (progress * 100.0) as u64, 100);
+            // A server that does not wait for us must not be asked without a pause.
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+
+    /// Starts a round whose end is waited for, and returns its number. A round that is due may have been put in line by
+    /// itself: one that waits will see the same labels as ours, one that runs already may not.
+    fn start_to_wait(&self, slug: &str, watch: Watch<'_>) -> Result<i64> {
+        let path = format!("/projects/{}/rounds", part(slug));
+        loop {
+            let refused = match self.post(&path, &json!({})) {
+                Ok(round) => return round["round"].as_i64().ok_or_else(not_ours),
+                Err(Error::Conflict(why)) => Error::Conflict(why),
+                Err(error) => return Err(error),
+            };
+            let newest = self.get(&format!("{path}?limit=1"))?[0].clone();
+            match (newest["state"].as_str(), newest["round"].as_i64()) {
+                (Some("queued"), Some(number)) => {
+                    eprintln!("Round {number} is in line already; waiting for it.");
+                    return Ok(number);
                 }
-                _ => return Ok(round),
+                (Some("running"), Some(number)) => {
+                    eprintln!("Round {number} is running; ours comes after it.");
+                    self.wait_for_round(slug, number, &mut *watch)?;
+                }
+                // It ended between the two questions.
+                (Some(_), Some(_)) => {}
+                _ => return Err(refused),
             }
         }
     }
+}
+
+fn is_open(round: &Value) -> bool {
+    matches!(round["state"].as_str(), Some("queued" | "running"))
+}
+
+fn not_ours() -> Error {
+    Error::Unavailable("the server's answer is not what a qualm server says".into())
 }
 
 impl Target for Remote {
@@ -253,11 +287,11 @@ impl Target for Remote {
     }
 
     fn start_round(&self, slug: &str, wait: bool, watch: Watch<'_>) -> Result<Value> {
-        let round = self.post(&format!("/projects/{}/rounds", part(slug)), &json!({}))?;
-        match round["round"].as_i64() {
-            Some(number) if wait => self.wait_for_round(slug, number, watch),
-            _ => Ok(round),
+        if !wait {
+            return self.post(&format!("/projects/{}/rounds", part(slug)), &json!({}));
         }
+        let number = self.start_to_wait(slug, &mut *watch)?;
+        self.wait_for_round(slug, number, watch)
     }
 
     fn cancel_round(&self, slug: &str, number: i64) -> Result<Value> {
@@ -303,10 +337,18 @@ impl Target for Remote {
         let path = format!("/projects/{}/export", part(slug));
         let request = self.signed(self.agent.get(self.address(&format!("{path}{asked}"))));
         let mut body = self.answer(request.call())?.into_body().into_with_config().limit(u64::MAX).reader();
-        std::io::copy(&mut body, out).map_err(|error| {
+        let mut out = HashingWriter::new(out);
+        std::io::copy(&mut body, &mut out).map_err(|error| {
             Error::Unavailable(format!("the export broke off: {error}. What was written is not the whole dataset"))
         })?;
-        self.get(&format!("{path}/manifest{asked}"))
+        let (bytes, sha256) = out.finish()?;
+        let mut manifest = self.get(&format!("{path}/manifest{asked}"))?;
+        if manifest["sha256"] != sha256.as_str() {
+            eprintln!("Answers came in while exporting: the manifest's counts are a moment younger than the file.");
+            manifest["bytes"] = bytes.into();
+            manifest["sha256"] = sha256.into();
+        }
+        Ok(manifest)
     }
 
     fn add_user(&self, ask: UserAsk) -> Result<Value> {
