@@ -1,12 +1,13 @@
 //! The audit chain: what was done by whom, and whether the record is whole.
 
 use super::show;
+use super::sign_in::Nothing;
 use super::words::{When, count};
 use crate::error::Result;
 use crate::http::body::Form;
 use crate::http::{App, AppState, Me, Reply, blocking};
 use crate::store::audit::ChainReport;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Entries on the page.
 const ENTRIES: usize = 100;
@@ -35,11 +36,6 @@ struct Verdict {
     is_whole: bool,
     text: String,
 }
-
-/// A form without fields of its own.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Nothing {}
 
 /// `GET /audit`.
 pub async fn list(app: AppState, me: Me) -> Reply {
@@ -80,7 +76,10 @@ fn build(app: &App, report: Option<ChainReport>) -> Result<AuditPage> {
                         None => "the server".into(),
                     },
                     project: entry.project.map_or_else(String::new, |id| {
-                        projects.iter().find(|p| p.id.0 == id).map_or_else(|| format!("project {id}"), |p| p.slug.clone())
+                        projects
+                            .iter()
+                            .find(|p| p.id.0 == id)
+                            .map_or_else(|| format!("project {id}"), |p| p.slug.clone())
                     }),
                     action: entry.action,
                     subject: entry.subject,

@@ -5,8 +5,8 @@
 
 use super::frame::{Done, Frame};
 use super::item_view::{Block, blocks, snippet};
-use super::words::{When, count, day_start, percent, plural, sureness};
 use super::show;
+use super::words::{When, count, day_start, percent, plural, sureness};
 use crate::domain::{ProjectId, Timestamp, UserId};
 use crate::error::Result;
 use crate::http::{AppState, InProject, Me, Reply, blocking};
@@ -173,7 +173,7 @@ pub(super) fn progress_of(
     Ok(ProgressView {
         mine_text: format!("{} by you today", count(mine)),
         project_text: format!("{} of {} labeled", count(labeled), count(project.items)),
-        percent: if project.items == 0 { 0 } else { labeled * 100 / project.items },
+        percent: (labeled * 100).checked_div(project.items).unwrap_or(0),
         round_text: next_round_text(reader, project)?,
     })
 }
