@@ -186,7 +186,11 @@ fn every_page_keeps_to_its_policy_and_its_width() {
             }
             if let Some(folder) = &folder {
                 let name = path.trim_matches('/').replace(['/', '?', '='], "-");
-                let name = if row.path == "/sign-in/{secret}" { "sign-in-link".to_owned() } else { name };
+                let name = match row.path {
+                    "/" => "projects".to_owned(),
+                    "/sign-in/{secret}" => "sign-in-link".to_owned(),
+                    _ => name,
+                };
                 let file = format!("{name}-{width}{}.png.base64", if is_dark { "-dark" } else { "" });
                 std::fs::create_dir_all(folder).unwrap();
                 std::fs::write(folder.join(file), browser.screenshot(width)).unwrap();

@@ -156,11 +156,11 @@ impl Store {
             Some(conn) => conn,
             None => open_connection(&self.dir.join(DATABASE), true)?,
         };
-        conn.execute_batch("BEGIN")?;
+        conn.prepare_cached("BEGIN")?.execute([])?;
         let result = work(&Reader { conn: &conn });
-        conn.execute_batch("ROLLBACK")?;
+        conn.prepare_cached("ROLLBACK")?.execute([])?;
         let mut pool = self.readers.lock().unwrap_or_else(|p| p.into_inner());
-        if pool.len() < 8 {
+        if pool.len() < MOST_READERS {
             pool.push(conn);
         }
         result
@@ -171,6 +171,9 @@ impl Store {
         self.writer.is_poisoned()
     }
 }
+
+/// Connections kept open for readers. More may be open for a moment.
+const MOST_READERS: usize = 32;
 
 /// The database's file name inside the data directory.
 pub const DATABASE: &str = "qualm.db";
@@ -199,9 +202,13 @@ pub(crate) fn open_connection(path: &Path, read_only: bool) -> Result<Connection
         }
     }
     conn.execute_batch(
-        "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY;",
+        "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;",
     )?;
+    // Readers are many and the system caches the file anyway; the writer is one and touches the same pages again.
+    conn.pragma_update(None, "cache_size", if read_only { -2_000 } else { -16_000 })?;
     conn.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    // Without this, statements that could use a partial index are compiled again for every new value bound to them.
+    conn.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     Ok(conn)
 }
 

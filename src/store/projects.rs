@@ -110,6 +110,15 @@ impl Reader<'_> {
             .ok_or_else(|| Error::NotFound(format!("there is no project {id}")))?
     }
 
+    /// The id of the project of this slug.
+    pub fn project_id(&self, slug: &str) -> Result<ProjectId> {
+        self.conn
+            .prepare_cached("SELECT id FROM project WHERE slug = ?1 AND archived IS NULL")?
+            .query_row([slug], |row| row.get(0).map(ProjectId))
+            .optional()?
+            .ok_or_else(|| Error::NotFound(format!("there is no project `{slug}`")))
+    }
+
     /// The project of this slug.
     pub fn project_by_slug(&self, slug: &str) -> Result<ProjectRow> {
         self.conn

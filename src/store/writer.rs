@@ -9,8 +9,8 @@ use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
 use rusqlite::Connection;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -50,12 +50,12 @@ impl Writer {
     }
 
     pub(super) fn run<T: Send + 'static>(&self, work: impl FnOnce(&Tx<'_>) -> Result<T> + Send + 'static) -> Result<T> {
-        let (answer, wait) = bounded::<Result<T>>(1);
+        let slot = Arc::new(Slot::default());
+        let answer = Answer(Arc::clone(&slot));
         let job: Job = Box::new(move |conn| {
             let result = in_savepoint(conn, work);
             Box::new(move |failure| {
-                // The waiting side may have gone; the work is done all the same.
-                let _ = answer.send(match (result, failure) {
+                answer.give(match (result, failure) {
                     (Ok(_), Some(failure)) => Err(failure),
                     (result, _) => result,
                 });
@@ -68,7 +68,7 @@ impl Writer {
         jobs.send_timeout(job, Duration::from_secs(5)).map_err(|_| {
             Error::Unavailable("the server has more to write than it can keep up with; try again in a moment".into())
         })?;
-        wait.recv().unwrap_or_else(|_| Err(stopped()))
+        slot.wait()
     }
 
     pub(super) fn is_poisoned(&self) -> bool {
@@ -83,6 +83,44 @@ impl Drop for Writer {
         for thread in self.threads.drain(..) {
             let _ = thread.join();
         }
+    }
+}
+
+/// Where a caller sleeps until its answer is there. A channel would spin a while first, and with dozens of callers
+/// waiting for one disk that costs more than the work.
+struct Slot<T> {
+    answer: Mutex<Option<Result<T>>>,
+    is_there: Condvar,
+}
+
+impl<T> Default for Slot<T> {
+    fn default() -> Self {
+        Slot { answer: Mutex::new(None), is_there: Condvar::new() }
+    }
+}
+
+impl<T> Slot<T> {
+    fn wait(&self) -> Result<T> {
+        let guard = self.answer.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut guard =
+            self.is_there.wait_while(guard, |answer| answer.is_none()).unwrap_or_else(PoisonError::into_inner);
+        guard.take().unwrap_or_else(|| Err(stopped()))
+    }
+}
+
+/// The writer's end of a slot. Dropped without an answer, it says that the writer has stopped.
+struct Answer<T>(Arc<Slot<T>>);
+
+impl<T> Answer<T> {
+    fn give(self, answer: Result<T>) {
+        *self.0.answer.lock().unwrap_or_else(PoisonError::into_inner) = Some(answer);
+    }
+}
+
+impl<T> Drop for Answer<T> {
+    fn drop(&mut self) {
+        self.0.answer.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert_with(|| Err(stopped()));
+        self.0.is_there.notify_one();
     }
 }
 
@@ -117,9 +155,9 @@ fn write_loop(conn: &Connection, inbox: &Receiver<Job>, grown: &Sender<()>, pois
             waiting.push(job);
         }
         let mut replies: Vec<Reply> = Vec::with_capacity(waiting.len());
-        let committed = conn.execute_batch("BEGIN IMMEDIATE").and_then(|()| {
+        let committed = conn.prepare_cached("BEGIN IMMEDIATE").and_then(|mut begin| begin.execute([])).and_then(|_| {
             replies.extend(waiting.drain(..).map(|job| job(conn)));
-            conn.execute_batch("COMMIT")
+            conn.prepare_cached("COMMIT")?.execute([])
         });
         if let Err(error) = committed {
             let is_full = error.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull);

@@ -33,7 +33,7 @@ pub(crate) fn view(workshop: &Workshop, round: &RoundRow) -> Value {
     let progress = live.as_ref().map_or(if is_open(round) { 0.0 } else { 1.0 }, |live| live.progress);
     let phase = live.map_or("", |live| live.phase);
     json!({
-        "round": round.number, "state": round.state, "cause": round.cause, "phase": phase, "progress": progress,
+        "round": round.number, "number": round.number, "state": round.state, "cause": round.cause, "phase": phase, "progress": progress,
         "created_at": at(round.created), "started_at": round.started.map(at), "finished_at": round.finished.map(at),
         "position": round.position, "seed": round.seed, "settings": round.settings, "metrics": round.report,
         "model": round.model, "error": round.error,

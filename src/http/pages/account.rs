@@ -1,6 +1,7 @@
 //! One's own account: password, tokens, sessions.
 
 use super::frame::Done;
+use super::sign_in::Nothing;
 use super::words::When;
 use super::{go, show, show_as};
 use crate::domain::Scope;
@@ -61,11 +62,6 @@ pub struct PasswordForm {
     current: String,
     password: String,
 }
-
-/// A form without fields of its own.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Nothing {}
 
 fn help(scope: Scope) -> &'static str {
     match scope {
@@ -166,7 +162,9 @@ pub async fn create_token(app: AppState, me: Me, Form(sent): Form<BTreeMap<Strin
             days => match days.parse::<i64>() {
                 Ok(days @ 1..=3650) => Some(now.plus_secs(days * 86_400)),
                 _ => {
-                    return Err(Error::invalid(format!("`{days}` days: use a whole number from 1 to 3650, or nothing")));
+                    return Err(Error::invalid(format!(
+                        "`{days}` days: use a whole number from 1 to 3650, or nothing"
+                    )));
                 }
             },
         };

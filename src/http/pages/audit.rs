@@ -1,12 +1,13 @@
 //! The audit chain: what was done by whom, and whether the record is whole.
 
 use super::show;
+use super::sign_in::Nothing;
 use super::words::{When, count};
 use crate::error::Result;
 use crate::http::body::Form;
 use crate::http::{App, AppState, Me, Reply, blocking};
 use crate::store::audit::ChainReport;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Entries on the page.
 const ENTRIES: usize = 100;
@@ -35,11 +36,6 @@ struct Verdict {
     is_whole: bool,
     text: String,
 }
-
-/// A form without fields of its own.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Nothing {}
 
 /// `GET /audit`.
 pub async fn list(app: AppState, me: Me) -> Reply {

@@ -177,7 +177,7 @@ fn joined(bins: &[ReliabilityBin]) -> Vec<ReliabilityBin> {
                 last.high = bin.high;
                 last.count += bin.count;
             }
-            _ => joined.push(bin.clone()),
+            _ => joined.push(*bin),
         }
         left -= bin.count;
     }

@@ -42,11 +42,16 @@ pub struct Done {
 }
 
 impl Done {
+    /// One of the words below.
+    pub(super) fn of(word: &str) -> Done {
+        Done { done: Some(word.to_owned()) }
+    }
+
     pub(super) fn text(&self) -> Option<&'static str> {
         Some(match self.done.as_deref()? {
             "saved" => "Saved.",
             "created" => "The project is ready. Import some items next.",
-            "created-with-items" => "The project is ready and your items are in. Label a few to get going.",
+            "created-with-items" => "The project is made. This is what became of the file:",
             "changed" => "Your answer was changed.",
             "undone" => "Your answer was taken back. Here is the item again.",
             "late" => {

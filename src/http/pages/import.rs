@@ -3,10 +3,10 @@
 use super::frame::{Done, Frame};
 use super::words::{count, plural};
 use super::{show, show_as};
-use crate::domain::ProjectId;
+use crate::domain::{ProjectId, Timestamp, UserId};
 use crate::error::{Error, Result};
 use crate::http::body::{Upload, upload};
-use crate::http::{App, AppState, Failure, InProject, Me, Reply, blocking};
+use crate::http::{App, AppState, InProject, Me, Reply, blocking};
 use crate::pool::{ImportItems, ImportReport, LISTED, READERS};
 use actix_multipart::Multipart;
 use actix_web::http::StatusCode;
@@ -17,7 +17,7 @@ use serde::Serialize;
 const SHOWN: usize = 50;
 
 #[derive(Serialize)]
-struct ImportPage {
+pub(super) struct ImportPage {
     project: Frame,
     formats: Vec<&'static str>,
     keys_text: String,
@@ -62,7 +62,7 @@ pub async fn form(app: AppState, me: Me, project: InProject, query: web::Query<D
     show(&app, Some(&me), "project/import.html", &title(&page), &page)
 }
 
-fn title(page: &ImportPage) -> String {
+pub(super) fn title(page: &ImportPage) -> String {
     format!("Import · {}", page.project.title)
 }
 
@@ -83,12 +83,24 @@ pub async fn run(app: AppState, me: Me, project: InProject, form: Multipart) -> 
     let id = project.id();
     let upload = upload(&app, &me, form).await?;
     let (viewer, now, by) = (me.clone(), app.now(), me.person);
-    let (mut page, outcome) = blocking(&app, move |app| {
-        let page = page(app, id, &viewer, &Done::default())?;
-        Ok((page, import(app, id, upload, by, now)))
-    })
-    .await?;
+    let (status, page) =
+        blocking(&app, move |app| imported(app, id, &viewer, &Done::default(), upload, by, now)).await?;
     app.ring();
+    show_as(&app, status, Some(&me), "project/import.html", &title(&page), &page)
+}
+
+/// Imports what a form brought, and the page that says what became of it.
+pub(super) fn imported(
+    app: &App,
+    id: ProjectId,
+    me: &Me,
+    done: &Done,
+    upload: Upload,
+    by: UserId,
+    now: Timestamp,
+) -> Result<(StatusCode, ImportPage)> {
+    let outcome = import(app, id, upload, by, now);
+    let mut page = page(app, id, me, done)?;
     let status = match outcome {
         Ok((source, report)) => {
             page.report = Some(view(source, &report));
@@ -98,19 +110,13 @@ pub async fn run(app: AppState, me: Me, project: InProject, form: Multipart) -> 
             page.problem = Some(message);
             StatusCode::UNPROCESSABLE_ENTITY
         }
-        Err(error) => return Err(Failure::from(error)),
+        Err(error) => return Err(error),
     };
-    show_as(&app, status, Some(&me), "project/import.html", &title(&page), &page)
+    Ok((status, page))
 }
 
 /// Reads what a form brought, a file or pasted text, into the project.
-pub(super) fn import(
-    app: &App,
-    id: ProjectId,
-    upload: Upload,
-    by: crate::domain::UserId,
-    now: crate::domain::Timestamp,
-) -> Result<(String, ImportReport)> {
+fn import(app: &App, id: ProjectId, upload: Upload, by: UserId, now: Timestamp) -> Result<(String, ImportReport)> {
     let field = |name: &str| upload.fields.get(name).map(|value| value.trim()).filter(|value| !value.is_empty());
     let pasted = upload.fields.get("pasted").filter(|text| !text.trim().is_empty());
     // A browser sends an empty file when none was chosen.

@@ -110,15 +110,13 @@ fn value_text(value: Option<&Value>, is_vector: bool) -> String {
 fn spans(text: &str) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::new();
     let mut run = String::new();
-    let mut shown = 0;
-    for c in text.chars() {
+    for (shown, c) in text.chars().enumerate() {
         if shown == LONGEST {
             let left = text.chars().count() - LONGEST;
             spans.push(Span { text: std::mem::take(&mut run), is_hidden: false });
             spans.push(Span { text: format!("{left} more characters"), is_hidden: true });
             return spans;
         }
-        shown += 1;
         if is_hidden(c) {
             if !run.is_empty() {
                 spans.push(Span { text: std::mem::take(&mut run), is_hidden: false });

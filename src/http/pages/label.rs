@@ -173,7 +173,7 @@ pub(super) fn progress_of(
     Ok(ProgressView {
         mine_text: format!("{} by you today", count(mine)),
         project_text: format!("{} of {} labeled", count(labeled), count(project.items)),
-        percent: if project.items == 0 { 0 } else { labeled * 100 / project.items },
+        percent: (labeled * 100).checked_div(project.items).unwrap_or(0),
         round_text: next_round_text(reader, project)?,
     })
 }

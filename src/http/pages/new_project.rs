@@ -1,9 +1,10 @@
 //! A new project: a name, the classes, and a file whose columns are understood by looking at it.
 
-use super::import::import;
+use super::frame::Done;
+use super::import::{ImportPage, imported, title};
 use super::{go, show, show_as};
 use crate::domain::schema::Choice;
-use crate::domain::{LabelSchema, Recipe};
+use crate::domain::{LabelSchema, Recipe, Timestamp};
 use crate::error::{Error, Result};
 use crate::http::body::{Upload, upload};
 use crate::http::{App, AppState, Me, Reply, blocking};
@@ -44,6 +45,16 @@ struct NewPage {
     is_open: bool,
 }
 
+/// What comes after the form.
+enum Made {
+    /// Only looked at: the form again, filled in.
+    Looked,
+    /// A project without items yet.
+    Project(String),
+    /// A project, and what became of its file.
+    Imported(StatusCode, Box<ImportPage>),
+}
+
 /// `GET /projects/new`.
 pub async fn form(app: AppState, me: Me) -> Reply {
     let page = NewPage { formats: formats(), ..NewPage::default() };
@@ -57,7 +68,7 @@ fn formats() -> Vec<&'static str> {
 /// `POST /projects/new`: looks at the file, or makes the project and imports it.
 pub async fn create(app: AppState, me: Me, form: Multipart) -> Reply {
     let upload = upload(&app, &me, form).await?;
-    let (by, now) = (me.person, app.now());
+    let (viewer, now) = (me.clone(), app.now());
     let mut page = from_fields(&upload.fields);
     let is_look = upload.fields.get("act").is_some_and(|act| act == "look");
     let has_file = upload.file.is_some() && !upload.file_name.is_empty();
@@ -68,18 +79,19 @@ pub async fn create(app: AppState, me: Me, form: Multipart) -> Reply {
                 Some(guess) => fill(&mut page, guess, has_file),
                 None => page.problem = Some("choose a file, or paste some lines, to have a look at".into()),
             });
-            return Ok((page, outcome.map(|()| None)));
+            return Ok((page, outcome.map(|()| Made::Looked)));
         }
-        let outcome = guessed.and_then(|guess| make(app, &mut page, guess, upload, by, now));
-        Ok((page, outcome.map(Some)))
+        let outcome = guessed.and_then(|guess| make(app, &mut page, guess, upload, &viewer, now));
+        Ok((page, outcome))
     })
     .await?;
     match outcome {
-        Ok(Some(url)) => {
+        Ok(Made::Project(url)) => Ok(go(&url)),
+        Ok(Made::Imported(status, report)) => {
             app.ring();
-            Ok(go(&url))
+            show_as(&app, status, Some(&me), "project/import.html", &title(&report), &report)
         }
-        Ok(None) => show(&app, Some(&me), "projects/new.html", "New project", &page),
+        Ok(Made::Looked) => show(&app, Some(&me), "projects/new.html", "New project", &page),
         Err(Error::Invalid(message) | Error::Conflict(message)) => {
             let page = NewPage { problem: Some(message), is_open: true, must_choose_again: has_file, ..page };
             show_as(&app, StatusCode::UNPROCESSABLE_ENTITY, Some(&me), "projects/new.html", "New project", &page)
@@ -149,15 +161,15 @@ fn keys(text: &str) -> Vec<String> {
     text.split(',').map(str::trim).filter(|key| !key.is_empty()).map(str::to_owned).collect()
 }
 
-/// Makes the project and imports the file, if there is one. Returns where to go.
+/// Makes the project and imports the file, if there is one.
 fn make(
     app: &App,
     page: &mut NewPage,
     guess: Option<Guess>,
     mut upload: Upload,
-    by: crate::domain::UserId,
-    now: crate::domain::Timestamp,
-) -> Result<String> {
+    me: &Me,
+    now: Timestamp,
+) -> Result<Made> {
     let has_items = guess.is_some();
     let understood = reads_nothing(page);
     match guess {
@@ -189,17 +201,15 @@ fn make(
         seed: None,
         is_demo: false,
     };
-    let row = project.run(&app.store, Some(by), now)?;
+    let row = project.run(&app.store, Some(me.person), now)?;
     if !has_items {
-        return Ok(format!("/projects/{}/import?done=created", row.slug));
+        return Ok(Made::Project(format!("/projects/{}/import?done=created", row.slug)));
     }
     upload.fields.insert("label_key".into(), page.label_key.clone());
-    // The project stands; what the file had wrong is shown where it can be sent again.
-    match import(app, row.id, upload, by, now) {
-        Ok(_) => Ok(format!("/projects/{}?done=created-with-items", row.slug)),
-        Err(Error::Invalid(_)) => Ok(format!("/projects/{}/import?done=created", row.slug)),
-        Err(error) => Err(error),
-    }
+    // The project stands; what the file has wrong is shown where it can be sent again.
+    let done = Done::of("created-with-items");
+    let (status, report) = imported(app, row.id, me, &done, upload, me.person, now)?;
+    Ok(Made::Imported(status, Box::new(report)))
 }
 
 #[cfg(test)]

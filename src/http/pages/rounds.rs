@@ -3,6 +3,7 @@
 use super::charts::{Reliability, bar, reliability};
 use super::frame::{Done, Frame};
 use super::project::report_of;
+use super::sign_in::Nothing;
 use super::words::{When, count, decimal, percent, percent1, plural, seconds};
 use super::{go, show};
 use crate::domain::{ProjectId, Timestamp};
@@ -13,13 +14,8 @@ use crate::metrics::Evaluation;
 use crate::rounds::{CancelRound, PreviousReport, Rollback, RoundReport, StartRound};
 use crate::store::{ProjectRow, RoundRow};
 use actix_web::{HttpResponse, web};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
-
-/// A form without fields of its own.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Nothing {}
 
 /// A round that waits or runs, as the page and its script show it.
 #[derive(Debug, Serialize)]
