@@ -26,14 +26,18 @@ fn texts(count: usize) -> String {
     for n in 0..count {
         let class = next() % CLASSES;
         out.push_str(&format!("{{\"id\":\"t{n}\",\"text\":\""));
+        let mut before = 0;
         for at in 0..26 {
+            // Words follow each other in a few ways, so that word pairs repeat and become columns.
             let mut word = match next() % 8 {
                 0 => 50_000 + class * 40 + next() % 40,
-                _ => {
+                1 | 2 => {
                     let (a, b) = (next() % 30_000, next() % 30_000);
                     a * b / 30_000 + 26
                 }
+                _ => 26 + (before * 31 + next() % 3) % 30_000,
             };
+            before = word;
             if at > 0 {
                 out.push(' ');
             }

@@ -52,7 +52,11 @@ fn thirty_items_with_the_keyboard_then_undo_skip_and_a_cut_cable() {
     assert_eq!(browser.path(), "/projects/mail/label");
     browser.until("the script is there", || browser.script("return document.documentElement.dataset.ready") == "yes");
 
-    let item = || browser.script("return document.querySelector('#empty').hidden ? document.querySelector('#item-id').textContent : ''");
+    let item = || {
+        browser.script(
+            "return document.querySelector('#empty').hidden ? document.querySelector('#item-id').textContent : ''",
+        )
+    };
     let label_one = |key: &str, label: &str, sent: &mut BTreeMap<String, String>| {
         let now = item();
         let before = sent.insert(now.as_str().unwrap().to_owned(), label.to_owned());
@@ -117,7 +121,10 @@ fn without_script_the_same_forms_label() {
         let item = browser.text("#item-id");
         assert_eq!(sent.insert(item.clone(), label.to_owned()), None);
         browser.click(&format!("#choices button[value={label}]"));
-        browser.until("the next item is shown", || !matches!(browser.text("#item-id"), next if next == item || next.is_empty()));
+        browser.until(
+            "the next item is shown",
+            || !matches!(browser.text("#item-id"), next if next == item || next.is_empty()),
+        );
     }
     assert_eq!(labels(&server, project, bo), sent);
     // Take the newest back; it is in hand again.
@@ -162,7 +169,10 @@ fn every_page_keeps_to_its_policy_and_its_width() {
             browser.go(&path);
             let heading = browser.script("return document.querySelector('h1')?.textContent ?? ''");
             let heading = heading.as_str().unwrap();
-            assert!(!heading.is_empty() && !heading.contains("Internal") && !heading.contains("Not Found"), "{path}: {heading}");
+            assert!(
+                !heading.is_empty() && !heading.contains("Internal") && !heading.contains("Not Found"),
+                "{path}: {heading}"
+            );
             let wide = browser.script("return [document.documentElement.scrollWidth, window.innerWidth]");
             assert!(wide[0].as_u64() <= Some(u64::from(width)), "{path} is {wide} wide at {width}");
             let unnamed = browser.script(

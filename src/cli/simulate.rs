@@ -271,8 +271,9 @@ fn read_file(path: &Path, recipe: &Recipe, label_key: &str) -> Result<Labeled> {
             Err(bad) => labeled.skip(row.line, bad.column, bad.reason),
         }
     }
-    report_skipped(&source, &labeled.skipped);
+    // A key that is in no record is one message, not one for each row.
     labeled.check(&source, recipe, label_key)?;
+    report_skipped(&source, &labeled.skipped);
     Ok(labeled)
 }
 

@@ -79,7 +79,8 @@ pub(super) fn limited(payload: Payload, rule: BodyRule, read: BodyRead) -> Paylo
             }
         }
     });
-    Payload::Stream { payload: Box::pin(stream) }
+    // Fused: a form that is read in parts asks again after the end.
+    Payload::Stream { payload: Box::pin(stream.fuse()) }
 }
 
 fn payload_failure(error: &PayloadError) -> Failure {

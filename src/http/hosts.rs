@@ -44,7 +44,7 @@ impl Hosts {
             None => request.uri().authority().map(|authority| authority.as_str()),
         };
         let named = named.map(|host| host.strip_suffix(":80").unwrap_or(host).to_ascii_lowercase());
-        named.is_some_and(|named| self.hosts.iter().any(|host| *host == named))
+        named.is_some_and(|named| self.hosts.contains(&named))
     }
 
     /// Whether a request that changes something comes from one of our own pages. A browser says so itself; where it

@@ -52,7 +52,7 @@ fn too_many(secs: u64) -> Error {
 
 impl Attempts {
     /// Counts an attempt from an address.
-    pub(crate) fn from_address(&self, ip: IpAddr, now: Timestamp) -> Result<()> {
+    pub(crate) fn on_address(&self, ip: IpAddr, now: Timestamp) -> Result<()> {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         if known.buckets.len() >= MOST {
             known.buckets.clear();
@@ -109,23 +109,23 @@ mod tests {
         let attempts = Attempts::default();
         let ip = IpAddr::from([10, 0, 0, 1]);
         for _ in 0..10 {
-            attempts.from_address(ip, Timestamp(0)).unwrap();
+            attempts.on_address(ip, Timestamp(0)).unwrap();
         }
-        let Err(Error::TooMany { retry_after_secs, .. }) = attempts.from_address(ip, Timestamp(0)) else { panic!() };
+        let Err(Error::TooMany { retry_after_secs, .. }) = attempts.on_address(ip, Timestamp(0)) else { panic!() };
         assert_eq!(retry_after_secs, 6);
-        attempts.from_address(IpAddr::from([10, 0, 0, 2]), Timestamp(0)).unwrap();
-        attempts.from_address(ip, Timestamp(6_000)).unwrap();
-        assert!(attempts.from_address(ip, Timestamp(6_000)).is_err());
+        attempts.on_address(IpAddr::from([10, 0, 0, 2]), Timestamp(0)).unwrap();
+        attempts.on_address(ip, Timestamp(6_000)).unwrap();
+        assert!(attempts.on_address(ip, Timestamp(6_000)).is_err());
     }
 
     #[test]
     fn two_addresses_of_one_home_share_a_bucket() {
         let attempts = Attempts::default();
         for last in 0..10 {
-            attempts.from_address(IpAddr::from([0x2001, 0xdb8, 0, 1, 0, 0, 0, last]), Timestamp(0)).unwrap();
+            attempts.on_address(IpAddr::from([0x2001, 0xdb8, 0, 1, 0, 0, 0, last]), Timestamp(0)).unwrap();
         }
-        assert!(attempts.from_address(IpAddr::from([0x2001, 0xdb8, 0, 1, 9, 9, 9, 9]), Timestamp(0)).is_err());
-        attempts.from_address(IpAddr::from([0x2001, 0xdb8, 0, 2, 0, 0, 0, 1]), Timestamp(0)).unwrap();
+        assert!(attempts.on_address(IpAddr::from([0x2001, 0xdb8, 0, 1, 9, 9, 9, 9]), Timestamp(0)).is_err());
+        attempts.on_address(IpAddr::from([0x2001, 0xdb8, 0, 2, 0, 0, 0, 1]), Timestamp(0)).unwrap();
     }
 
     #[test]

@@ -39,7 +39,9 @@ impl Browser {
         // "ChromeDriver was started successfully on port 40123."
         let port = lines
             .map_while(Result::ok)
-            .find_map(|line| line.split_once("successfully on port ").map(|(_, port)| port.trim_end_matches('.').to_owned()))
+            .find_map(|line| {
+                line.split_once("successfully on port ").map(|(_, port)| port.trim_end_matches('.').to_owned())
+            })
             .expect("chromedriver says its port");
         let agent: ureq::Agent = ureq::Agent::config_builder()
             .http_status_as_error(false)
@@ -61,7 +63,8 @@ impl Browser {
         .map(str::to_owned)
         .to_vec();
         arguments.push(format!("--user-data-dir={}", profile.path().display()));
-        let prefs = if has_script { json!({}) } else { json!({"profile.managed_default_content_settings.javascript": 2}) };
+        let prefs =
+            if has_script { json!({}) } else { json!({"profile.managed_default_content_settings.javascript": 2}) };
         let mut browser = Browser {
             driver,
             agent,

@@ -41,7 +41,7 @@ fn every_response_carries_the_headers_errors_too() {
         browser.get("/api/v1/nothing"),
         browser.get("/api/v1/me"),
         browser.get("/healthz"),
-        browser.get("/static/app.css"),
+        browser.get("/static/style.css"),
         browser.get("/static/../qualm.db"),
         browser.send("PUT", "/sign-in", &[], b""),
         browser.form("/sign-out", &[]),
@@ -68,13 +68,13 @@ fn every_response_carries_the_headers_errors_too() {
 fn static_files_are_kept_by_browsers_under_their_digest() {
     let server = TestServer::start();
     let page = server.nobody().get("/sign-in").text();
-    let start = page.find("/static/app.css?v=").unwrap();
+    let start = page.find("/static/style.css?v=").unwrap();
     let url: String = page[start..].chars().take_while(|c| *c != '"').collect();
     let reply = server.nobody().get(&url);
     assert!(reply.header("cache-control").unwrap().contains("immutable"));
     let tag = reply.header("etag").unwrap().to_owned();
-    assert_eq!(server.nobody().with("if-none-match", &tag).get("/static/app.css").status, 304);
-    assert_eq!(server.nobody().get("/static/app.css").header("cache-control"), Some("no-cache"));
+    assert_eq!(server.nobody().with("if-none-match", &tag).get("/static/style.css").status, 304);
+    assert_eq!(server.nobody().get("/static/style.css").header("cache-control"), Some("no-cache"));
     assert_eq!(server.nobody().get("/static/none.css").status, 404);
 }
 

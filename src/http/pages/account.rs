@@ -139,7 +139,8 @@ async fn again(app: &AppState, me: &Me, status: StatusCode, put: impl FnOnce(&mu
 pub async fn set_password(app: AppState, me: Me, Form(form): Form<PasswordForm>) -> Reply {
     let (person, now) = (me.person, app.now());
     let set = blocking(&app, move |app| {
-        SetPassword { person, password: form.password, current: Some(form.current), by: Some(person) }.run(&app.store, now)
+        SetPassword { person, password: form.password, current: Some(form.current), by: Some(person) }
+            .run(&app.store, now)
     })
     .await;
     match set {
@@ -156,14 +157,17 @@ pub async fn create_token(app: AppState, me: Me, Form(sent): Form<BTreeMap<Strin
     let (person, now) = (me.person, app.now());
     let name = sent.get("name").map_or("", |name| name.trim()).to_owned();
     let days = sent.get("days").map_or("", |days| days.trim()).to_owned();
-    let scopes: Vec<Scope> = Scope::ALL.into_iter().filter(|s| sent.contains_key(&format!("scope_{}", s.as_str()))).collect();
+    let scopes: Vec<Scope> =
+        Scope::ALL.into_iter().filter(|s| sent.contains_key(&format!("scope_{}", s.as_str()))).collect();
     let called = name.clone();
     let made = blocking(&app, move |app| {
         let expires = match days.as_str() {
             "" => None,
             days => match days.parse::<i64>() {
                 Ok(days @ 1..=3650) => Some(now.plus_secs(days * 86_400)),
-                _ => return Err(Error::invalid(format!("`{days}` days: use a whole number from 1 to 3650, or nothing"))),
+                _ => {
+                    return Err(Error::invalid(format!("`{days}` days: use a whole number from 1 to 3650, or nothing")));
+                }
             },
         };
         CreateToken { person, name, scopes, expires, by: Some(person) }.run(&app.store, now)

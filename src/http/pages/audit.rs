@@ -80,7 +80,10 @@ fn build(app: &App, report: Option<ChainReport>) -> Result<AuditPage> {
                         None => "the server".into(),
                     },
                     project: entry.project.map_or_else(String::new, |id| {
-                        projects.iter().find(|p| p.id.0 == id).map_or_else(|| format!("project {id}"), |p| p.slug.clone())
+                        projects
+                            .iter()
+                            .find(|p| p.id.0 == id)
+                            .map_or_else(|| format!("project {id}"), |p| p.slug.clone())
                     }),
                     action: entry.action,
                     subject: entry.subject,

@@ -226,7 +226,13 @@ mod tests {
 
     #[test]
     fn dots_have_ten_labels_or_more() {
-        let bin = |count, confidence, accuracy| ReliabilityBin { low: confidence, high: confidence, count, confidence, accuracy };
+        let bin = |count, confidence, accuracy| ReliabilityBin {
+            low: confidence,
+            high: confidence,
+            count,
+            confidence,
+            accuracy,
+        };
         let bins = joined(&[bin(5, 0.2, 0.0), bin(5, 0.4, 1.0), bin(12, 0.8, 0.75), bin(4, 0.9, 1.0)]);
         let found: Vec<(usize, f64)> = bins.iter().map(|bin| (bin.count, bin.accuracy)).collect();
         assert_eq!(found, [(10, 0.5), (16, 0.8125)]);

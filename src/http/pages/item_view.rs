@@ -76,7 +76,8 @@ pub(super) fn all_fields(data: &Value) -> Vec<Field> {
 /// The start of an item on one line.
 pub(super) fn snippet(recipe: &Recipe, data: &Value, most: usize) -> String {
     let texts: Vec<String> = if recipe.text.is_empty() {
-        let pair = |key: &str| format!("{key} {}", value_text(lookup(data, key), recipe.vector.as_deref() == Some(key)));
+        let pair =
+            |key: &str| format!("{key} {}", value_text(lookup(data, key), recipe.vector.as_deref() == Some(key)));
         recipe.model_keys().map(pair).collect()
     } else {
         recipe.text.iter().map(|key| value_text(lookup(data, key), false)).filter(|text| !text.is_empty()).collect()
@@ -182,8 +183,7 @@ mod tests {
     fn what_hides_is_named() {
         let found = spans("pay\u{202e}lla\u{200b}");
         let words: Vec<(&str, bool)> = found.iter().map(|s| (s.text.as_str(), s.is_hidden)).collect();
-        let expected =
-            [("pay", false), ("right-to-left override", true), ("lla", false), ("zero-width space", true)];
+        let expected = [("pay", false), ("right-to-left override", true), ("lla", false), ("zero-width space", true)];
         assert_eq!(words, expected);
         // A family is one emoji of three people and two joiners.
         assert_eq!(spans("👩‍👩‍👦 ok\n").len(), 1);

@@ -94,7 +94,8 @@ fn build(app: &App, id: ProjectId, external: &str, me: &Me, now: Timestamp) -> R
         let row = r.project(id)?;
         let label = r.label(id, item.row)?;
         let annotations = r.annotations_of(item.id)?;
-        let class = label.as_ref().and_then(|label| label.class).and_then(|class| row.schema.classes().get(class as usize));
+        let class =
+            label.as_ref().and_then(|label| label.class).and_then(|class| row.schema.classes().get(class as usize));
         Ok(ItemPage {
             id: item.external.clone(),
             part_text: match item.part {
@@ -170,6 +171,10 @@ fn line(
         },
         is_flagged: given.is_flagged,
         note: given.note,
-        edits: if given.version > 1 { format!("changed {}", plural(given.version as u64 - 1, "time")) } else { String::new() },
+        edits: if given.version > 1 {
+            format!("changed {}", plural(given.version as u64 - 1, "time"))
+        } else {
+            String::new()
+        },
     })
 }

@@ -5,8 +5,8 @@
 
 use super::frame::{Done, Frame};
 use super::item_view::{Block, blocks, snippet};
-use super::words::{When, count, day_start, percent, plural, sureness};
 use super::show;
+use super::words::{When, count, day_start, percent, plural, sureness};
 use crate::domain::{ProjectId, Timestamp, UserId};
 use crate::error::Result;
 use crate::http::{AppState, InProject, Me, Reply, blocking};

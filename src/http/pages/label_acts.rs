@@ -71,7 +71,11 @@ fn wants_json(request: &HttpRequest) -> bool {
 
 fn back(request: &HttpRequest, done: &str) -> HttpResponse {
     let slug = request.match_info().query("project");
-    if done.is_empty() { go(&format!("/projects/{slug}/label")) } else { go(&format!("/projects/{slug}/label?done={done}")) }
+    if done.is_empty() {
+        go(&format!("/projects/{slug}/label"))
+    } else {
+        go(&format!("/projects/{slug}/label?done={done}"))
+    }
 }
 
 /// A refusal in JSON, for the script; what broke inside stays with `errors.rs`.
@@ -83,12 +87,19 @@ fn refused(failure: Failure) -> Reply {
 }
 
 /// `POST /projects/{project}/label`.
-pub async fn answer(app: AppState, me: Me, project: InProject, request: HttpRequest, Form(form): Form<AnswerForm>) -> Reply {
+pub async fn answer(
+    app: AppState,
+    me: Me,
+    project: InProject,
+    request: HttpRequest,
+    Form(form): Form<AnswerForm>,
+) -> Reply {
     let (id, by, now) = (project.id(), me.person, app.now());
     let bell_app = app.clone();
     let saved = blocking(&app, move |app| {
         let assignment = held_here(app, id, AssignmentId(form.assignment))?;
-        let answer = RawAnswer { label: form.label, note: form.note.trim().to_owned(), is_flagged: form.flag.is_some() };
+        let answer =
+            RawAnswer { label: form.label, note: form.note.trim().to_owned(), is_flagged: form.flag.is_some() };
         let accepted = AcceptAnnotation { assignment, by, answer }.run(&app.store, now)?;
         saved(app, id, by, accepted.annotation, now)
     })
@@ -104,7 +115,13 @@ pub async fn answer(app: AppState, me: Me, project: InProject, request: HttpRequ
     }
 }
 
-fn saved(app: &App, project: ProjectId, by: UserId, annotation: AnnotationId, now: crate::domain::Timestamp) -> Result<Saved> {
+fn saved(
+    app: &App,
+    project: ProjectId,
+    by: UserId,
+    annotation: AnnotationId,
+    now: crate::domain::Timestamp,
+) -> Result<Saved> {
     let (row, progress) = progress_now(app, project, by, now)?;
     let past = app.store.read(|r| past_of(r, &row, r.annotation(annotation)?, now))?;
     Ok(Saved { past, progress })
@@ -127,7 +144,13 @@ fn given_here(app: &App, project: ProjectId, id: AnnotationId) -> Result<(String
 }
 
 /// `POST /projects/{project}/label/skip`.
-pub async fn skip(app: AppState, me: Me, project: InProject, request: HttpRequest, Form(form): Form<SkipForm>) -> Reply {
+pub async fn skip(
+    app: AppState,
+    me: Me,
+    project: InProject,
+    request: HttpRequest,
+    Form(form): Form<SkipForm>,
+) -> Reply {
     let (id, by, now) = (project.id(), me.person, app.now());
     let skipped = blocking(&app, move |app| {
         let assignment = held_here(app, id, AssignmentId(form.assignment))?;
@@ -145,7 +168,13 @@ pub async fn skip(app: AppState, me: Me, project: InProject, request: HttpReques
 }
 
 /// `POST /projects/{project}/label/undo`: the item comes back to whoever answered.
-pub async fn undo(app: AppState, me: Me, project: InProject, request: HttpRequest, Form(form): Form<UndoForm>) -> Reply {
+pub async fn undo(
+    app: AppState,
+    me: Me,
+    project: InProject,
+    request: HttpRequest,
+    Form(form): Form<UndoForm>,
+) -> Reply {
     let (id, by, now) = (project.id(), me.person, app.now());
     let undone = blocking(&app, move |app| {
         let annotation = AnnotationId(form.annotation);
@@ -170,7 +199,13 @@ pub async fn undo(app: AppState, me: Me, project: InProject, request: HttpReques
 }
 
 /// `POST /projects/{project}/label/change`.
-pub async fn change(app: AppState, me: Me, project: InProject, request: HttpRequest, Form(form): Form<ChangeForm>) -> Reply {
+pub async fn change(
+    app: AppState,
+    me: Me,
+    project: InProject,
+    request: HttpRequest,
+    Form(form): Form<ChangeForm>,
+) -> Reply {
     let (id, by, now) = (project.id(), me.person, app.now());
     let bell_app = app.clone();
     let changed = blocking(&app, move |app| {

@@ -209,7 +209,10 @@ mod tests {
 
     #[test]
     fn what_was_typed_wins_over_what_the_file_suggests() {
-        let records = [json!({"id": 1, "text": "a long enough text", "label": "x"}), json!({"id": 2, "text": "another long text", "label": "y"})];
+        let records = [
+            json!({"id": 1, "text": "a long enough text", "label": "x"}),
+            json!({"id": 2, "text": "another long text", "label": "y"}),
+        ];
         let guess = guess_recipe(&records).unwrap();
         let mut page = NewPage { classes: "a\nb".into(), ..NewPage::default() };
         fill(&mut page, guess.clone(), true);

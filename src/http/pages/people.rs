@@ -153,7 +153,8 @@ async fn list_with(app: &AppState, me: &Me, status: StatusCode, put: impl FnOnce
 }
 
 fn invite(app: &App, person: UserId, by: UserId) -> Result<Invite> {
-    let secret = MakeSignInLink { person: Some(person), lasts_secs: INVITE_LINK_SECS, by: Some(by) }.run(&app.store, app.now())?;
+    let secret = MakeSignInLink { person: Some(person), lasts_secs: INVITE_LINK_SECS, by: Some(by) }
+        .run(&app.store, app.now())?;
     let name = app.store.read(|r| r.person(person))?.name;
     Ok(Invite { name, url: format!("{}/sign-in/{}", app.url(), secret.expose()) })
 }
@@ -197,12 +198,15 @@ pub async fn act(app: AppState, me: Me, id: web::Path<i64>, Form(form): Form<Act
             }
             other => return Err(Error::Invalid(format!("`{other}` is nothing this page does"))),
         }
-        Ok((None, match form.act.as_str() {
-            "close" => "closed",
-            "open" => "opened",
-            "sign-out" => "ended",
-            _ => "role",
-        }))
+        Ok((
+            None,
+            match form.act.as_str() {
+                "close" => "closed",
+                "open" => "opened",
+                "sign-out" => "ended",
+                _ => "role",
+            },
+        ))
     })
     .await;
     match done {

@@ -130,7 +130,8 @@ fn build(app: &App, id: ProjectId, me: &Me, done: &Done, now: Timestamp) -> Resu
     app.store.read(|r| {
         let row = r.project(id)?;
         let rounds = r.rounds(id, ROUNDS)?;
-        let reports: BTreeMap<i64, RoundReport> = rounds.iter().filter_map(|r| Some((r.number, report_of(r)?))).collect();
+        let reports: BTreeMap<i64, RoundReport> =
+            rounds.iter().filter_map(|r| Some((r.number, report_of(r)?))).collect();
         let current = row.model.map(|model| r.model(model)).transpose()?;
         let current_round = current.as_ref().and_then(|model| rounds.iter().find(|round| round.number == model.round));
         let people = r.people()?;
@@ -198,11 +199,7 @@ fn classes(reader: &Reader<'_>, row: &ProjectRow) -> Result<Vec<ClassLine>> {
         let (pool, holdout) = counts.get(&(class as u32)).copied().unwrap_or_default();
         ClassLine {
             label: label.clone(),
-            text: if holdout > 0 {
-                format!("{} and {} holdout", count(pool), count(holdout))
-            } else {
-                count(pool)
-            },
+            text: if holdout > 0 { format!("{} and {} holdout", count(pool), count(holdout)) } else { count(pool) },
             pool_width: bar(pool as f64, most),
             holdout_start: bar(pool as f64, most),
             holdout_width: bar(holdout as f64, most),

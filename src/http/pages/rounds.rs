@@ -171,14 +171,26 @@ pub async fn live(app: AppState, project: InProject, path: web::Path<(String, i6
 }
 
 /// `POST /projects/{project}/rounds/{number}/cancel`.
-pub async fn cancel(app: AppState, me: Me, project: InProject, path: web::Path<(String, i64)>, _: Form<Nothing>) -> Reply {
+pub async fn cancel(
+    app: AppState,
+    me: Me,
+    project: InProject,
+    path: web::Path<(String, i64)>,
+    _: Form<Nothing>,
+) -> Reply {
     let (id, by, now, (slug, number)) = (project.id(), me.person, app.now(), path.into_inner());
     blocking(&app, move |app| CancelRound { project: id, number, by: Some(by) }.run(&app.workshop, now)).await?;
     Ok(go(&format!("{}?done=cancelled", round_url(&slug, number))))
 }
 
 /// `POST /projects/{project}/rounds/{number}/rollback`.
-pub async fn roll_back(app: AppState, me: Me, project: InProject, path: web::Path<(String, i64)>, _: Form<Nothing>) -> Reply {
+pub async fn roll_back(
+    app: AppState,
+    me: Me,
+    project: InProject,
+    path: web::Path<(String, i64)>,
+    _: Form<Nothing>,
+) -> Reply {
     let (id, by, now, (slug, number)) = (project.id(), me.person, app.now(), path.into_inner());
     blocking(&app, move |app| Rollback { project: id, number, by: Some(by) }.run(&app.workshop, now)).await?;
     Ok(go(&format!("{}?done=rolled-back", round_url(&slug, number))))
@@ -324,19 +336,11 @@ fn report_view(report: &RoundReport, row: &ProjectRow) -> ReportView {
             ]
         },
         previous: report.previous.as_ref().map(previous_view),
-        queue: report
-            .queue
-            .iter()
-            .map(|(source, n)| (super::words::source_text(source), count(*n as u64)))
-            .collect(),
+        queue: report.queue.iter().map(|(source, n)| (super::words::source_text(source), count(*n as u64))).collect(),
         seconds: report
             .seconds
             .iter()
-            .map(|(phase, secs)| TimeLine {
-                phase: phase_text(phase),
-                text: seconds(*secs),
-                width: bar(*secs, total),
-            })
+            .map(|(phase, secs)| TimeLine { phase: phase_text(phase), text: seconds(*secs), width: bar(*secs, total) })
             .collect(),
         total_seconds: seconds(total),
     }
@@ -384,7 +388,8 @@ fn holdout_view(holdout: &Evaluation, report: &RoundReport, row: &ProjectRow) ->
             .enumerate()
             .map(|(class, line)| {
                 let label = name(class);
-                let trained = report.classes.iter().find(|(known, _, _)| *known == label).map_or(0, |(_, pool, _)| *pool);
+                let trained =
+                    report.classes.iter().find(|(known, _, _)| *known == label).map_or(0, |(_, pool, _)| *pool);
                 ClassView {
                     label,
                     trained: count(trained as u64),

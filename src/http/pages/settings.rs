@@ -82,14 +82,9 @@ pub async fn save(
     app.ring();
     match outcome {
         None => Ok(go(&format!("/projects/{path}/settings?done=saved"))),
-        Some(page) => show_as(
-            &app,
-            StatusCode::UNPROCESSABLE_ENTITY,
-            Some(&me),
-            "project/settings.html",
-            &heading(&page),
-            &page,
-        ),
+        Some(page) => {
+            show_as(&app, StatusCode::UNPROCESSABLE_ENTITY, Some(&me), "project/settings.html", &heading(&page), &page)
+        }
     }
 }
 

@@ -95,7 +95,7 @@ pub async fn sign_in(app: AppState, request: HttpRequest, Form(form): Form<SignI
     let now = app.now();
     let (name, password) = (form.name.clone(), form.password);
     let tried = blocking(&app, move |app| {
-        app.attempts.from_address(ip, now)?;
+        app.attempts.on_address(ip, now)?;
         app.attempts.on_account(&name, ip, now)?;
         let result = SignIn { name: name.clone(), password }.run(&app.store, now);
         if !matches!(result, Err(Error::TooMany { .. })) {
@@ -165,7 +165,7 @@ pub async fn link(app: AppState, request: HttpRequest, secret: web::Path<String>
     let page = blocking(&app, move |app| {
         // Looking costs a tenth: people reload.
         link_page(app, &secret, now).inspect_err(|_| {
-            let _ = app.attempts.from_address(ip, now);
+            let _ = app.attempts.on_address(ip, now);
         })
     })
     .await?;
@@ -184,7 +184,7 @@ pub async fn use_link(
     let chosen_name = form.name.clone();
     let again = secret.clone();
     let tried = blocking(&app, move |app| {
-        app.attempts.from_address(ip, now)?;
+        app.attempts.on_address(ip, now)?;
         let password = Some(form.password).filter(|password| !password.is_empty());
         UseSignInLink { secret: Secret::received(&secret), name: form.name, password }.run(&app.store, now)
     })

@@ -192,7 +192,7 @@ impl Client {
 
     /// What the forms of this browser's session carry.
     pub fn csrf(&self) -> String {
-        let page = self.get("/").text();
+        let page = self.get("/help").text();
         let start = page.find("name=\"csrf\" value=\"").expect("a form with a token") + 19;
         page[start..].chars().take_while(|c| *c != '"').collect()
     }
