@@ -186,7 +186,7 @@ fn the_whole_loop(shop: &Shop) {
     for line in lines.lines() {
         let item: Value = serde_json::from_str(line).unwrap();
         let number: usize = item["id"].as_str().unwrap()[1..].parse().unwrap();
-        assert_eq!(item["label"], if number % 2 == 0 { "refund" } else { "praise" }, "{line}");
+        assert_eq!(item["label"], if number.is_multiple_of(2) { "refund" } else { "praise" }, "{line}");
     }
     let csv = shop.run(&["export", "mail", "--format", "csv"]).fine();
     assert!(csv.out.lines().count() >= 61 && csv.err.contains("SHA-256"));
@@ -272,7 +272,7 @@ fn the_whole_loop_through_a_server() {
     let token =
         here.run(&["token", "create", "--user", "root", "--scope", "read,label,import,export,train,admin"]).fine();
     let server = here.serve();
-    here.run(&["status"]).refused("--server URL");
+    here.run(&["status"]).refused("held by another qualm process. Talk to that server with --server URL");
     let there = here.through(&server, token.out.trim());
     the_whole_loop(&there);
     bad_rows_are_named(&there);
