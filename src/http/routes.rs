@@ -176,7 +176,8 @@ pub static API: &[Row] = &[
 
 /// Every row.
 pub fn all() -> impl Iterator<Item = &'static Row> {
-    PAGES.iter().chain(OTHERS).chain(API)
+    // Paths are tried one after the other, and programs are the ones in a hurry.
+    API.iter().chain(PAGES).chain(OTHERS)
 }
 
 /// The rows by path, in the table's order: the first path that fits a request wins.

@@ -12,8 +12,8 @@
 //! back: behind all others of this plan, or out of it when others fill the queue; it stays a candidate for the next round.
 //! Draws never move, since a sample that avoids lookalikes is not uniform; so two draws may resemble each other.
 //!
-//! **Before the first model** a strategy that needs one is replaced by coverage for the first [`COLD_BATCHES`] batches,
-//! and by uniform draws behind them.
+//! **Before the first model** a strategy that needs one is replaced by coverage for the first [`COLD_BATCHES`] batches of
+//! the project's labels, and by uniform draws behind them.
 
 use super::near::Placed;
 use super::random::draw;
@@ -61,9 +61,11 @@ pub fn plan(candidates: &Candidates<'_>, settings: &PlanSettings<'_>) -> Vec<Pla
     let asked = count.saturating_mul(2).saturating_add(batch).min(all);
     let is_cold = settings.strategy.needs_model() && candidates.scores.is_none();
     let strategy: &dyn Strategy = if is_cold { &Coverage } else { settings.strategy };
+    // What coverage has started is counted in: people label faster than the first model comes.
+    let cold_places = (COLD_BATCHES * batch).saturating_sub(candidates.labeled.len());
     let strategy_places = match strategy.name() {
         RANDOM => 0,
-        _ if is_cold => count.min(COLD_BATCHES * batch),
+        _ if is_cold => count.min(cold_places),
         _ => count,
     };
     let picks = if strategy_places == 0 || share >= 1.0 { Vec::new() } else { strategy.select(candidates, asked) };
