@@ -8,7 +8,7 @@
 //! | room | does | may use |
 //! |---|---|---|
 //! | [`domain`] | the words as types: ids, recipe, label schema, settings, roles | nothing |
-//! | [`raw`] | the only `unsafe`: memory maps and vector kernels | nothing |
+//! | [`raw`] | the only `unsafe`: memory maps, vector kernels, thread priority | nothing |
 //! | [`features`] | items in, sparse feature matrix out | domain |
 //! | [`models`] | classifiers, calibrators, the scoring kernel, model files | domain, features, raw |
 //! | [`sampling`] | query strategies: numbers in, picks out | domain, features, models |
@@ -23,7 +23,7 @@
 //! | [`simulation`] | rounds replayed on labeled files | domain, features, models, sampling, metrics, rounds, pool |
 //! | [`people`] | accounts, roles, sessions, links, tokens | domain, store |
 //! | [`keeping`] | backup, verify, restore | domain, store |
-//! | [`worker`] | one thread that does what is due | domain, store, queue, rounds |
+//! | [`worker`] | one thread that does what is due | domain, raw, store, queue, rounds |
 //! | [`demo`] | a project to look at | domain, store, queue, labels, pool, rounds, projects, worker |
 //! | [`config`] | server settings and where each came from | domain |
 //! | [`http`] | pages and REST | everything above |

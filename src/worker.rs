@@ -3,6 +3,7 @@
 use crate::domain::Timestamp;
 use crate::error::Result;
 use crate::queue::expire_overdue;
+use crate::raw::step_back;
 use crate::rounds::{Workshop, index_items, refill_queue, run_round, start_due_rounds};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
@@ -66,7 +67,10 @@ impl Worker {
         let signal = Arc::new((Mutex::new(true), Condvar::new()));
         let is_stopping = Arc::new(AtomicBool::new(false));
         let (bell, stop) = (Arc::clone(&signal), Arc::clone(&is_stopping));
-        let thread = std::thread::Builder::new().name("worker".into()).spawn(move || run(&workshop, &bell, &stop))?;
+        let thread = std::thread::Builder::new().name("worker".into()).spawn(move || {
+            step_back();
+            run(&workshop, &bell, &stop)
+        })?;
         Ok(Worker { signal, is_stopping, thread: Some(thread) })
     }
 
@@ -84,6 +88,12 @@ impl Drop for Worker {
             let _ = thread.join();
         }
     }
+}
+
+/// Rounds spread over all cores; from now on labelers' requests still go first. To be called before anything is computed:
+/// threads that exist already keep their rank.
+pub fn let_requests_go_first() {
+    let _ = rayon::ThreadPoolBuilder::new().start_handler(|_| step_back()).build_global();
 }
 
 /// What a start mends: rounds that were running, files without a row, holds that lapsed while nobody could answer.

@@ -5,7 +5,7 @@ use crate::error::{Error, Result};
 use crate::http::{self, App, Clock};
 use crate::people::{CONSOLE_LINK_SECS, MakeSignInLink};
 use crate::rounds::Workshop;
-use crate::worker::Worker;
+use crate::worker::{self, Worker};
 use clap::Args;
 use std::io::Write;
 use std::sync::Arc;
@@ -62,6 +62,7 @@ impl Serve {
     }
 
     pub(super) fn run(self, config: Config) -> Result<()> {
+        worker::let_requests_go_first();
         let store = Arc::new(super::local::open_store(&config)?);
         let is_set_up = store.read(|r| r.has_people())?;
         if !is_set_up && !config.listen.ip().is_loopback() && !config.allow_remote_setup {

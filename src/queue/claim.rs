@@ -75,7 +75,8 @@ impl ClaimNext {
             && let Some(held) = tx.held_by(self.project, self.person)?.into_iter().next()
         {
             tx.extend_assignment(held.id, expires)?;
-            return claimed(tx, &project, AssignmentRow { expires, ..held });
+            let item = tx.item(held.item)?;
+            return Ok(Next::Item(Box::new(claimed(&project, AssignmentRow { expires, ..held }, item))));
         }
         let Some(entry) = self.choose(tx, &project)? else {
             return Ok(Next::Empty(why_empty(tx, &project)?));
@@ -93,7 +94,7 @@ impl ClaimNext {
             granted: now,
             expires,
         })?;
-        let has_free_slot = tx.free_slot(entry.item, overlap)?.is_some();
+        let has_free_slot = overlap > 1 && tx.free_slot(entry.item, overlap)?.is_some();
         if entry.lane != Lane::Again {
             tx.count_served(self.project, item.part == Part::Holdout)?;
             tx.queue_remove_item(entry.item)?;
@@ -103,7 +104,7 @@ impl ClaimNext {
         } else if !has_free_slot {
             tx.queue_remove(self.project, &entry)?;
         }
-        claimed(tx, &project, tx.assignment(id)?)
+        Ok(Next::Item(Box::new(claimed(&project, tx.assignment(id)?, item))))
     }
 
     fn choose(&self, tx: &Tx<'_>, project: &ProjectRow) -> Result<Option<QueueEntry>> {
@@ -160,16 +161,13 @@ impl ShowHeld {
             let project = tx.project(held.project)?;
             let expires = now.plus_secs(project.settings.hold_secs);
             tx.extend_assignment(held.id, expires)?;
-            match claimed(tx, &project, AssignmentRow { expires, ..held })? {
-                Next::Item(claimed) => Ok(Some(*claimed)),
-                Next::Empty(_) => Ok(None),
-            }
+            let item = tx.item(held.item)?;
+            Ok(Some(claimed(&project, AssignmentRow { expires, ..held }, item)))
         })
     }
 }
 
-fn claimed(tx: &Tx<'_>, project: &ProjectRow, assignment: AssignmentRow) -> Result<Next> {
-    let item = tx.item(assignment.item)?;
+fn claimed(project: &ProjectRow, assignment: AssignmentRow, item: ItemRow) -> Claimed {
     let may_show = project.settings.show_suggestion && item.part == Part::Pool;
     let suggestion = match (assignment.suggestion, assignment.confidence) {
         (Some(class), Some(confidence)) if may_show => {
@@ -177,7 +175,7 @@ fn claimed(tx: &Tx<'_>, project: &ProjectRow, assignment: AssignmentRow) -> Resu
         }
         _ => None,
     };
-    Ok(Next::Item(Box::new(Claimed { assignment, item, suggestion })))
+    Claimed { assignment, item, suggestion }
 }
 
 fn why_empty(tx: &Tx<'_>, project: &ProjectRow) -> Result<EmptyReason> {

@@ -5,6 +5,8 @@
 
 mod kernels;
 mod map;
+mod priority;
 
 pub use kernels::{Kernel, prefetch, vectorised};
 pub use map::{Mapping, map_file};
+pub use priority::step_back;
