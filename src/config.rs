@@ -224,7 +224,7 @@ settings! {
     data: PathBuf = "qualm-data",
     /// Address and port to listen on. When nobody chose one and the port is taken, the next free port is used.
     listen: SocketAddr = "127.0.0.1:8080",
-    /// The address people type, when a proxy stands in front: https://labels.example.org. Decides cookies, links, and which Host and Origin are accepted.
+    /// The address people type, when a proxy stands in front: `https://labels.example.org`. Decides cookies, links, and which Host and Origin are accepted.
     public_url: PublicUrl = "",
     /// Most bytes in the body of a request, imports apart.
     body_limit: u64 = "33554432",

@@ -95,8 +95,8 @@ fn truths() -> Result<BTreeMap<String, (String, Option<String>)>> {
 fn answer(truths: &BTreeMap<String, (String, Option<String>)>, item: &str, turn: u64) -> String {
     let Some((label, also)) = truths.get(item) else { return CLASSES[0].into() };
     match also {
-        Some(also) if mix64(11, turn) % 2 == 0 => also.clone(),
-        _ if mix64(13, turn) % 30 == 0 => CLASSES[(mix64(17, turn) % 6) as usize].into(),
+        Some(also) if mix64(11, turn).is_multiple_of(2) => also.clone(),
+        _ if mix64(13, turn).is_multiple_of(30) => CLASSES[(mix64(17, turn) % 6) as usize].into(),
         _ => label.clone(),
     }
 }

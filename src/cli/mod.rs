@@ -1,4 +1,4 @@
-//! The command line: one file per command, one line per command in [`Command`]. Results go to standard output,
+//! The command line: one file per command, one line per command in `Command`. Results go to standard output,
 //! everything else to standard error. Exit codes: 0 done, 1 refused with the reason, 2 usage.
 
 mod audit;

@@ -46,7 +46,7 @@ impl ResponseError for Failure {
         status_and_code(self).0
     }
 
-    /// Only the status: [`render`] sees the request and writes the body.
+    /// Only the status: `render` sees the request and writes the body.
     fn error_response(&self) -> HttpResponse {
         HttpResponse::new(self.status_code())
     }
