@@ -13,7 +13,8 @@ use std::time::Duration;
 use support::{Client, Server, qualm};
 
 const LABELERS: usize = 4;
-const TOTAL: usize = 1500;
+/// Items for every kill: more than can be labeled before it.
+const ITEMS_A_KILL: usize = 250;
 const CLASSES: [&str; 3] = ["red", "green", "blue"];
 
 /// What the server acknowledged: item, label, by whom.
@@ -69,9 +70,10 @@ fn label_on(
 #[test]
 fn every_acknowledged_label_survives() {
     let kills: usize = std::env::var("QUALM_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(6);
+    let total = kills * ITEMS_A_KILL;
     let dir = tempfile::tempdir().unwrap();
     let data = dir.path().join("data");
-    let items: String = (0..TOTAL)
+    let items: String = (0..total)
         .map(|n| {
             json!({"id": format!("i{n}"), "text": format!("thing {}", "x".repeat(n % 50)) + &n.to_string()}).to_string()
                 + "\n"
@@ -89,6 +91,8 @@ fn every_acknowledged_label_survives() {
             "red,green,blue",
             "--text",
             "text",
+            "--set",
+            "holdout_share=0.02",
             "--set",
             "hold_secs=5",
             "--set",
@@ -142,7 +146,7 @@ fn every_acknowledged_label_survives() {
         }
     }
     let deadline = std::time::Instant::now() + Duration::from_secs(300);
-    while ledger.lock().unwrap().len() < TOTAL && std::time::Instant::now() < deadline {
+    while ledger.lock().unwrap().len() < total && std::time::Instant::now() < deadline {
         std::thread::scope(|scope| {
             for (who, token) in tokens.iter().enumerate() {
                 let mut client = server.client(token);
@@ -154,7 +158,7 @@ fn every_acknowledged_label_survives() {
     }
     drop(server);
     let ledger = ledger.lock().unwrap();
-    assert_eq!(ledger.len(), TOTAL, "every item was asked in the end: no assignment is stuck");
+    assert_eq!(ledger.len(), total, "every item was asked in the end: no assignment is stuck");
     let export = qualm(&data, &["export", "p", "-o", "-"]);
     let mut exported = 0;
     for line in export.lines() {
@@ -165,6 +169,6 @@ fn every_acknowledged_label_survives() {
         assert_eq!(line["annotations"][0]["by"], json!(format!("labeler{who}")));
         exported += 1;
     }
-    assert_eq!(exported, TOTAL);
+    assert_eq!(exported, total);
     qualm(&data, &["audit", "verify"]);
 }
