@@ -183,7 +183,8 @@ fn before_the_first_model_there_is_no_prediction() {
 #[test]
 fn the_holdout_is_served_by_its_share_and_never_by_a_strategy() {
     let dir = tempfile::tempdir().unwrap();
-    let house = House::new(dir.path(), json!({"round_every_labels": 25, "holdout_share": 0.3})).with_items(600);
+    // More than the holdout lane takes at a time, so that the lane cannot hide what a strategy picks.
+    let house = House::new(dir.path(), json!({"round_every_labels": 25, "holdout_share": 0.5})).with_items(1000);
     let ana = house.person("ana");
     let mut served = Vec::new();
     for _ in 0..4 {

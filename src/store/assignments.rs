@@ -152,14 +152,6 @@ impl Reader<'_> {
             .prepare_cached("SELECT count(*) FROM assignment WHERE project = ?1 AND state = 'active'")?
             .query_row([project.0], |row| row.get::<_, i64>(0))? as u64)
     }
-
-    /// True when somebody other than `person` has held or filled a place of this item.
-    pub fn was_handed_out(&self, item: ItemId) -> Result<bool> {
-        Ok(self
-            .conn
-            .prepare_cached("SELECT EXISTS (SELECT 1 FROM assignment WHERE item = ?1)")?
-            .query_row([item.0], |row| row.get(0))?)
-    }
 }
 
 impl Tx<'_> {

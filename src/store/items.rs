@@ -168,36 +168,6 @@ impl Reader<'_> {
 }
 
 impl Tx<'_> {
-    /// Stores an item at the next row and returns its id and row. The caller has looked for twins and calls
-    /// [`Tx::count_items`] at the end of its batch.
-    pub fn insert_item(
-        &self,
-        project: ProjectId,
-        at: u32,
-        item: &NewItem,
-        source: &str,
-        now: Timestamp,
-    ) -> Result<ItemId> {
-        self.conn
-            .prepare_cached(
-                "INSERT INTO item (project, row, external, part, content, fold, grouped, data, imported, source)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-            )?
-            .execute((
-                project.0,
-                at,
-                &item.external,
-                item.part.as_str(),
-                item.content.as_slice(),
-                item.fold,
-                item.grouped,
-                &item.data,
-                now.0,
-                source,
-            ))?;
-        Ok(ItemId(self.conn.last_insert_rowid()))
-    }
-
     /// Stores an item at a row unless the project has its id or content already; then none, and [`Reader::twin`] says
     /// which. Cheaper than looking first, because nearly every row is new.
     pub fn insert_item_unless_known(
