@@ -26,6 +26,10 @@ fn words(status: &Value) -> String {
     let mut lines = Vec::new();
     for project in status["projects"].as_array().into_iter().flatten() {
         lines.push(format!("{} ({})", text(project, "title"), text(project, "slug")));
+        if at(project, "items").is_null() {
+            lines.push("  the counts are for those who run the project".into());
+            continue;
+        }
         lines.push(format!(
             "  items    {} ({} in the holdout)",
             grouped(count(project, "items")),
