@@ -163,11 +163,11 @@ async fn admit(rows: &[&'static Row], request: &mut ServiceRequest) -> Result<()
         Permission::InProject(..) => by_slug(&app, request.match_info().query("project"))?,
         Permission::OfAssignment(..) => {
             let id = AssignmentId(number(request, "assignment")?);
-            app.store.read(|r| Ok(r.assignment(id)?.project))?
+            app.store.look_up(|r| Ok(r.assignment(id)?.project))?
         }
         Permission::OfAnnotation(..) => {
             let id = AnnotationId(number(request, "annotation")?);
-            app.store.read(|r| Ok(r.annotation(id)?.project))?
+            app.store.look_up(|r| Ok(r.annotation(id)?.project))?
         }
     };
     if let Some(roles) = row.permission.roles()
@@ -242,7 +242,7 @@ fn nobody(request: &ServiceRequest, is_token: bool) -> Refusal {
 
 /// One row by its key, read right here: handing it to another thread and back takes longer than the read.
 fn by_slug(app: &AppState, slug: &str) -> Result<ProjectId, Failure> {
-    Ok(app.store.read(|r| r.project_id(slug))?)
+    Ok(app.store.look_up(|r| r.project_id(slug))?)
 }
 
 fn number(request: &ServiceRequest, name: &str) -> Result<i64, Failure> {

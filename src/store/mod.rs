@@ -151,16 +151,25 @@ impl Store {
 
     /// Runs `work` on a snapshot that does not change underneath it.
     pub fn read<T>(&self, work: impl FnOnce(&Reader<'_>) -> Result<T>) -> Result<T> {
+        self.look_up(|reader| {
+            reader.conn.prepare_cached("BEGIN")?.execute([])?;
+            let result = work(reader);
+            reader.conn.prepare_cached("ROLLBACK")?.execute([])?;
+            result
+        })
+    }
+
+    /// For a single query, which needs no snapshot: what every request pays for should cost one statement, not three.
+    pub fn look_up<T>(&self, query: impl FnOnce(&Reader<'_>) -> Result<T>) -> Result<T> {
         let pooled = self.readers.lock().unwrap_or_else(|p| p.into_inner()).pop();
         let conn = match pooled {
             Some(conn) => conn,
             None => open_connection(&self.dir.join(DATABASE), true)?,
         };
-        conn.prepare_cached("BEGIN")?.execute([])?;
-        let result = work(&Reader { conn: &conn });
-        conn.prepare_cached("ROLLBACK")?.execute([])?;
+        let result = query(&Reader { conn: &conn });
+        // A connection that a failed ROLLBACK left inside a transaction would show the same old moment for ever.
         let mut pool = self.readers.lock().unwrap_or_else(|p| p.into_inner());
-        if pool.len() < MOST_READERS {
+        if conn.is_autocommit() && pool.len() < MOST_READERS {
             pool.push(conn);
         }
         result
