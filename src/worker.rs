@@ -27,10 +27,10 @@ pub fn step(workshop: &Workshop, clock: &dyn Fn() -> Timestamp) -> Result<Option
         if indexed < project.items {
             index_items(workshop, project.id, &mut |_, _| {})?;
             // The queue was chosen without the new items; they get their chance now.
-            refill_queue(workshop, project.id, true, clock())?;
+            refill_queue(workshop, project.id, true)?;
             return Ok(Some("made features of new items"));
         }
-        if project.items > 0 && refill_queue(workshop, project.id, false, clock())? {
+        if project.items > 0 && refill_queue(workshop, project.id, false)? {
             return Ok(Some("refilled a queue"));
         }
     }

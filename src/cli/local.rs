@@ -165,7 +165,7 @@ impl Target for Local {
         let project = self.row(slug)?;
         let added = index_items(&self.workshop, project.id, &mut |done, all| watch("features", done, all))?;
         if added > 0 {
-            refill_queue(&self.workshop, project.id, true, Timestamp::now())?;
+            refill_queue(&self.workshop, project.id, true)?;
         }
         Ok(added)
     }

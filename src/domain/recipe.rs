@@ -113,12 +113,7 @@ impl Recipe {
 
     /// The keys the label page shows.
     pub fn shown_keys(&self) -> Vec<&str> {
-        if self.show.is_empty() {
-            let vector = self.vector.as_deref();
-            self.model_keys().filter(|key| Some(*key) != vector).collect()
-        } else {
-            self.show.iter().map(String::as_str).collect()
-        }
+        if self.show.is_empty() { self.model_keys().collect() } else { self.show.iter().map(String::as_str).collect() }
     }
 
     /// Reads one item. The error names the key and what stood there.

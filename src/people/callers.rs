@@ -6,7 +6,7 @@
 use super::permission::{Caller, Via};
 use crate::domain::Timestamp;
 use crate::error::Result;
-use crate::store::Store;
+use crate::store::{MemberRow, PersonRow, Store};
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -82,6 +82,17 @@ impl Callers {
     }
 }
 
+/// The person with what they came with and their role in each project.
+fn caller(person: PersonRow, via: Via, roles: Vec<MemberRow>) -> Caller {
+    Caller {
+        person: person.id,
+        name: person.name,
+        is_admin: person.is_admin,
+        via,
+        roles: roles.into_iter().map(|row| (row.project, row.role)).collect(),
+    }
+}
+
 fn session_caller(
     store: &Store,
     key: &[u8; 32],
@@ -106,13 +117,7 @@ fn session_caller(
         store.write(move |tx| tx.touch_session(&key, now))?;
         seen = now;
     }
-    let caller = Caller {
-        person: person.id,
-        name: person.name,
-        is_admin: person.is_admin,
-        via: Via::Session { key: session.key, csrf: session.csrf },
-        roles: roles.into_iter().map(|row| (row.project, row.role)).collect(),
-    };
+    let caller = caller(person, Via::Session { key: session.key, csrf: session.csrf }, roles);
     Ok(Some((caller, seen.plus_secs(touch_secs).min(ends))))
 }
 
@@ -133,13 +138,7 @@ fn token_caller(store: &Store, key: &[u8; 32], now: Timestamp) -> Result<Option<
         store.write(move |tx| tx.touch_token(id, now))?;
         used = now;
     }
-    let caller = Caller {
-        person: person.id,
-        name: person.name,
-        is_admin: person.is_admin,
-        via: Via::Token { id: token.id, scopes: token.scopes },
-        roles: roles.into_iter().map(|row| (row.project, row.role)).collect(),
-    };
+    let caller = caller(person, Via::Token { id: token.id, scopes: token.scopes }, roles);
     let again = used.plus_secs(TOUCH_TOKEN_SECS);
     Ok(Some((caller, token.expires.map_or(again, |at| at.min(again)))))
 }

@@ -3,7 +3,7 @@
 use super::learn::score_pool;
 use super::workshop::Workshop;
 use crate::digest::mix64;
-use crate::domain::{ProjectId, ProjectSettings, Timestamp};
+use crate::domain::{ProjectId, ProjectSettings};
 use crate::error::Result;
 use crate::features::FeatureMatrix;
 use crate::models::Score;
@@ -63,10 +63,8 @@ pub(super) fn write_queue(
     scores: Option<&[Score]>,
     round: Option<i64>,
     model: Option<i64>,
-    now: Timestamp,
 ) -> Result<()> {
     let store = &workshop.store;
-    let _ = now;
     let entries: Vec<QueueEntry> = store.read(|reader| {
         planned
             .iter()
@@ -116,7 +114,7 @@ fn append_untouched(tx: &crate::store::Tx<'_>, project: ProjectId, entries: &[Qu
 
 /// Refills a queue that runs low, with the current model's scores where there is a model. Returns false when there was
 /// no need, or nothing left to ask.
-pub fn refill_queue(workshop: &Workshop, project: ProjectId, force: bool, now: Timestamp) -> Result<bool> {
+pub fn refill_queue(workshop: &Workshop, project: ProjectId, force: bool) -> Result<bool> {
     let store = &workshop.store;
     let (row, waiting, holdout_waiting) = store.read(|reader| {
         Ok((
@@ -151,7 +149,7 @@ pub fn refill_queue(workshop: &Workshop, project: ProjectId, force: bool, now: T
         return Ok(false);
     }
     let round = model.as_ref().map(|model| model.round);
-    write_queue(workshop, project, &planned, scores, round, model.map(|model| model.id.0), now)?;
+    write_queue(workshop, project, &planned, scores, round, model.map(|model| model.id.0))?;
     Ok(true)
 }
 

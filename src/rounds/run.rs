@@ -175,7 +175,7 @@ fn work(workshop: &Workshop, round: &RoundRow, flag: &Arc<AtomicBool>, clock: &d
         Ok(model)
     })?;
     if is_promoted {
-        write_queue(workshop, project.id, &planned, Some(&scores), Some(number), Some(model.0), now)?;
+        write_queue(workshop, project.id, &planned, Some(&scores), Some(number), Some(model.0))?;
     }
     drop_old_scores(workshop, project.id)?;
     phases.close();

@@ -101,7 +101,7 @@ impl Rollback {
             })?;
             tx.round(project, number)
         })?;
-        refill_queue(workshop, project, true, now)?;
+        refill_queue(workshop, project, true)?;
         Ok(round)
     }
 }

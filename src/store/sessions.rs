@@ -137,15 +137,6 @@ impl Reader<'_> {
             .optional()?)
     }
 
-    /// The links of a person that can still be used, the newest first.
-    pub fn open_links_of(&self, person: UserId, now: Timestamp) -> Result<Vec<LinkRow>> {
-        let mut statement = self.conn.prepare_cached(&format!(
-            "SELECT {LINK} FROM sign_in_link WHERE person = ?1 AND used IS NULL AND expires > ?2 ORDER BY created DESC"
-        ))?;
-        let rows = statement.query_map((person.0, now.0), link_from_row)?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
-
     /// The token with this secret's digest, revoked or not.
     pub fn token(&self, key: &[u8; 32]) -> Result<Option<TokenRow>> {
         Ok(self
@@ -198,11 +189,6 @@ impl Tx<'_> {
     /// Ends every session of a person.
     pub fn end_sessions_of(&self, person: UserId) -> Result<usize> {
         Ok(self.conn.execute("DELETE FROM session WHERE person = ?1", [person.0])?)
-    }
-
-    /// Removes sessions nobody used since `idle` or that began before `absolute`.
-    pub fn sweep_sessions(&self, idle: Timestamp, absolute: Timestamp) -> Result<usize> {
-        Ok(self.conn.execute("DELETE FROM session WHERE seen <= ?1 OR created <= ?2", (idle.0, absolute.0))?)
     }
 
     /// Stores a new sign-in link.

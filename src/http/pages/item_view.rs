@@ -39,14 +39,9 @@ pub(super) struct Span {
 
 /// The blocks of an item: what the recipe shows, or what it reads.
 pub(super) fn blocks(recipe: &Recipe, data: &Value) -> Vec<Block> {
-    let keys: Vec<&str> = if recipe.show.is_empty() {
-        recipe.model_keys().collect()
-    } else {
-        recipe.show.iter().map(String::as_str).collect()
-    };
     let mut blocks = Vec::new();
     let mut rows = Vec::new();
-    for key in keys {
+    for key in recipe.shown_keys() {
         let value = lookup(data, key);
         let text = value_text(value, recipe.vector.as_deref() == Some(key));
         let is_text = recipe.text.iter().any(|text| text == key);

@@ -105,14 +105,6 @@ impl FittedCalibrator {
         }
     }
 
-    /// Probabilities of one row of logits; they sum to 1.
-    pub fn apply_row(&self, logits: ArrayView1<'_, f64>, mut probabilities: ArrayViewMut1<'_, f64>) {
-        match self.calibrator() {
-            Some(calibrator) => calibrator.apply(&self.parameters, logits, probabilities),
-            None => softmax(logits, 1.0, &mut probabilities),
-        }
-    }
-
     /// Probabilities of many rows of logits, in the same shape.
     pub fn probabilities(&self, logits: ArrayView2<'_, f64>) -> Array2<f64> {
         let mut probabilities = Array2::zeros(logits.raw_dim());
