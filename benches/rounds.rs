@@ -4,10 +4,11 @@
 //! values a row. 500 labels come with the import. The score pass is compared with reading the same number of bytes.
 
 use qualm::domain::{LabelSchema, Recipe, TextOptions, Timestamp, schema::Choice};
+use qualm::learning::score_pool;
 use qualm::models::Score;
 use qualm::pool::ImportItems;
 use qualm::projects::CreateProject;
-use qualm::rounds::{RoundReport, StartRound, Workshop, index_items, run_round, score_pool};
+use qualm::rounds::{RoundReport, StartRound, Workshop, index_items, run_round};
 use qualm::store::Store;
 use serde_json::json;
 use std::sync::Arc;

@@ -13,14 +13,15 @@
 //! | [`models`] | classifiers, calibrators, the scoring kernel, model files | domain, features, raw |
 //! | [`sampling`] | query strategies: numbers in, picks out | domain, features, models |
 //! | [`metrics`] | accuracy, macro F1, calibration error, with intervals | domain |
+//! | [`learning`] | a round's calculation: learn, score, pick | domain, features, models, sampling, metrics |
 //! | [`store`] | the only SQL; the writer; migrations; the audit chain; column files | domain, features, models, raw |
 //! | [`queue`] | assignments: claim, heartbeat, skip, release, expire | domain, store |
 //! | [`labels`] | accept, edit, undo, settle what is true | domain, store, queue |
 //! | [`pool`] | read files, find duplicates, draw the holdout | domain, store, labels |
-//! | [`rounds`] | fit, calibrate, evaluate, score, choose, refill | domain, features, models, sampling, metrics, store, queue |
+//! | [`rounds`] | fit, calibrate, evaluate, score, choose, refill | domain, features, models, sampling, metrics, learning, store, queue |
 //! | [`projects`] | make a project, change its settings | domain, models, sampling, store |
 //! | [`exports`] | datasets out, with where each label came from | domain, store |
-//! | [`simulation`] | rounds replayed on labeled files | domain, features, models, sampling, metrics, rounds, pool |
+//! | [`simulation`] | rounds replayed on labeled files | domain, features, models, sampling, metrics, learning, pool |
 //! | [`people`] | accounts, roles, sessions, links, tokens | domain, store |
 //! | [`keeping`] | backup, verify, restore | domain, store |
 //! | [`worker`] | one thread that does what is due | domain, raw, store, queue, rounds |
@@ -40,6 +41,7 @@ pub mod features;
 pub mod http;
 pub mod keeping;
 pub mod labels;
+pub mod learning;
 pub mod metrics;
 pub mod models;
 pub mod people;

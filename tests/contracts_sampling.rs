@@ -56,7 +56,7 @@ proptest! {
         let labeled: Vec<u32> = (0..150).filter(|r| !picked.contains(r)).collect();
         let rows: Vec<u32> = picked.into_iter().collect();
         let candidates =
-            Candidates { rows: &rows, scores: Some(&scores), features: &features, labeled: &labeled, seed };
+            Candidates { rows: &rows, scores: Some(&scores), labeled: &labeled, seed, ..Candidates::of(&features) };
         for strategy in STRATEGIES {
             let picks = strategy.select(&candidates, count);
             let distinct: BTreeSet<u32> = picks.iter().map(|p| p.row).collect();
@@ -87,7 +87,7 @@ fn same_seed_same_answer_and_another_seed_another_draw() {
     for strategy in STRATEGIES {
         let ask = |seed, threads| {
             let candidates =
-                Candidates { rows: &rows, scores: Some(&scores), features: &features, labeled: &labeled, seed };
+                Candidates { rows: &rows, scores: Some(&scores), labeled: &labeled, seed, ..Candidates::of(&features) };
             let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
             pool.install(|| strategy.select(&candidates, 40))
         };
@@ -108,7 +108,8 @@ fn an_undecided_row_outranks_a_sure_one() {
     // Row 77 is a coin flip, row 150 is certain; the others lie between.
     let mut scores: Vec<Score> = (0..200).map(|r| score(0.6 + r as f32 / 600.0)).collect();
     (scores[77], scores[150]) = (score(0.5), score(1.0));
-    let candidates = Candidates { rows: &rows, scores: Some(&scores), features: &features, labeled: &[], seed: 3 };
+    let candidates =
+        Candidates { rows: &rows, scores: Some(&scores), labeled: &[], seed: 3, ..Candidates::of(&features) };
     for strategy in STRATEGIES.iter().filter(|s| s.needs_model()) {
         let order: Vec<u32> = strategy.select(&candidates, 200).iter().map(|p| p.row).collect();
         assert_eq!((order[0], order[199]), (77, 150), "{}", strategy.name());
@@ -120,7 +121,8 @@ fn equal_utilities_keep_row_order() {
     let features = matrix(300);
     let rows: Vec<u32> = (0..300).collect();
     let scores = vec![score(0.7); 300];
-    let candidates = Candidates { rows: &rows, scores: Some(&scores), features: &features, labeled: &[], seed: 3 };
+    let candidates =
+        Candidates { rows: &rows, scores: Some(&scores), labeled: &[], seed: 3, ..Candidates::of(&features) };
     for strategy in STRATEGIES.iter().filter(|s| s.needs_model()) {
         let order: Vec<u32> = strategy.select(&candidates, 10).iter().map(|p| p.row).collect();
         assert_eq!(order, (0..10).collect::<Vec<u32>>(), "{}", strategy.name());
@@ -131,7 +133,7 @@ fn equal_utilities_keep_row_order() {
 fn without_scores_the_queue_is_full_all_the_same() {
     let features = matrix(300);
     let rows: Vec<u32> = (0..300).collect();
-    let candidates = Candidates { rows: &rows, scores: None, features: &features, labeled: &[], seed: 3 };
+    let candidates = Candidates { rows: &rows, scores: None, labeled: &[], seed: 3, ..Candidates::of(&features) };
     for strategy in STRATEGIES {
         assert_eq!(strategy.select(&candidates, 5).is_empty(), strategy.needs_model(), "{}", strategy.name());
         let settings = PlanSettings { strategy: *strategy, exploration: 0.1, count: 50, batch: 20 };

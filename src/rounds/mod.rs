@@ -1,10 +1,9 @@
 //! Rounds close the loop: read the labels, fit, calibrate, evaluate, score the pool, choose what to ask next.
 //!
 //! A round reads a snapshot, computes for as long as it needs with no lock held, and then writes once. The files to read:
-//! `run.rs` is the loop, `learn.rs` the calculation that `simulation` shares, `refill.rs` keeps the queue from running dry.
+//! `run.rs` is the loop (its calculation is the room `learning`), `refill.rs` keeps the queue from running dry.
 
 mod index;
-mod learn;
 mod live;
 mod predict;
 mod refill;
@@ -14,10 +13,9 @@ mod verbs;
 mod workshop;
 
 pub use index::index_items;
-pub use learn::{Calibration, Examples, LearnInput, Learned, Promotion, learn, score_pool};
 pub use live::{Live, LiveRounds};
 pub use predict::{Prediction, RecordPrediction, predict_item, predict_records};
-pub use refill::{pick_next, refill_queue};
+pub use refill::refill_queue;
 pub use report::{CalibrationReport, PreviousReport, ProbabilityQuality, RoundReport};
 pub use run::run_round;
 pub use verbs::{CancelRound, Rollback, StartRound, start_due_rounds};

@@ -1,47 +1,18 @@
 //! Refill: put what to ask next into the queue, after a round, before the first one, and when it runs low.
 
-use super::learn::score_pool;
 use super::workshop::Workshop;
 use crate::digest::mix64;
-use crate::domain::{ProjectId, ProjectSettings};
+use crate::domain::{Part, ProjectId};
 use crate::error::Result;
 use crate::features::FeatureMatrix;
+use crate::learning::{PickInput, pick_next, score_pool};
 use crate::models::Score;
 use crate::queue::fill_holdout;
-use crate::sampling::{self, Candidates, PlanSettings, Planned};
+use crate::sampling::{Outlook, Planned};
 use crate::store::{Lane, ModelRow, ProjectRow, QueueEntry};
 
 /// Queue entries written in one transaction; labelers' answers get in between.
 const ENTRIES_A_WRITE: usize = 250;
-
-/// The plan for a queue: every row that is not in `barred` (rising: the holdout and whatever is taken) is a candidate.
-pub fn pick_next(
-    features: &FeatureMatrix,
-    scores: Option<&[Score]>,
-    barred: &[u32],
-    labeled: &[u32],
-    settings: &ProjectSettings,
-    seed: u64,
-) -> Result<Vec<Planned>> {
-    let mut next_barred = barred.iter().copied().peekable();
-    let rows: Vec<u32> = (0..features.rows() as u32)
-        .filter(|row| {
-            while next_barred.next_if(|barred| barred < row).is_some() {}
-            next_barred.peek() != Some(row)
-        })
-        .collect();
-    let candidates = Candidates { rows: &rows, scores, features, labeled, seed };
-    let batch = if settings.round_every_labels > 0 { settings.round_every_labels as usize } else { 50 };
-    Ok(sampling::plan(
-        &candidates,
-        &PlanSettings {
-            strategy: sampling::find(&settings.strategy)?,
-            exploration: settings.exploration,
-            count: settings.queue_length,
-            batch,
-        },
-    ))
-}
 
 /// The rows a strategy may not see: the holdout, and what is labeled or in somebody's hands. Rising.
 pub(super) fn barred_rows(workshop: &Workshop, project: ProjectId) -> Result<(Vec<u32>, Vec<u32>)> {
@@ -144,7 +115,24 @@ pub fn refill_queue(workshop: &Workshop, project: ProjectId, force: bool) -> Res
         return Ok(false);
     }
     let seed = mix64(row.seed ^ 0x0066_696c_6c00, row.served);
-    let planned = pick_next(&features, scores, &barred, &labeled, &row.settings, seed)?;
+    let artefact = model.as_ref().map(|model| workshop.model(model)).transpose()?;
+    let labels: Vec<(u32, u32)> = store
+        .read(|reader| reader.labels_at(project, reader.label_position()?))?
+        .into_iter()
+        .filter(|(at, part, _)| *part == Part::Pool && (*at as usize) < features.rows())
+        .map(|(at, _, class)| (at, class))
+        .collect();
+    let planned = pick_next(&PickInput {
+        features: &features,
+        scores,
+        model: artefact.as_ref().map(|a| Outlook { model: &a.model, calibrator: &a.calibrator }),
+        barred: &barred,
+        labeled: &labeled,
+        labels: &labels,
+        classes: row.schema.classes().len(),
+        settings: &row.settings,
+        seed,
+    })?;
     if planned.len() as u64 <= waiting && !force {
         return Ok(false);
     }

@@ -1,18 +1,18 @@
 //! The loop. A round reads the labels and the features, learns, scores every item, chooses what to ask next, and writes.
 
 use super::index::index_items;
-use super::learn::{Examples, LearnInput, Learned, learn, score_pool};
-use super::refill::{barred_rows, pick_next, write_queue};
+use super::refill::{barred_rows, write_queue};
 use super::report::{CalibrationReport, PreviousReport, ProbabilityQuality, RoundReport};
 use super::workshop::Workshop;
 use crate::digest::mix64;
 use crate::domain::{Part, ProjectId, Timestamp};
 use crate::error::{Error, Result};
 use crate::features::FeatureMatrix;
+use crate::learning::{Examples, LearnInput, Learned, PickInput, learn, pick_next, score_pool};
 use crate::metrics::Evaluation;
 use crate::models::Score;
 use crate::models::artefact::{self, ModelArtefact};
-use crate::sampling::Planned;
+use crate::sampling::{Outlook, Planned};
 use crate::store::audit::NewAudit;
 use crate::store::columns::write_whole;
 use crate::store::{ProjectRow, RoundRow};
@@ -128,7 +128,19 @@ fn work(workshop: &Workshop, round: &RoundRow, flag: &Arc<AtomicBool>, clock: &d
     let (barred, taken) = barred_rows(workshop, project.id)?;
     let candidates = features.rows() - barred.partition_point(|&row| (row as usize) < features.rows());
     let planned = if learned.promotion.is_promoted {
-        pick_next(&features, Some(&scores), &barred, &taken, &project.settings, seed)?
+        let labels: Vec<(u32, u32)> =
+            pool.rows.iter().zip(&pool.targets).map(|(&row, &class)| (row as u32, class as u32)).collect();
+        pick_next(&PickInput {
+            features: &features,
+            scores: Some(&scores),
+            model: Some(Outlook { model: &learned.model, calibrator: &learned.calibrator }),
+            barred: &barred,
+            labeled: &taken,
+            labels: &labels,
+            classes: project.schema.classes().len(),
+            settings: &project.settings,
+            seed,
+        })?
     } else {
         Vec::new()
     };

@@ -38,7 +38,8 @@ fn every_tenth_place_is_a_uniform_draw() {
     let (features, scores) = (matrix(1000, |r| r as u32), scores(1000));
     let rows: Vec<u32> = (0..1000).collect();
     let ask = |seed| {
-        let candidates = Candidates { rows: &rows, scores: Some(&scores), features: &features, labeled: &[], seed };
+        let candidates =
+            Candidates { rows: &rows, scores: Some(&scores), labeled: &[], seed, ..Candidates::of(&features) };
         plan(&candidates, &settings("margin", 0.1, 50, 10))
     };
     let queue = ask(7);
@@ -60,7 +61,8 @@ fn every_candidate_is_drawn_alike_whatever_the_model_thinks() {
     let rows: Vec<u32> = (0..20).collect();
     let mut times = [0u32; 20];
     for seed in 0..4000 {
-        let candidates = Candidates { rows: &rows, scores: Some(&scores), features: &features, labeled: &[], seed };
+        let candidates =
+            Candidates { rows: &rows, scores: Some(&scores), labeled: &[], seed, ..Candidates::of(&features) };
         for planned in plan(&candidates, &settings("margin", 0.2, 10, 5)) {
             if planned.source == "random" {
                 assert_eq!(planned.pick.probability, Some(0.1));
@@ -77,7 +79,8 @@ fn near_duplicates_go_to_the_back() {
     // Rows 0 to 9 are copies of one another and the most undecided.
     let (features, scores) = (matrix(30, |r| if r < 10 { 0 } else { r as u32 }), scores(30));
     let rows: Vec<u32> = (0..30).collect();
-    let candidates = Candidates { rows: &rows, scores: Some(&scores), features: &features, labeled: &[], seed: 1 };
+    let candidates =
+        Candidates { rows: &rows, scores: Some(&scores), labeled: &[], seed: 1, ..Candidates::of(&features) };
     let order = |count, batch| {
         plan(&candidates, &settings("margin", 0.0, count, batch)).iter().map(|p| p.pick.row).collect::<Vec<_>>()
     };
@@ -93,7 +96,8 @@ fn a_pick_like_a_later_draw_gives_way_to_it() {
     let (features, scores) = (matrix(40, |r| (r / 2) as u32), scores(40));
     let rows: Vec<u32> = (0..40).collect();
     for seed in 0..50 {
-        let candidates = Candidates { rows: &rows, scores: Some(&scores), features: &features, labeled: &[], seed };
+        let candidates =
+            Candidates { rows: &rows, scores: Some(&scores), labeled: &[], seed, ..Candidates::of(&features) };
         let queue = plan(&candidates, &settings("margin", 0.1, 10, 10));
         let subjects: BTreeSet<u32> = queue.iter().map(|p| p.pick.row / 2).collect();
         assert_eq!(subjects.len(), 10, "seed {seed}: {queue:?}");
@@ -104,7 +108,7 @@ fn a_pick_like_a_later_draw_gives_way_to_it() {
 fn without_a_model_coverage_goes_first_and_then_chance() {
     let features = matrix(200, |r| (r % 50) as u32);
     let rows: Vec<u32> = (0..200).collect();
-    let candidates = Candidates { rows: &rows, scores: None, features: &features, labeled: &[], seed: 2 };
+    let candidates = Candidates { rows: &rows, scores: None, labeled: &[], seed: 2, ..Candidates::of(&features) };
     let queue = plan(&candidates, &settings("margin", 0.1, 100, 10));
     assert_eq!((queue.len(), distinct(&queue)), (100, 100));
     let sources: Vec<&str> = queue.iter().map(|p| p.source.as_str()).collect();
@@ -118,7 +122,7 @@ fn without_a_model_coverage_goes_first_and_then_chance() {
 fn random_alone_is_one_draw() {
     let features = matrix(50, |r| r as u32);
     let rows: Vec<u32> = (0..50).collect();
-    let candidates = Candidates { rows: &rows, scores: None, features: &features, labeled: &[], seed: 2 };
+    let candidates = Candidates { rows: &rows, scores: None, labeled: &[], seed: 2, ..Candidates::of(&features) };
     let queue = plan(&candidates, &settings("random", 0.1, 20, 10));
     assert_eq!((queue.len(), distinct(&queue)), (20, 20));
     assert!(queue.iter().all(|p| p.source == "random" && p.pick.probability == Some(0.4)));
@@ -129,7 +133,7 @@ fn random_alone_is_one_draw() {
 fn nothing_to_ask_is_an_empty_queue() {
     let features = matrix(5, |r| r as u32);
     for strategy in crate::sampling::STRATEGIES {
-        let candidates = Candidates { rows: &[], scores: None, features: &features, labeled: &[], seed: 2 };
+        let candidates = Candidates { rows: &[], scores: None, labeled: &[], seed: 2, ..Candidates::of(&features) };
         let settings = PlanSettings { strategy: *strategy, exploration: 0.1, count: 10, batch: 5 };
         assert_eq!(plan(&candidates, &settings), vec![]);
     }

@@ -155,7 +155,7 @@ mod tests {
         let features = subjects();
         let rows: Vec<u32> = (0..100).collect();
         let ask = |rows: &[u32], labeled: &[u32]| {
-            let candidates = Candidates { rows, scores: None, features: &features, labeled, seed: 4 };
+            let candidates = Candidates { rows, scores: None, labeled, seed: 4, ..Candidates::of(&features) };
             let picks = Coverage.select(&candidates, 3);
             picks.iter().map(|p| u32::from(p.row >= 60) + u32::from(p.row >= 90)).collect::<Vec<_>>()
         };
@@ -167,7 +167,8 @@ mod tests {
     #[test]
     fn more_than_there_are_is_all_of_them() {
         let features = subjects();
-        let candidates = Candidates { rows: &[3, 5, 99], scores: None, features: &features, labeled: &[], seed: 4 };
+        let candidates =
+            Candidates { rows: &[3, 5, 99], scores: None, labeled: &[], seed: 4, ..Candidates::of(&features) };
         let mut found: Vec<u32> = Coverage.select(&candidates, 10).iter().map(|p| p.row).collect();
         found.sort_unstable();
         assert_eq!(found, vec![3, 5, 99]);

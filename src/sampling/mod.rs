@@ -4,7 +4,8 @@
 
 use crate::error::{Error, Result};
 use crate::features::FeatureMatrix;
-use crate::models::Score;
+use crate::models::{FittedCalibrator, LinearModel, Score};
+use ndarray::Array2;
 
 mod batch;
 mod coverage;
@@ -19,17 +20,47 @@ mod top;
 pub use batch::{PlanSettings, Planned, plan};
 
 /// What a strategy may look at. Holdout items are never in `rows`; `rounds` leaves them out, and a test counts them.
+#[derive(Clone, Copy)]
 pub struct Candidates<'a> {
     /// The rows of the matrix that may be picked, rising.
     pub rows: &'a [u32],
     /// One score per row of the matrix (not per candidate); none before the first model.
     pub scores: Option<&'a [Score]>,
+    /// The model behind the scores, for strategies that want more than a score says.
+    pub model: Option<Outlook<'a>>,
     /// The vectors the model saw, for strategies that care about variety.
     pub features: &'a FeatureMatrix,
-    /// Rows that are labeled already or wait in people's hands, rising.
+    /// Rows of the pool that are labeled already or wait in people's hands, rising.
     pub labeled: &'a [u32],
+    /// Those of them whose class is known: row and class, rows rising.
+    pub labels: &'a [(u32, u32)],
+    /// How many classes the schema has.
+    pub classes: usize,
     /// Same seed, same answer: this is what lets a round be replayed.
     pub seed: u64,
+}
+
+/// A model and the calibrator behind it.
+#[derive(Clone, Copy)]
+pub struct Outlook<'a> {
+    /// From rows to logits.
+    pub model: &'a LinearModel,
+    /// From logits to probabilities.
+    pub calibrator: &'a FittedCalibrator,
+}
+
+impl<'a> Candidates<'a> {
+    /// No candidates yet, of two classes, with seed 0: what a caller does not know stays so.
+    pub fn of(features: &'a FeatureMatrix) -> Self {
+        Candidates { rows: &[], scores: None, model: None, features, labeled: &[], labels: &[], classes: 2, seed: 0 }
+    }
+
+    /// Calibrated probabilities of some rows: one row each, in that order, by class. None without a model.
+    pub fn probabilities(&self, rows: &[u32]) -> Option<Array2<f64>> {
+        let outlook = self.model?;
+        let rows: Vec<usize> = rows.iter().map(|&row| row as usize).collect();
+        Some(outlook.calibrator.probabilities(outlook.model.predict_logits(self.features, &rows).view()))
+    }
 }
 
 /// One item to ask about.

@@ -60,7 +60,8 @@ mod tests {
             (0..5000).map(|i| Score { top: 0, confidence: value(i), margin: 0.0, entropy: 0.0 }).collect();
         let rows: Vec<u32> = (0..5000).filter(|r| r % 3 != 0).collect();
         let features = FeatureMatrix::new();
-        let candidates = Candidates { rows: &rows, scores: Some(&scores), features: &features, labeled: &[], seed: 0 };
+        let candidates =
+            Candidates { rows: &rows, scores: Some(&scores), labeled: &[], seed: 0, ..Candidates::of(&features) };
         let mut sorted = rows.clone();
         sorted.sort_by(|a, b| value(*b).total_cmp(&value(*a)));
         for count in [1, 2, 20, 1000, 3333, 9000] {

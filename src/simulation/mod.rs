@@ -1,7 +1,7 @@
 //! Simulation: rounds replayed on labeled files, with the labels in the place of people. The judge of every strategy.
 //!
-//! Nothing here learns, scores or picks by itself: features, [`crate::rounds::learn`], [`crate::rounds::score_pool`]
-//! and [`crate::rounds::pick_next`] are what the server runs, so what a simulation says holds for the server. Start with
+//! Nothing here learns, scores or picks by itself: features, [`crate::learning::learn`], [`crate::learning::score_pool`]
+//! and [`crate::learning::pick_next`] are what the server runs, so what a simulation says holds for the server. Start with
 //! `replay.rs`: one strategy, one seed, from the cold start to the budget.
 
 mod chart;

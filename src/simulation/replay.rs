@@ -10,10 +10,11 @@ use super::run::{Cold, Simulation};
 use crate::digest::mix64;
 use crate::domain::ProjectSettings;
 use crate::error::Result;
+use crate::learning::{Examples, LearnInput, PickInput, learn, pick_next, score_pool};
 use crate::metrics::{self, Confusion};
 use crate::models::Score;
 use crate::models::artefact::ModelArtefact;
-use crate::rounds::{Examples, LearnInput, learn, pick_next, score_pool};
+use crate::sampling::Outlook;
 use ndarray::{Array1, Array2};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, VecDeque};
@@ -122,13 +123,28 @@ impl<'a> Replay<'a> {
         settings
     }
 
-    fn pick(&self, scores: Option<&[Score]>, settings: &ProjectSettings, seed: u64) -> Result<Vec<u32>> {
+    fn pick(
+        &self,
+        seen: Option<(&[Score], &ModelArtefact)>,
+        settings: &ProjectSettings,
+        seed: u64,
+    ) -> Result<Vec<u32>> {
         let labeled: Vec<u32> = self.pool.keys().copied().collect();
+        let labels: Vec<(u32, u32)> = self.pool.iter().map(|(&row, &class)| (row, class as u32)).collect();
         let mut barred = self.holdout_rows.clone();
         barred.extend(&labeled);
         barred.sort_unstable();
-        let seed = mix64(self.seed, seed);
-        let planned = pick_next(&self.simulation.features, scores, &barred, &labeled, settings, seed)?;
+        let planned = pick_next(&PickInput {
+            features: &self.simulation.features,
+            scores: seen.map(|(scores, _)| scores),
+            model: seen.map(|(_, artefact)| Outlook { model: &artefact.model, calibrator: &artefact.calibrator }),
+            barred: &barred,
+            labeled: &labeled,
+            labels: &labels,
+            classes: self.simulation.classes.len(),
+            settings,
+            seed: mix64(self.seed, seed),
+        })?;
         Ok(planned.iter().map(|place| place.pick.row).collect())
     }
 
@@ -203,7 +219,7 @@ impl<'a> Replay<'a> {
         };
         let (took, next) = timed(|| {
             let scores = score_pool(&simulation.features, &artefact.model, &artefact.calibrator, &|| false)?;
-            self.pick(Some(&scores), &self.settings, self.rounds)
+            self.pick(Some((&scores, &artefact)), &self.settings, self.rounds)
         })?;
         seconds += took;
         let rows: Vec<usize> = (0..simulation.test_features.rows()).collect();

@@ -1,0 +1,8 @@
+//! The calculation of a round: learn from labels, score the pool, pick what to ask next. No store, no clock: the server's
+//! rounds and `simulation` run the same code, so what a simulation says holds for the server.
+
+mod learn;
+mod pick;
+
+pub use learn::{Calibration, Examples, LearnInput, Learned, Promotion, learn, score_pool};
+pub use pick::{PickInput, pick_next};

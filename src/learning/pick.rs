@@ -1,0 +1,62 @@
+//! Pick: what to ask next, given what was learned.
+
+use crate::domain::ProjectSettings;
+use crate::error::Result;
+use crate::features::FeatureMatrix;
+use crate::models::Score;
+use crate::sampling::{self, Candidates, Outlook, PlanSettings, Planned};
+
+/// Everything a plan for the queue depends on.
+#[derive(Clone, Copy)]
+pub struct PickInput<'a> {
+    /// All rows.
+    pub features: &'a FeatureMatrix,
+    /// One score per row; none before the first model.
+    pub scores: Option<&'a [Score]>,
+    /// The model behind the scores.
+    pub model: Option<Outlook<'a>>,
+    /// Rows that may not be asked, rising: the holdout and whatever is taken. All others are candidates.
+    pub barred: &'a [u32],
+    /// Rows of the pool that are labeled or in people's hands, rising.
+    pub labeled: &'a [u32],
+    /// The pool's labels: row and class, rows rising.
+    pub labels: &'a [(u32, u32)],
+    /// How many classes the schema has.
+    pub classes: usize,
+    /// The project's settings.
+    pub settings: &'a ProjectSettings,
+    /// Same seed, same plan.
+    pub seed: u64,
+}
+
+/// The plan for a queue.
+pub fn pick_next(input: &PickInput<'_>) -> Result<Vec<Planned>> {
+    let mut next_barred = input.barred.iter().copied().peekable();
+    let rows: Vec<u32> = (0..input.features.rows() as u32)
+        .filter(|row| {
+            while next_barred.next_if(|barred| barred < row).is_some() {}
+            next_barred.peek() != Some(row)
+        })
+        .collect();
+    let candidates = Candidates {
+        rows: &rows,
+        scores: input.scores,
+        model: input.model,
+        features: input.features,
+        labeled: input.labeled,
+        labels: input.labels,
+        classes: input.classes,
+        seed: input.seed,
+    };
+    let settings = input.settings;
+    let batch = if settings.round_every_labels > 0 { settings.round_every_labels as usize } else { 50 };
+    Ok(sampling::plan(
+        &candidates,
+        &PlanSettings {
+            strategy: sampling::find(&settings.strategy)?,
+            exploration: settings.exploration,
+            count: settings.queue_length,
+            batch,
+        },
+    ))
+}
