@@ -105,7 +105,7 @@ fn every_classifier_takes_a_warm_start_and_lands_in_the_same_place() {
             assert!((a - b).abs() < 0.05, "{}: {a} {b}", classifier.name());
         }
         // A model of other classes is no start, and no error.
-        let other = LinearModel { classes: 2, bias: vec![0.0; 2], weights: vec![0.0; 40], ..first };
+        let other = LinearModel { classes: 2, bias: vec![0.0; 2], weights: vec![0.0; 40], dense: vec![], ..first };
         let passed_over = Training { warm: Some(&other), ..training(&features, &rows, &targets[..60]) };
         assert_eq!(classifier.fit(&passed_over).unwrap(), cold);
     }

@@ -38,13 +38,15 @@ impl<T: bytemuck::Pod + Send + Sync> From<Vec<T>> for Block {
     }
 }
 
-/// Consecutive rows of the matrix in compressed sparse row form.
+/// Consecutive rows of the matrix: a sparse part in compressed row form, and a dense part of as many numbers in each row.
 #[derive(Clone)]
 pub struct Segment {
     starts: Block,
     indices: Block,
     values: Block,
+    dense: Block,
     rows: usize,
+    dims: usize,
 }
 
 /// A segment with its blocks read out once, for loops over many rows.
@@ -56,15 +58,21 @@ pub struct SegmentView<'a> {
     pub indices: &'a [u32],
     /// Values, beside `indices`.
     pub values: &'a [f32],
+    /// The dense part, row by row, `dims` numbers each.
+    pub dense: &'a [f32],
+    /// Dense numbers in a row.
+    pub dims: usize,
 }
 
-/// One row: columns in rising order and the values beside them.
+/// One row: sparse columns in rising order with the values beside them, and the dense numbers.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct SparseRow<'a> {
-    /// Column numbers, rising.
+pub struct FeatureRow<'a> {
+    /// Sparse column numbers, rising.
     pub indices: &'a [u32],
     /// Values, beside `indices`.
     pub values: &'a [f32],
+    /// The dense numbers; none where the space has no dense part.
+    pub dense: &'a [f32],
 }
 
 impl Segment {
@@ -84,7 +92,18 @@ impl Segment {
             return Err("segment has a row that ends before it starts".into());
         }
         let rows = s.len() - 1;
-        Ok(Segment { starts, indices, values, rows })
+        Ok(Segment { starts, indices, values, dense: Block::from(Vec::<f32>::new()), rows, dims: 0 })
+    }
+
+    /// Puts a dense part beside the sparse one: as many f32 for every row, row by row.
+    pub fn with_dense(mut self, dense: Block) -> Result<Self, String> {
+        let numbers = dense.as_slice::<f32>().len();
+        if numbers.checked_rem(self.rows).is_some_and(|rest| rest != 0) || (self.rows == 0 && numbers > 0) {
+            return Err(format!("segment of {} rows does not fit {numbers} dense numbers", self.rows));
+        }
+        self.dims = numbers.checked_div(self.rows).unwrap_or(0);
+        self.dense = dense;
+        Ok(self)
     }
 
     /// How many rows.
@@ -94,7 +113,13 @@ impl Segment {
 
     /// The blocks as slices.
     pub fn view(&self) -> SegmentView<'_> {
-        SegmentView { starts: self.starts.as_slice(), indices: self.indices.as_slice(), values: self.values.as_slice() }
+        SegmentView {
+            starts: self.starts.as_slice(),
+            indices: self.indices.as_slice(),
+            values: self.values.as_slice(),
+            dense: self.dense.as_slice(),
+            dims: self.dims,
+        }
     }
 }
 
@@ -107,9 +132,10 @@ impl std::fmt::Debug for Segment {
 
 impl<'a> SegmentView<'a> {
     /// Row `r` of this segment.
-    pub fn row(&self, r: usize) -> SparseRow<'a> {
+    pub fn row(&self, r: usize) -> FeatureRow<'a> {
         let range = self.starts[r] as usize..self.starts[r + 1] as usize;
-        SparseRow { indices: &self.indices[range.clone()], values: &self.values[range] }
+        let dense = &self.dense[r * self.dims..(r + 1) * self.dims];
+        FeatureRow { indices: &self.indices[range.clone()], values: &self.values[range], dense }
     }
 }
 
@@ -120,6 +146,7 @@ pub struct FeatureMatrix {
     first_rows: Vec<usize>,
     rows: usize,
     columns: usize,
+    dims: usize,
 }
 
 impl FeatureMatrix {
@@ -128,8 +155,10 @@ impl FeatureMatrix {
         FeatureMatrix::default()
     }
 
-    /// Adds rows behind the others. `columns` is how many columns the feature space has by now.
+    /// Adds rows behind the others. `columns` is how many sparse columns the feature space has by now. All segments of a
+    /// space have a dense part of the same width.
     pub fn push(&mut self, segment: Segment, columns: usize) {
+        self.dims = self.dims.max(segment.dims);
         self.first_rows.push(self.rows);
         self.rows += segment.rows();
         self.segments.push(segment);
@@ -141,13 +170,18 @@ impl FeatureMatrix {
         self.rows
     }
 
-    /// How many columns.
+    /// How many sparse columns.
     pub fn columns(&self) -> usize {
         self.columns
     }
 
+    /// How many dense numbers a row has.
+    pub fn dims(&self) -> usize {
+        self.dims
+    }
+
     /// Row `r`. Panics when there is no such row.
-    pub fn row(&self, r: usize) -> SparseRow<'_> {
+    pub fn row(&self, r: usize) -> FeatureRow<'_> {
         let at = self.first_rows.partition_point(|&first| first <= r) - 1;
         self.segments[at].view().row(r - self.first_rows[at])
     }
@@ -187,7 +221,17 @@ mod tests {
         matrix.push(segment(&[&[(1, 2.0), (4, 3.0)]]), 5);
         assert_eq!((matrix.rows(), matrix.columns(), matrix.non_zeros()), (3, 5, 3));
         assert_eq!(matrix.row(1).indices, &[] as &[u32]);
-        assert_eq!(matrix.row(2), SparseRow { indices: &[1, 4], values: &[2.0, 3.0] });
+        assert_eq!(matrix.row(2), FeatureRow { indices: &[1, 4], values: &[2.0, 3.0], dense: &[] });
+    }
+
+    #[test]
+    fn dense_numbers_stand_beside_the_sparse_ones() {
+        let two = segment(&[&[(0, 1.0)], &[]]);
+        let dense = two.clone().with_dense(vec![1f32, 2.0, 3.0, 4.0, 5.0, 6.0].into()).unwrap();
+        let mut matrix = FeatureMatrix::new();
+        matrix.push(dense, 1);
+        assert_eq!((matrix.dims(), matrix.row(1).dense), (3, &[4.0f32, 5.0, 6.0][..]));
+        assert!(two.with_dense(vec![1f32; 3].into()).is_err());
     }
 
     #[test]

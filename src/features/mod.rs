@@ -4,11 +4,12 @@
 //! categories get new columns behind the old ones, so a model fitted earlier still reads its own columns.
 
 mod hash;
+mod latent;
 mod matrix;
 mod space;
 mod table;
 mod text;
 mod vocabulary;
 
-pub use matrix::{Block, FeatureMatrix, Segment, SegmentView, SparseRow};
-pub use space::FeatureSpace;
+pub use matrix::{Block, FeatureMatrix, Segment, SegmentView, FeatureRow};
+pub use space::{FeatureSpace, latent_knob};

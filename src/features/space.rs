@@ -21,7 +21,8 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::hash::HashedMap;
-use super::matrix::Segment;
+use super::latent::{self, Latent};
+use super::matrix::{FeatureRow, Segment};
 use super::table::{Category, Number};
 use super::text::Grams;
 use super::vocabulary::{Counter, Vocabulary};
@@ -50,6 +51,7 @@ pub struct FeatureSpace {
     numbers: Vec<Number>,
     categories: Vec<Category>,
     vector: Option<Dense>,
+    latent: Option<Latent>,
     /// Built on first use from the fields above.
     #[serde(skip)]
     index: OnceLock<Index>,
@@ -58,7 +60,6 @@ pub struct FeatureSpace {
 /// Where the dense vector lies.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 struct Dense {
-    first_column: u32,
     len: usize,
     scale: f32,
 }
@@ -70,6 +71,7 @@ struct Index {
     words: HashedMap<(u32, f32)>,
     chars: HashedMap<(u32, f32)>,
     categories: Vec<HashedMap<u32>>,
+    latent: Vec<u32>,
 }
 
 impl FeatureSpace {
@@ -89,6 +91,7 @@ impl FeatureSpace {
             numbers: Vec::new(),
             categories: Vec::new(),
             vector: None,
+            latent: None,
             index: OnceLock::new(),
         };
         space.check(sample)?;
@@ -102,7 +105,22 @@ impl FeatureSpace {
             space.columns += 2;
         }
         space.extend_tables(sample);
+        space.latent = space.fit_latent(sample)?;
+        space.index = OnceLock::new();
         Ok(space)
+    }
+
+    /// Latent columns from the sample's words, or from its characters where it has hardly any words twice.
+    fn fit_latent(&self, sample: &[ItemFields]) -> Result<Option<Latent>> {
+        if self.text_keys == 0 {
+            return Ok(None);
+        }
+        let step = sample.len().div_ceil(latent::MOST_ROWS).max(1);
+        let taken: Vec<ItemFields> = sample.iter().step_by(step).cloned().collect();
+        let rows = self.transform(&taken)?;
+        let (words, texts) = (self.words.terms().len() as u32, (self.words.terms().len() + self.chars.terms().len()) as u32);
+        let last = if latent_knob("LCHARS", 0.0) > 0.0 { texts } else { words };
+        Ok(Latent::fit(&rows.view(), self.columns(), |column| column < last, latent_knob("LDIMS", 100.0) as usize))
     }
 
     /// Adds columns behind the existing ones for n-grams and categories that are new and frequent enough among
@@ -118,7 +136,12 @@ impl FeatureSpace {
         Ok((self.columns - before) as usize)
     }
 
-    /// How many columns there are by now.
+    /// How many dense numbers a row has: the vector's, then the latent ones.
+    pub fn dims(&self) -> usize {
+        self.vector.as_ref().map_or(0, |dense| dense.len) + self.latent.as_ref().map_or(0, Latent::dims)
+    }
+
+    /// How many sparse columns there are by now.
     pub fn columns(&self) -> usize {
         self.columns as usize
     }
@@ -147,14 +170,18 @@ impl FeatureSpace {
         let non_zeros: usize = parts.iter().map(|part| part.indices.len()).sum();
         let mut starts = Vec::with_capacity(items.len() + 1);
         let (mut indices, mut values) = (Vec::with_capacity(non_zeros), Vec::with_capacity(non_zeros));
+        let mut dense = Vec::with_capacity(items.len() * self.dims());
         starts.push(0u64);
         for part in parts {
             let before = indices.len() as u64;
             starts.extend(part.ends.iter().map(|end| before + *end as u64));
             indices.extend_from_slice(&part.indices);
             values.extend_from_slice(&part.values);
+            dense.extend_from_slice(&part.dense);
         }
-        Segment::new(starts.into(), indices.into(), values.into()).map_err(Error::Internal)
+        Segment::new(starts.into(), indices.into(), values.into())
+            .and_then(|segment| segment.with_dense(dense.into()))
+            .map_err(Error::Internal)
     }
 
     /// Items must have what the recipe promises; everything behind this line may rely on it.
@@ -232,8 +259,7 @@ impl FeatureSpace {
             let norm = |x: &[f32]| x.iter().map(|v| f64::from(*v) * f64::from(*v)).sum::<f64>().sqrt();
             let mean = items.iter().map(|item| norm(&item.vector)).sum::<f64>() / items.len() as f64;
             let scale = if mean.is_finite() && mean > 0.0 { (1.0 / mean) as f32 } else { 1.0 };
-            self.vector = Some(Dense { first_column: self.columns, len, scale });
-            self.columns += len as u32;
+            self.vector = Some(Dense { len, scale });
         }
     }
 
@@ -252,8 +278,15 @@ impl FeatureSpace {
             words: weighted(&self.words),
             chars: weighted(&self.chars),
             categories: self.categories.iter().map(Category::index).collect(),
+            latent: self.latent.as_ref().map(Latent::places).unwrap_or_default(),
         }
     }
+}
+
+/// Scratch.
+pub fn latent_knob(name: &str, default: f64) -> f64 {
+    static KNOBS: std::sync::OnceLock<std::collections::BTreeMap<String, f64>> = std::sync::OnceLock::new();
+    *KNOBS.get_or_init(|| std::env::vars().filter_map(|(k, v)| Some((k, v.parse().ok()?))).collect()).get(name).unwrap_or(&default)
 }
 
 /// Rows being written.
@@ -262,6 +295,7 @@ struct Rows {
     ends: Vec<usize>,
     indices: Vec<u32>,
     values: Vec<f32>,
+    dense: Vec<f32>,
 }
 
 /// Writes rows; keeps its buffers from item to item.
@@ -305,17 +339,22 @@ impl<'a> Writer<'a> {
         {
             category.write(index, value.as_deref(), self.category_weight, &mut entry);
         }
-        if let Some(dense) = &self.space.vector {
-            for (column, value) in (dense.first_column..).zip(&item.vector) {
-                entry(column, value * dense.scale);
-            }
-        }
         // Later batches put new columns of every kind behind all others, so the parts can interleave.
         if !self.row.is_sorted_by_key(|(column, _)| *column) {
             self.row.sort_unstable_by_key(|(column, _)| *column);
         }
         rows.indices.extend(self.row.iter().map(|(column, _)| *column));
         rows.values.extend(self.row.iter().map(|(_, value)| *value));
+        if let Some(vector) = &self.space.vector {
+            rows.dense.extend(item.vector.iter().map(|value| value * vector.scale));
+        }
+        if let Some(latent) = &self.space.latent {
+            let from = rows.dense.len();
+            rows.dense.resize(from + latent.dims(), 0.0);
+            let start = rows.ends.last().copied().unwrap_or(0);
+            let row = FeatureRow { indices: &rows.indices[start..], values: &rows.values[start..], dense: &[] };
+            latent.write(&self.index.latent, row, latent_knob("LWEIGHT", 1.0) as f32, &mut rows.dense[from..]);
+        }
         rows.ends.push(rows.indices.len());
     }
 

@@ -1,5 +1,5 @@
 use super::*;
-use crate::features::SparseRow;
+use crate::features::FeatureRow;
 
 fn texts(texts: &[&str]) -> Vec<ItemFields> {
     texts.iter().map(|text| ItemFields { texts: vec![(*text).into()], ..ItemFields::default() }).collect()
@@ -14,7 +14,7 @@ fn words_only(low: usize, high: usize, min_items: u32) -> Recipe {
 }
 
 fn row(segment: &Segment, r: usize) -> Vec<(u32, f32)> {
-    let SparseRow { indices, values } = segment.view().row(r);
+    let FeatureRow { indices, values, .. } = segment.view().row(r);
     indices.iter().copied().zip(values.iter().copied()).collect()
 }
 

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 const MAGIC: &[u8; 8] = b"QUALMMDL";
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 const HEADER: usize = MAGIC.len() + 4;
 const TRAILER: usize = 32;
 
@@ -41,6 +41,7 @@ struct Body {
     columns: u64,
     used_columns: Vec<u32>,
     weights: Vec<f32>,
+    dense: Vec<f32>,
     bias: Vec<f32>,
     calibrator: FittedCalibrator,
     classes: Vec<String>,
@@ -60,6 +61,7 @@ pub fn encode(artefact: &ModelArtefact) -> Result<Vec<u8>> {
         columns: model.columns as u64,
         used_columns: vec![],
         weights: vec![],
+        dense: model.dense.clone(),
         bias: model.bias.clone(),
         calibrator: artefact.calibrator.clone(),
         classes: artefact.classes.clone(),
@@ -119,7 +121,7 @@ pub fn decode(bytes: &[u8]) -> Result<ModelArtefact> {
         weights[column as usize * classes..][..classes].copy_from_slice(line);
     }
     let artefact = ModelArtefact {
-        model: LinearModel { classifier: body.classifier, classes, columns, weights, bias: body.bias },
+        model: LinearModel { classifier: body.classifier, classes, columns, weights, dense: body.dense, bias: body.bias },
         calibrator: body.calibrator,
         classes: body.classes,
         settings_json: body.settings_json,
@@ -156,6 +158,7 @@ mod tests {
                 classes: 2,
                 columns: 4,
                 weights: vec![0.0, 0.0, 1.5, -1.5, -0.0, 0.0, 0.25, f32::MIN_POSITIVE],
+                dense: vec![0.5, -0.5],
                 bias: vec![0.1, -0.1],
             },
             calibrator: FittedCalibrator { name: "temperature".into(), parameters: vec![1.25], labels: 40 },

@@ -1,20 +1,23 @@
 //! A fitted linear model: one weight per column and class, softmax over the classes.
 
-use crate::features::{FeatureMatrix, SparseRow};
+use crate::features::{FeatureMatrix, FeatureRow};
 use ndarray::Array2;
 use serde::{Deserialize, Serialize};
 
-/// What every classifier here produces. `logit[k] = bias[k] + sum over columns of weight[column * classes + k] * value`.
+/// What every classifier here produces: `logit[k] = bias[k] + sum over sparse columns of weights[column * classes + k] *
+/// value + sum over dense numbers of dense[place * classes + k] * value`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct LinearModel {
     /// The name of the classifier that fitted it.
     pub classifier: String,
     /// How many classes.
     pub classes: usize,
-    /// How many columns it knows; later columns count as weight 0.
+    /// How many sparse columns it knows; later columns count as weight 0.
     pub columns: usize,
-    /// Column-major by feature: `classes` weights per column.
+    /// `classes` weights per sparse column.
     pub weights: Vec<f32>,
+    /// `classes` weights per dense number; empty without a dense part.
+    pub dense: Vec<f32>,
     /// One per class.
     pub bias: Vec<f32>,
 }
@@ -33,14 +36,17 @@ impl LinearModel {
                 self.weights.len()
             ));
         }
-        if self.weights.iter().chain(&self.bias).any(|w| !w.is_finite()) {
+        if self.dense.len() % self.classes != 0 {
+            return Err(format!("the model has {} classes and {} dense weights", self.classes, self.dense.len()));
+        }
+        if self.weights.iter().chain(&self.dense).chain(&self.bias).any(|w| !w.is_finite()) {
             return Err("the model holds a weight that is not a number".into());
         }
         Ok(())
     }
 
     /// Logits of one row into `out`, which is `classes` long.
-    pub fn logits(&self, row: SparseRow<'_>, out: &mut [f64]) {
+    pub fn logits(&self, row: FeatureRow<'_>, out: &mut [f64]) {
         for (o, b) in out.iter_mut().zip(&self.bias) {
             *o = f64::from(*b);
         }
@@ -53,6 +59,27 @@ impl LinearModel {
                 }
             }
         }
+        for (line, &value) in self.dense.chunks_exact(self.classes).zip(row.dense) {
+            for (o, w) in out.iter_mut().zip(line) {
+                *o += f64::from(value) * f64::from(*w);
+            }
+        }
+    }
+
+    /// The last `dims` sparse columns become the dense part: how a fit on gathered records comes back to the matrix.
+    pub(crate) fn split(mut self, dims: usize) -> LinearModel {
+        self.columns -= dims;
+        self.dense = self.weights.split_off(self.columns * self.classes);
+        self
+    }
+
+    /// The opposite of `split`, for a matrix of `columns` sparse columns by now: dense weights stand behind them.
+    pub(crate) fn joined(&self, columns: usize) -> LinearModel {
+        let mut weights = self.weights.clone();
+        weights.resize(columns * self.classes, 0.0);
+        weights.extend_from_slice(&self.dense);
+        let columns = columns + self.dense.len() / self.classes;
+        LinearModel { columns, weights, dense: Vec::new(), ..self.clone() }
     }
 
     /// Logits of some rows: one row each, in that order, by `classes`.
@@ -88,6 +115,7 @@ mod tests {
             classes: 2,
             columns: 2,
             weights: vec![1.0, -1.0, 0.5, 2.0],
+            dense: vec![],
             bias: vec![0.25, 0.0],
         };
         assert_eq!(model.check(), Ok(()));
@@ -107,6 +135,7 @@ mod tests {
             classes: 2,
             columns: 1,
             weights: vec![1.0, f32::NAN],
+            dense: vec![],
             bias: vec![0.0; 2],
         };
         assert!(model.check().unwrap_err().contains("not a number"));

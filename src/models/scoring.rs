@@ -28,6 +28,8 @@ struct Line([f32; 16]);
 /// The weights as the kernel wants them.
 struct Table {
     lines: Vec<Line>,
+    /// The same for the dense numbers.
+    dense: Vec<Line>,
     bias: Vec<f32>,
     columns: usize,
     classes: usize,
@@ -45,9 +47,18 @@ impl Table {
         for (to, from) in flat.chunks_exact_mut(stride).zip(model.weights.chunks_exact(classes)) {
             to.iter_mut().zip(from).for_each(|(t, w)| *t = scaled(w));
         }
+        let mut dense = vec![Line([0.0; 16]); (model.dense.len() / classes * stride).div_ceil(16)];
+        let flat: &mut [f32] = bytemuck::cast_slice_mut(&mut dense);
+        for (to, from) in flat.chunks_exact_mut(stride).zip(model.dense.chunks_exact(classes)) {
+            to.iter_mut().zip(from).for_each(|(t, w)| *t = scaled(w));
+        }
         let mut bias: Vec<f32> = model.bias.iter().map(scaled).collect();
         bias.resize(stride, NO_CLASS);
-        Table { lines, bias, columns: model.columns, classes, stride }
+        Table { lines, dense, bias, columns: model.columns, classes, stride }
+    }
+
+    fn flat_dense(&self) -> &[f32] {
+        bytemuck::cast_slice(&self.dense)
     }
 
     fn flat(&self) -> &[f32] {
@@ -201,6 +212,13 @@ fn row_logits<const W: usize, const LANES: usize>(
             lanes[0][k] += value * weights[k];
         }
     }
+    let dense = table.flat_dense();
+    for (at, (&value, weights)) in row.dense.iter().zip(dense.chunks_exact(W)).enumerate() {
+        let sums = &mut lanes[at % LANES];
+        for k in 0..W {
+            sums[k] += value * weights[k];
+        }
+    }
     let mut logits = [0f32; W];
     for k in 0..W {
         logits[k] = table.bias[k];
@@ -222,6 +240,12 @@ fn row_logits_wide(view: SegmentView<'_>, r: usize, table: &Table, flat: &[f32],
         for (&column, &value) in row.indices.iter().zip(row.values) {
             let at = (column as usize).min(table.columns) * table.stride + tile * 64;
             let weights = flat[at..].first_chunk::<64>().expect("a line of the table has whole tiles");
+            for k in 0..64 {
+                sums[k] += value * weights[k];
+            }
+        }
+        for (&value, weights) in row.dense.iter().zip(table.flat_dense().chunks_exact(table.stride)) {
+            let weights = weights[tile * 64..].first_chunk::<64>().expect("a line of the table has whole tiles");
             for k in 0..64 {
                 sums[k] += value * weights[k];
             }
@@ -350,14 +374,16 @@ mod tests {
                 indices.extend(row);
                 starts.push(indices.len() as u64);
             }
+            let dense: Vec<f32> = (0..part * 5).map(|_| rng.gen_range(-1.0f32..1.0)).collect();
             let segment = Segment::new(starts.into(), indices.into(), values.into()).unwrap();
-            features.push(segment, columns as usize + 3);
+            features.push(segment.with_dense(dense.into()).unwrap(), columns as usize + 3);
         }
         let model = LinearModel {
             classifier: "sparse_logistic".into(),
             classes,
             columns: columns as usize,
             weights: (0..columns as usize * classes).map(|_| rng.gen_range(-3.0..3.0)).collect(),
+            dense: (0..5 * classes).map(|_| rng.gen_range(-3.0..3.0)).collect(),
             bias: (0..classes).map(|_| rng.gen_range(-1.0..1.0)).collect(),
         };
         (features, model)

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::features::{FeatureMatrix, SparseRow};
+use crate::features::{FeatureMatrix, FeatureRow};
 
 /// Two rows with a cosine above this are near-duplicates: asking about both in one batch teaches once.
 pub(super) const NEAR: f64 = 0.9;
@@ -101,7 +101,7 @@ impl<'a> Placed<'a> {
     }
 }
 
-fn norm(row: SparseRow<'_>) -> f64 {
+fn norm(row: FeatureRow<'_>) -> f64 {
     row.values.iter().map(|v| f64::from(*v) * f64::from(*v)).sum::<f64>().sqrt()
 }
 

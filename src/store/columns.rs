@@ -91,30 +91,42 @@ impl Store {
         let view = segment.view();
         write_blocks(
             &self.path_of(file),
-            &[bytemuck::cast_slice(view.starts), bytemuck::cast_slice(view.indices), bytemuck::cast_slice(view.values)],
+            &[
+                bytemuck::cast_slice(view.starts),
+                bytemuck::cast_slice(view.indices),
+                bytemuck::cast_slice(view.values),
+                bytemuck::cast_slice(view.dense),
+            ],
         )
     }
 
     /// Maps feature rows.
     pub fn open_segment(&self, file: &str) -> Result<Segment> {
         let path = self.path_of(file);
-        let [starts, indices, values] = <[Block; 3]>::try_from(read_blocks(&path, 3)?)
+        let [starts, indices, values, dense] = <[Block; 4]>::try_from(read_blocks(&path, 4)?)
             .map_err(|_| Error::internal(format!("{} has another number of blocks", path.display())))?;
-        Segment::new(starts, indices, values).map_err(|why| Error::internal(format!("{}: {why}", path.display())))
+        Segment::new(starts, indices, values)
+            .and_then(|segment| segment.with_dense(dense))
+            .map_err(|why| Error::internal(format!("{}: {why}", path.display())))
     }
 
     /// Writes the rows of several segments as one.
     pub fn write_merged(&self, file: &str, matrix: &FeatureMatrix) -> Result<()> {
         let mut starts = vec![0u64];
-        let (mut indices, mut values) = (Vec::new(), Vec::new());
+        let (mut indices, mut values, mut dense) = (Vec::new(), Vec::new(), Vec::new());
         for (_, view) in matrix.segments() {
             let base = indices.len() as u64;
             starts.extend(view.starts[1..].iter().map(|end| base + end));
             indices.extend_from_slice(view.indices);
             values.extend_from_slice(view.values);
+            dense.extend_from_slice(view.dense);
         }
-        let blocks: [&[u8]; 3] =
-            [bytemuck::cast_slice(&starts), bytemuck::cast_slice(&indices), bytemuck::cast_slice(&values)];
+        let blocks: [&[u8]; 4] = [
+            bytemuck::cast_slice(&starts),
+            bytemuck::cast_slice(&indices),
+            bytemuck::cast_slice(&values),
+            bytemuck::cast_slice(&dense),
+        ];
         write_blocks(&self.path_of(file), &blocks)
     }
 
@@ -162,10 +174,12 @@ mod tests {
         let store = Store::open(dir.path()).unwrap();
         let segment =
             Segment::new(vec![0u64, 2, 3].into(), vec![1u32, 5, 0].into(), vec![0.5f32, 1.0, 2.0].into()).unwrap();
+        let segment = segment.with_dense(vec![0.1f32, 0.2].into()).unwrap();
         store.write_segment("columns/a.col", &segment).unwrap();
         let read = store.open_segment("columns/a.col").unwrap();
         assert_eq!(read.view().row(0).indices, &[1, 5]);
         assert_eq!(read.view().row(1).values, &[2.0]);
+        assert_eq!(read.view().row(1).dense, &[0.2]);
 
         let mut matrix = FeatureMatrix::new();
         matrix.push(read.clone(), 6);

@@ -36,7 +36,7 @@ impl Classifier for LinfaLogistic {
 
     /// The seed is not used: the loss has one minimum, and the way there has no dice.
     fn fit(&self, training: &Training<'_>) -> Result<LinearModel> {
-        let columns = training.features.columns();
+        let columns = training.features.columns() + training.features.dims();
         if columns > MOST_COLUMNS {
             return Err(Error::invalid(format!(
                 "The classifier linfa_logistic takes up to {MOST_COLUMNS} columns; this project has {columns}. Choose sparse_logistic or auto under Settings."
@@ -53,7 +53,8 @@ impl Classifier for LinfaLogistic {
         }
         let records = CsrRecords::gather(training.features, training.rows)?;
         let present = present_classes(training.targets.iter().copied(), training.classes)?;
-        let warm = training.warm.filter(|warm| warm.classes == training.classes && warm.columns == columns);
+        let warm = training.warm_start();
+        let warm = warm.as_ref().filter(|warm| warm.columns == columns);
         let fitted = if present.len() == 2 {
             fit_binary(training, &records, &present, warm)
         } else {
@@ -65,6 +66,7 @@ impl Classifier for LinfaLogistic {
                 classes: training.classes,
                 columns,
                 weights: vec![0.0; columns * training.classes],
+                dense: Vec::new(),
                 bias: vec![0.0; training.classes],
             };
             for (k, &class) in present.iter().enumerate() {
@@ -96,7 +98,7 @@ impl Classifier for LinfaLogistic {
             }
         };
         model.classifier = self.name().into();
-        Ok(model)
+        Ok(model.split(training.features.dims()))
     }
 }
 

@@ -34,6 +34,18 @@ pub struct Training<'a> {
     pub is_cancelled: &'a (dyn Fn() -> bool + Sync),
 }
 
+impl Training<'_> {
+    /// The last round's model over gathered records, where it has the same classes and dense numbers.
+    fn warm_start(&self) -> Option<LinearModel> {
+        let fits = |warm: &&LinearModel| {
+            warm.classes == self.classes
+                && warm.dense.len() == self.features.dims() * self.classes
+                && warm.columns <= self.features.columns()
+        };
+        self.warm.filter(fits).map(|warm| warm.joined(self.features.columns()))
+    }
+}
+
 /// A way to fit a model.
 pub trait Classifier: Sync {
     /// Stored in project settings, so it never changes after a release.

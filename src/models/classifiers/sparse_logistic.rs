@@ -30,8 +30,9 @@ impl Classifier for SparseLogisticClassifier {
         if training.class_weight != 0.0 {
             dataset = dataset.with_weights(class_weights(training.targets, training.classes, training.class_weight));
         }
+        let warm = training.warm_start();
         let settings =
-            SparseLogistic::new(training.classes).c(training.c).warm(training.warm).is_cancelled(training.is_cancelled);
-        Ok(settings.fit(&dataset)?.model)
+            SparseLogistic::new(training.classes).c(training.c).warm(warm.as_ref()).is_cancelled(training.is_cancelled);
+        Ok(settings.fit(&dataset)?.model.split(training.features.dims()))
     }
 }

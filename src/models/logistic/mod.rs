@@ -192,6 +192,7 @@ impl<T: AsSingleTargets<Elem = usize>> Fit<CsrRecords, T, Error> for ValidSparse
             classes: self.classes,
             columns: records.nfeatures(),
             weights: vec![0.0; records.nfeatures() * self.classes],
+            dense: Vec::new(),
             bias: vec![0.0; self.classes],
         };
         for (line, &column) in found.x.chunks_exact(stride).zip(&active) {

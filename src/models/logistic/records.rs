@@ -1,7 +1,7 @@
 //! Labeled rows as linfa records: sparse, and only the columns that occur.
 
 use crate::error::{Error, Result};
-use crate::features::{FeatureMatrix, SparseRow};
+use crate::features::{FeatureMatrix, FeatureRow};
 use linfa::dataset::Records;
 
 /// Sparse rows that linfa's traits accept. A type of our own, because linfa implements `Records` for dense arrays
@@ -46,24 +46,27 @@ impl CsrRecords {
         Ok(CsrRecords { starts, indices, values, columns })
     }
 
-    /// Copies `rows` of the matrix, in that order.
+    /// Copies `rows` of the matrix, in that order; the dense numbers stand behind the sparse columns.
     pub fn gather(features: &FeatureMatrix, rows: &[usize]) -> Result<Self> {
         let mut starts = Vec::with_capacity(rows.len() + 1);
         starts.push(0);
         let (mut indices, mut values) = (vec![], vec![]);
+        let columns = features.columns();
         for &row in rows {
             let row = features.row(row);
             indices.extend_from_slice(row.indices);
             values.extend_from_slice(row.values);
+            indices.extend((columns as u32..).take(row.dense.len()));
+            values.extend_from_slice(row.dense);
             starts.push(indices.len());
         }
-        CsrRecords::new(starts, indices, values, features.columns())
+        CsrRecords::new(starts, indices, values, columns + features.dims())
     }
 
     /// Row `r`.
-    pub fn row(&self, r: usize) -> SparseRow<'_> {
+    pub fn row(&self, r: usize) -> FeatureRow<'_> {
         let range = self.starts[r]..self.starts[r + 1];
-        SparseRow { indices: &self.indices[range.clone()], values: &self.values[range] }
+        FeatureRow { indices: &self.indices[range.clone()], values: &self.values[range], dense: &[] }
     }
 
     /// How many entries are not zero.
