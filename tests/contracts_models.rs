@@ -35,6 +35,8 @@ fn training<'a>(features: &'a FeatureMatrix, rows: &'a [usize], targets: &'a [us
         classes: 3,
         c: 10.0,
         class_weight: 0.0,
+        dense_scale: 1.0,
+        tolerance: 1e-4,
         warm: None,
         seed: 1,
         is_cancelled: &|| false,

@@ -28,7 +28,7 @@ pub struct ProjectSettings {
     pub queue_length: usize,
     /// The classifier; `auto` takes the sparse one for text and linfa's for tables and vectors.
     pub classifier: String,
-    /// Inverse strength of the L2 penalty, scikit-learn's C.
+    /// Inverse strength of the L2 penalty, scikit-learn's C; 0 lets every round choose it by cross-validation.
     pub c: f64,
     /// Exponent of the class weights: 0 none, 1 fully balanced.
     pub class_weight: f64,
@@ -60,8 +60,8 @@ impl Default for ProjectSettings {
             exploration: 0.1,
             queue_length: 1000,
             classifier: "auto".into(),
-            c: 10.0,
-            class_weight: 0.0,
+            c: 0.0,
+            class_weight: 0.5,
             calibrator: "auto".into(),
             round_every_labels: 50,
             round_every_minutes: 0,
@@ -115,8 +115,8 @@ impl ProjectSettings {
         if !(10..=100_000).contains(&self.queue_length) {
             return Err(format!("queue_length is {}: use 10 to 100000 items", self.queue_length));
         }
-        if !(self.c > 0.0 && self.c <= 1e6) {
-            return Err(format!("c is {}: use a number above 0, up to 1000000", self.c));
+        if !(0.0..=1e6).contains(&self.c) {
+            return Err(format!("c is {}: use a number from 0 (chosen each round) to 1000000", self.c));
         }
         if !["unless_worse", "always", "never"].contains(&self.promote.as_str()) {
             return Err(format!("promote is `{}`: use unless_worse, always or never", self.promote));

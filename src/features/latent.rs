@@ -1,14 +1,13 @@
 //! Latent semantic columns: a few dense numbers a text, in which texts on the same subject are close although they share
 //! no word. They come from the unlabeled pool alone, and are worth more at few labels than any strategy.
 //!
-//! The leading right singular vectors of the sample's word tf-idf matrix, found by block power iteration from a seeded
-//! start (Halko, Martinsson & Tropp 2011, algorithm 4.4). A text's numbers are its word row times these vectors, scaled
-//! to norm 1, as in latent semantic analysis (Deerwester et al. 1990) and scikit-learn's `TruncatedSVD` + `Normalizer`.
+//! The leading right singular vectors of the sample's tf-idf rows, found by block power iteration from a seeded start
+//! (Halko, Martinsson & Tropp 2011, algorithm 4.4). A text's numbers are its row times these vectors, scaled to norm 1, as in latent semantic analysis (Deerwester et al. 1990) and scikit-learn's `TruncatedSVD` + `Normalizer`.
 //!
 //! `Y = A Q` is made orthonormal by the eigenvectors of its Gram matrix, which are linfa-linalg's; directions without
 //! weight become zero. Sums have a fixed order, so the numbers are the same on any number of threads.
 
-use linfa_linalg::eigh::{EighInto, EigSort};
+use linfa_linalg::eigh::{EigSort, EighInto};
 use ndarray::{Array1, Array2, s};
 use rand::{Rng, SeedableRng};
 use rand_xoshiro::Xoshiro256PlusPlus;
@@ -19,7 +18,7 @@ use super::matrix::{FeatureRow, SegmentView};
 
 /// Rows that the vectors are fitted on, at most.
 pub(super) const MOST_ROWS: usize = 50_000;
-/// Words and pairs of words that take part, at most; the most frequent ones.
+/// N-grams that take part, at most; the most frequent ones.
 const MOST_COLUMNS: usize = 40_000;
 /// Further directions carried along, so that the wanted ones come out sharp.
 const OVERSAMPLE: usize = 16;
@@ -29,7 +28,7 @@ const ITERATIONS: usize = 3;
 const CHUNK: usize = 1024;
 const SEED: u64 = 0x6c61_7465_6e74;
 
-/// From a text's word columns to its latent numbers.
+/// From a text's sparse columns to its latent numbers.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Latent {
     dims: usize,
@@ -47,31 +46,28 @@ struct Lines {
 }
 
 impl Latent {
-    /// Fits at most `dims` directions on a sample's rows; fewer when the sample has fewer. `is_word` says which columns
-    /// are words. None when there is nothing to relate: fewer than three rows or columns.
-    pub fn fit(view: &SegmentView<'_>, columns: usize, is_word: impl Fn(u32) -> bool, dims: usize) -> Option<Latent> {
+    /// Fits at most `dims` directions on a sample's rows, of which the first `columns` columns take part; fewer when the
+    /// sample has fewer. None when there is nothing to relate: fewer than two rows or two columns that rows share.
+    pub fn fit(view: &SegmentView<'_>, columns: usize, dims: usize) -> Option<Latent> {
         let rows = view.starts.len() - 1;
-        let step = rows.div_ceil(MOST_ROWS).max(1);
-        let taken: Vec<usize> = (0..rows).step_by(step).collect();
         let mut times = vec![0u32; columns];
-        for &r in &taken {
-            view.row(r).indices.iter().for_each(|&c| times[c as usize] += u32::from(is_word(c)));
-        }
+        let text =
+            |r: usize| view.row(r).indices.iter().zip(view.row(r).values).filter(|(c, _)| (**c as usize) < columns);
+        (0..rows).for_each(|r| text(r).for_each(|(&c, _)| times[c as usize] += 1));
         // A column of a single row relates it to no other one.
         let mut kept: Vec<u32> = (0..columns as u32).filter(|&c| times[c as usize] > 1).collect();
         kept.sort_by_key(|&c| (std::cmp::Reverse(times[c as usize]), c));
         kept.truncate(MOST_COLUMNS);
         kept.sort_unstable();
-        let dims = dims.min(taken.len() / 2).min(kept.len() / 2);
+        let dims = dims.min(rows / 2).min(kept.len() / 2);
         if dims == 0 {
             return None;
         }
         let mut place = vec![u32::MAX; columns];
         kept.iter().zip(0..).for_each(|(&column, at)| place[column as usize] = at);
         let mut by_row = Lines { starts: vec![0], others: Vec::new(), values: Vec::new() };
-        for &r in &taken {
-            let row = view.row(r);
-            let held = || row.indices.iter().zip(row.values).filter(|(c, _)| place[**c as usize] != u32::MAX);
+        for r in 0..rows {
+            let held = || text(r).filter(|(c, _)| place[**c as usize] != u32::MAX);
             let norm = held().map(|(_, v)| v * v).sum::<f32>().sqrt();
             for (column, value) in held() {
                 by_row.others.push(place[*column as usize]);
@@ -80,14 +76,13 @@ impl Latent {
             by_row.starts.push(by_row.others.len());
         }
         let by_column = by_row.transposed(kept.len());
-        let width = (dims + OVERSAMPLE).min(taken.len()).min(kept.len());
+        let width = (dims + OVERSAMPLE).min(rows).min(kept.len());
         let mut rng = Xoshiro256PlusPlus::seed_from_u64(SEED);
-        let mut q = Array2::from_shape_simple_fn((taken.len(), width), || rng.gen_range(-1f32..1.0));
+        let mut q = Array2::from_shape_simple_fn((rows, width), || rng.gen_range(-1f32..1.0));
         for _ in 0..ITERATIONS {
             q = orthonormal(by_row.times(&by_column.times(&q)));
         }
-        let z = by_column.times(&q);
-        let vectors = orthonormal(z).slice_move(s![.., ..dims]);
+        let vectors = orthonormal(by_column.times(&q)).slice_move(s![.., ..dims]);
         Some(Latent { dims, columns: kept, vectors: vectors.iter().copied().collect() })
     }
 
@@ -103,8 +98,8 @@ impl Latent {
         places
     }
 
-    /// A row's latent numbers into `out` (`dims` long), with norm `weight`; zeros when none of its words takes part.
-    pub fn write(&self, places: &[u32], row: FeatureRow<'_>, weight: f32, out: &mut [f32]) {
+    /// A row's latent numbers into `out` (`dims` long), with norm 1; zeros when nothing of the row takes part.
+    pub fn write(&self, places: &[u32], row: FeatureRow<'_>, out: &mut [f32]) {
         out.fill(0.0);
         for (&column, &value) in row.indices.iter().zip(row.values) {
             let Some(&at) = places.get(column as usize).filter(|&&at| at != u32::MAX) else { continue };
@@ -113,7 +108,7 @@ impl Latent {
         }
         let norm = out.iter().map(|x| x * x).sum::<f32>().sqrt();
         if norm > 1e-6 {
-            out.iter_mut().for_each(|x| *x *= weight / norm);
+            out.iter_mut().for_each(|x| *x /= norm);
         } else {
             out.fill(0.0);
         }
@@ -126,8 +121,7 @@ impl Lines {
         self.others.iter().for_each(|&other| starts[other as usize + 1] += 1);
         (0..lines).for_each(|at| starts[at + 1] += starts[at]);
         let mut next = starts.clone();
-        let mut turned =
-            Lines { starts, others: vec![0; self.others.len()], values: vec![0.0; self.values.len()] };
+        let mut turned = Lines { starts, others: vec![0; self.others.len()], values: vec![0.0; self.values.len()] };
         for line in 0..self.starts.len() - 1 {
             for entry in self.starts[line]..self.starts[line + 1] {
                 let to = &mut next[self.others[entry] as usize];
@@ -183,4 +177,82 @@ fn orthonormal(y: Array2<f32>) -> Array2<f32> {
         .collect();
     let numbers: Vec<f32> = pieces.iter().flat_map(|piece| piece.iter().copied()).collect();
     Array2::from_shape_vec((y.nrows(), width), numbers).unwrap_or(y)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::features::Segment;
+
+    fn segment(rows: &[Vec<(u32, f32)>]) -> Segment {
+        let mut starts = vec![0u64];
+        for row in rows {
+            starts.push(starts[starts.len() - 1] + row.len() as u64);
+        }
+        let (indices, values): (Vec<u32>, Vec<f32>) = rows.iter().flatten().copied().unzip();
+        Segment::new(starts.into(), indices.into(), values.into()).unwrap()
+    }
+
+    fn numbers(latent: &Latent, row: &[(u32, f32)]) -> Vec<f32> {
+        let (indices, values): (Vec<u32>, Vec<f32>) = row.iter().copied().unzip();
+        let mut out = vec![0.0; latent.dims()];
+        latent.write(&latent.places(), FeatureRow { indices: &indices, values: &values, dense: &[] }, &mut out);
+        out
+    }
+
+    #[test]
+    fn the_singular_vectors_of_a_small_matrix() {
+        // Columns 0 and 1 always together, column 2 alone: the singular vectors are (1, 1, 0) / sqrt 2 with value 2 and
+        // (0, 0, 1) with value sqrt 2. Column 3 is held by one row only and takes no part.
+        let rows: Vec<Vec<(u32, f32)>> = [&[0u32, 1][..], &[0, 1], &[0, 1], &[0, 1], &[2], &[2, 3]]
+            .iter()
+            .map(|r| r.iter().map(|&c| (c, 1.0)).collect())
+            .collect();
+        let segment = segment(&rows);
+        let latent = Latent::fit(&segment.view(), 4, 1).unwrap();
+        assert_eq!((latent.dims, latent.columns.as_slice()), (1, &[0u32, 1, 2][..]));
+        let half = 0.5f32.sqrt();
+        for (found, expected) in latent.vectors.iter().zip([half, half, 0.0]) {
+            assert!((found.abs() - expected).abs() < 1e-4, "{:?}", latent.vectors);
+        }
+        assert!((numbers(&latent, &[(0, 3.0)])[0].abs() - 1.0).abs() < 1e-6);
+        assert_eq!(numbers(&latent, &[(3, 1.0), (9, 1.0)]), vec![0.0]);
+    }
+
+    #[test]
+    fn texts_without_a_common_word_meet_through_a_third() {
+        let mut rng = Xoshiro256PlusPlus::seed_from_u64(5);
+        // Two subjects of 60 rows each in 20 words of their own; a row has 3 of them. Many pairs share none.
+        let rows: Vec<Vec<(u32, f32)>> = (0..120u32)
+            .map(|i| {
+                let mut words: Vec<u32> =
+                    rand::seq::index::sample(&mut rng, 20, 3).into_iter().map(|w| w as u32 + 20 * (i % 2)).collect();
+                words.sort_unstable();
+                words.into_iter().map(|w| (w, 1.0)).collect()
+            })
+            .collect();
+        let segment = segment(&rows);
+        let latent = Latent::fit(&segment.view(), 40, 2).unwrap();
+        let all: Vec<Vec<f32>> = rows.iter().map(|row| numbers(&latent, row)).collect();
+        let cosine = |i: usize, j: usize| all[i].iter().zip(&all[j]).map(|(a, b)| a * b).sum::<f32>();
+        let mean = |offset: usize| (0..118).map(|i| cosine(i, i + offset)).sum::<f32>() / 118.0;
+        assert!(mean(2) > mean(1) + 0.5, "same subject {}, other subject {}", mean(2), mean(1));
+    }
+
+    #[test]
+    fn threads_do_not_change_a_bit_and_nothing_to_relate_is_no_columns() {
+        let rows: Vec<Vec<(u32, f32)>> = (0..3000u32).map(|i| vec![(i % 50, 1.0), (50 + i % 70, 0.5)]).collect();
+        let segment = segment(&rows);
+        let on = |threads| {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+            pool.install(|| Latent::fit(&segment.view(), 120, 30).unwrap())
+        };
+        assert_eq!(on(1), on(3));
+        let (none, one) = (
+            super::super::Segment::new(vec![0u64].into(), Vec::<u32>::new().into(), Vec::<f32>::new().into()).unwrap(),
+            self::tests::segment(&[vec![(0, 1.0)]]),
+        );
+        assert!(Latent::fit(&none.view(), 120, 30).is_none());
+        assert!(Latent::fit(&one.view(), 120, 30).is_none());
+    }
 }

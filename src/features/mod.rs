@@ -11,5 +11,5 @@ mod table;
 mod text;
 mod vocabulary;
 
-pub use matrix::{Block, FeatureMatrix, Segment, SegmentView, FeatureRow};
-pub use space::{FeatureSpace, latent_knob};
+pub use matrix::{Block, FeatureMatrix, FeatureRow, Segment, SegmentView};
+pub use space::FeatureSpace;

@@ -11,7 +11,9 @@
 //! (numbers: standardised, divided by the root of how many keys there are; the vector: one constant, chosen so that
 //! the first batch has mean norm 1). One L2 penalty then means the same for every kind.
 //!
-//! **Growth.** Columns are numbered as they come: words, characters, numbers, categories, vector of the sample, then
+//! **Dense part.** The vector's numbers, then the latent numbers of the text ([`super::latent`]), norm 1 as well.
+//!
+//! **Growth.** Sparse columns are numbered as they come: words, characters, numbers, categories of the sample, then
 //! what each later batch brings. Within a batch the most frequent come first, equal ones in hash order, so the same
 //! items give the same columns in every process. The space holds hashes, counts and scales, no text.
 
@@ -33,6 +35,9 @@ use crate::error::{Error, Result};
 /// labels: trec is best from 0.6 to 0.9 and falls below words alone at 0.5, sms-spam and ag-news rise all the way
 /// down to 0.3.
 const WORD_SHARE: f32 = 0.6;
+
+/// Latent numbers a text has. With 64 trec is 0.03 of macro F1 area worse, with 200 every set is a little worse.
+const LATENT_DIMS: usize = 100;
 
 /// Items one thread turns into rows at a time.
 const CHUNK: usize = 2048;
@@ -110,7 +115,7 @@ impl FeatureSpace {
         Ok(space)
     }
 
-    /// Latent columns from the sample's words, or from its characters where it has hardly any words twice.
+    /// Latent numbers from the sample's words and characters; none without text, or with hardly any.
     fn fit_latent(&self, sample: &[ItemFields]) -> Result<Option<Latent>> {
         if self.text_keys == 0 {
             return Ok(None);
@@ -118,9 +123,9 @@ impl FeatureSpace {
         let step = sample.len().div_ceil(latent::MOST_ROWS).max(1);
         let taken: Vec<ItemFields> = sample.iter().step_by(step).cloned().collect();
         let rows = self.transform(&taken)?;
-        let (words, texts) = (self.words.terms().len() as u32, (self.words.terms().len() + self.chars.terms().len()) as u32);
-        let last = if latent_knob("LCHARS", 0.0) > 0.0 { texts } else { words };
-        Ok(Latent::fit(&rows.view(), self.columns(), |column| column < last, latent_knob("LDIMS", 100.0) as usize))
+        // A fitted space numbers words and characters first.
+        let texts = self.words.terms().len() + self.chars.terms().len();
+        Ok(Latent::fit(&rows.view(), texts, LATENT_DIMS))
     }
 
     /// Adds columns behind the existing ones for n-grams and categories that are new and frequent enough among
@@ -283,12 +288,6 @@ impl FeatureSpace {
     }
 }
 
-/// Scratch.
-pub fn latent_knob(name: &str, default: f64) -> f64 {
-    static KNOBS: std::sync::OnceLock<std::collections::BTreeMap<String, f64>> = std::sync::OnceLock::new();
-    *KNOBS.get_or_init(|| std::env::vars().filter_map(|(k, v)| Some((k, v.parse().ok()?))).collect()).get(name).unwrap_or(&default)
-}
-
 /// Rows being written.
 #[derive(Default)]
 struct Rows {
@@ -353,7 +352,7 @@ impl<'a> Writer<'a> {
             rows.dense.resize(from + latent.dims(), 0.0);
             let start = rows.ends.last().copied().unwrap_or(0);
             let row = FeatureRow { indices: &rows.indices[start..], values: &rows.values[start..], dense: &[] };
-            latent.write(&self.index.latent, row, latent_knob("LWEIGHT", 1.0) as f32, &mut rows.dense[from..]);
+            latent.write(&self.index.latent, row, &mut rows.dense[from..]);
         }
         rows.ends.push(rows.indices.len());
     }

@@ -4,6 +4,7 @@
 //! The model trains on the pool's labels only. The holdout calibrates and measures. What is measured after calibration
 //! is cross-fitted: each holdout label is judged by a calibrator that did not see it.
 
+use super::tune::{Tuning, tune};
 use crate::domain::{ProjectSettings, Recipe};
 use crate::error::Result;
 use crate::features::FeatureMatrix;
@@ -68,6 +69,8 @@ pub struct Promotion {
 pub struct Learned {
     /// The model.
     pub model: LinearModel,
+    /// How its penalty was chosen.
+    pub tuning: Tuning,
     /// Its calibrator; plain softmax while there are too few holdout labels.
     pub calibrator: FittedCalibrator,
     /// How it was chosen.
@@ -89,17 +92,21 @@ pub fn learn(input: &LearnInput<'_>, enter: &mut dyn FnMut(&'static str)) -> Res
     let settings = input.settings;
     let classifier =
         classifiers::resolve(&settings.classifier, input.recipe, input.features.columns(), settings.class_weight)?;
-    let model = classifier.fit(&Training {
+    let training = Training {
         features: input.features,
         rows: &input.pool.rows,
         targets: &input.pool.targets,
         classes: input.classes.len(),
         c: settings.c,
+        dense_scale: 1.0,
+        tolerance: 1e-4,
         class_weight: settings.class_weight,
         warm: input.previous.map(|artefact| &artefact.model).filter(|model| model.classifier == classifier.name()),
         seed: input.seed,
         is_cancelled: input.is_cancelled,
-    })?;
+    };
+    let tuning = tune(classifier, &training, (settings.c > 0.0).then_some(settings.c))?;
+    let model = classifier.fit(&Training { c: tuning.c, dense_scale: tuning.dense_scale, ..training })?;
 
     enter("calibrate");
     let logits = model.predict_logits(input.features, &input.holdout.rows);
@@ -121,6 +128,7 @@ pub fn learn(input: &LearnInput<'_>, enter: &mut dyn FnMut(&'static str)) -> Res
         before: is_measured.then(|| evaluate(&plain)).transpose()?,
         previous: before_probabilities.filter(|_| is_measured).map(|p| evaluate(&p)).transpose()?,
         model,
+        tuning,
         calibrator,
         calibration,
         promotion,

@@ -3,6 +3,8 @@
 
 mod learn;
 mod pick;
+mod tune;
 
 pub use learn::{Calibration, Examples, LearnInput, Learned, Promotion, learn, score_pool};
 pub use pick::{PickInput, pick_next};
+pub use tune::Tuning;

@@ -121,7 +121,14 @@ pub fn decode(bytes: &[u8]) -> Result<ModelArtefact> {
         weights[column as usize * classes..][..classes].copy_from_slice(line);
     }
     let artefact = ModelArtefact {
-        model: LinearModel { classifier: body.classifier, classes, columns, weights, dense: body.dense, bias: body.bias },
+        model: LinearModel {
+            classifier: body.classifier,
+            classes,
+            columns,
+            weights,
+            dense: body.dense,
+            bias: body.bias,
+        },
         calibrator: body.calibrator,
         classes: body.classes,
         settings_json: body.settings_json,

@@ -67,17 +67,19 @@ impl LinearModel {
     }
 
     /// The last `dims` sparse columns become the dense part: how a fit on gathered records comes back to the matrix.
-    pub(crate) fn split(mut self, dims: usize) -> LinearModel {
+    /// `scale` is what the records' dense numbers had been multiplied by.
+    pub(crate) fn split(mut self, dims: usize, scale: f64) -> LinearModel {
         self.columns -= dims;
         self.dense = self.weights.split_off(self.columns * self.classes);
+        self.dense.iter_mut().for_each(|w| *w = (f64::from(*w) * scale) as f32);
         self
     }
 
     /// The opposite of `split`, for a matrix of `columns` sparse columns by now: dense weights stand behind them.
-    pub(crate) fn joined(&self, columns: usize) -> LinearModel {
+    pub(crate) fn joined(&self, columns: usize, scale: f64) -> LinearModel {
         let mut weights = self.weights.clone();
         weights.resize(columns * self.classes, 0.0);
-        weights.extend_from_slice(&self.dense);
+        weights.extend(self.dense.iter().map(|w| (f64::from(*w) / scale) as f32));
         let columns = columns + self.dense.len() / self.classes;
         LinearModel { columns, weights, dense: Vec::new(), ..self.clone() }
     }

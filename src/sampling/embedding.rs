@@ -47,6 +47,9 @@ struct Sample {
 /// Embeds `rows` of `features` in `dims` dimensions (rounded up to whole blocks). Same seed, same numbers, on any
 /// number of threads.
 pub(super) fn embed(features: &FeatureMatrix, rows: &[u32], dims: usize, seed: u64) -> Embedding {
+    if features.dims() > 0 {
+        return dense(features, rows);
+    }
     let sample = Sample::take(features, rows);
     let m = rows.len();
     let blocks = dims.div_ceil(LANES).max(1);
@@ -67,6 +70,19 @@ pub(super) fn embed(features: &FeatureMatrix, rows: &[u32], dims: usize, seed: u
         if norm > 1e-9 {
             row.iter_mut().zip(&y).for_each(|(value, column)| *value = (column[i] / norm) as f32);
         }
+    }
+    Embedding { dims, values }
+}
+
+/// The rows' own dense numbers with norm 1.
+fn dense(features: &FeatureMatrix, rows: &[u32]) -> Embedding {
+    let dims = features.dims();
+    let mut values = Vec::with_capacity(rows.len() * dims);
+    for &row in rows {
+        let numbers = features.row(row as usize).dense;
+        let norm = dot(numbers, numbers).sqrt();
+        let scale = if norm > 1e-9 { 1.0 / norm } else { 0.0 };
+        values.extend(numbers.iter().map(|x| x * scale));
     }
     Embedding { dims, values }
 }

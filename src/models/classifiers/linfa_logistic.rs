@@ -51,7 +51,7 @@ impl Classifier for LinfaLogistic {
         if (training.is_cancelled)() {
             return Err(Error::Cancelled);
         }
-        let records = CsrRecords::gather(training.features, training.rows)?;
+        let records = CsrRecords::gather(training.features, training.rows, training.dense_scale)?;
         let present = present_classes(training.targets.iter().copied(), training.classes)?;
         let warm = training.warm_start();
         let warm = warm.as_ref().filter(|warm| warm.columns == columns);
@@ -98,7 +98,7 @@ impl Classifier for LinfaLogistic {
             }
         };
         model.classifier = self.name().into();
-        Ok(model.split(training.features.dims()))
+        Ok(model.split(training.features.dims(), training.dense_scale))
     }
 }
 

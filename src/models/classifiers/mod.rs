@@ -13,6 +13,7 @@ use crate::features::FeatureMatrix;
 use ndarray::Array1;
 
 /// What a classifier learns from.
+#[derive(Clone, Copy)]
 pub struct Training<'a> {
     /// All rows of the project.
     pub features: &'a FeatureMatrix,
@@ -26,6 +27,11 @@ pub struct Training<'a> {
     pub c: f64,
     /// Exponent a of the class weights (n / (K n_k))^a over the classes that have examples; 0 for none.
     pub class_weight: f64,
+    /// What the dense numbers are multiplied by before the fit: below 1 the penalty holds them back more than the
+    /// sparse columns. Above 0.
+    pub dense_scale: f64,
+    /// The fit ends when no entry of the mean loss's gradient is larger; scikit-learn's `tol`, 1e-4 for a model to keep.
+    pub tolerance: f64,
     /// The last round's model to start from.
     pub warm: Option<&'a LinearModel>,
     /// Same seed, same model.
@@ -42,7 +48,7 @@ impl Training<'_> {
                 && warm.dense.len() == self.features.dims() * self.classes
                 && warm.columns <= self.features.columns()
         };
-        self.warm.filter(fits).map(|warm| warm.joined(self.features.columns()))
+        self.warm.filter(fits).map(|warm| warm.joined(self.features.columns(), self.dense_scale))
     }
 }
 

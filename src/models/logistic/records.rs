@@ -46,8 +46,8 @@ impl CsrRecords {
         Ok(CsrRecords { starts, indices, values, columns })
     }
 
-    /// Copies `rows` of the matrix, in that order; the dense numbers stand behind the sparse columns.
-    pub fn gather(features: &FeatureMatrix, rows: &[usize]) -> Result<Self> {
+    /// Copies `rows` of the matrix, in that order; the dense numbers, times `dense_scale`, stand behind the sparse columns.
+    pub fn gather(features: &FeatureMatrix, rows: &[usize], dense_scale: f64) -> Result<Self> {
         let mut starts = Vec::with_capacity(rows.len() + 1);
         starts.push(0);
         let (mut indices, mut values) = (vec![], vec![]);
@@ -57,7 +57,7 @@ impl CsrRecords {
             indices.extend_from_slice(row.indices);
             values.extend_from_slice(row.values);
             indices.extend((columns as u32..).take(row.dense.len()));
-            values.extend_from_slice(row.dense);
+            values.extend(row.dense.iter().map(|x| (f64::from(*x) * dense_scale) as f32));
             starts.push(indices.len());
         }
         CsrRecords::new(starts, indices, values, columns + features.dims())

@@ -1,0 +1,149 @@
+//! Tune: how strong the penalty is this round, and how much of the fit the dense numbers carry, by cross-validation on
+//! the pool's labels.
+//!
+//! The start is C = 10 with the dense numbers at full weight up to [`FULL_DENSE`] labels and `sqrt(FULL_DENSE / n)` behind
+//! that: at few labels latent numbers generalise, at thousands the n-grams know better and latent numbers that cost too
+//! little only blur them (with all labels of dbpedia14, macro F1 is 0.962 at weight 1 and 0.972 at 0.27). Each round looks at
+//! the start's neighbours, and leaves it only for one that is better by more than a standard error of the difference, so
+//! that noise alone seldom moves it.
+//!
+//! The loss is the log loss of held-out labels. Labels that a strategy picked are harder than the pool, which shifts all
+//! candidates alike; the holdout stays out of it, because what measures must not choose.
+
+use crate::error::Result;
+use crate::models::calibrators::softmax;
+use crate::models::{Classifier, Training};
+use ndarray::Array1;
+use rand::SeedableRng;
+use rand::seq::SliceRandom;
+use rand_xoshiro::Xoshiro256PlusPlus;
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// Folds of the cross-validation.
+const FOLDS: usize = 3;
+/// Fewer labels than this say nothing about the penalty.
+const FEWEST: usize = 40;
+/// More labels than this are not all needed to tell penalties apart; the first ones of a shuffled order are taken.
+const MOST: usize = 400;
+/// Penalties are told apart long before a fit is finished.
+const TOLERANCE: f64 = 1e-3;
+/// Labels up to which the dense numbers have their full weight.
+const FULL_DENSE: f64 = 500.0;
+/// The penalty to start from.
+const START_C: f64 = 10.0;
+
+/// What a fit is told, and how it came about.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Tuning {
+    /// Inverse strength of the L2 penalty.
+    pub c: f64,
+    /// What dense numbers are multiplied by.
+    pub dense_scale: f64,
+    /// Everything tried: C, dense scale, cross-validated log loss in nats.
+    pub considered: Vec<(f64, f64, f64)>,
+    /// Why, in a sentence.
+    pub reason: String,
+}
+
+/// Chooses around the start, or around `fixed_c` where the settings fix it. Same seed, same choice.
+pub(super) fn tune(classifier: &dyn Classifier, training: &Training<'_>, fixed_c: Option<f64>) -> Result<Tuning> {
+    let n = training.rows.len();
+    let dense = (FULL_DENSE / n as f64).sqrt().min(1.0);
+    let start = (fixed_c.unwrap_or(START_C), dense);
+    if let Some(c) = fixed_c {
+        let reason = format!("C = {c} is what the project's settings ask for.");
+        return Ok(Tuning { c, dense_scale: dense, considered: vec![], reason });
+    }
+    if n < FEWEST {
+        let reason = format!("C = {START_C}, the start: {n} of {FEWEST} labels to tell penalties apart.");
+        return Ok(Tuning { c: start.0, dense_scale: start.1, considered: vec![], reason });
+    }
+    let candidates = [start, (start.0 / 10.0, dense), (start.0 * 5.0, dense)];
+    let folds = folds(training.targets, training.classes, training.seed);
+    let jobs: Vec<(usize, usize)> =
+        (0..candidates.len()).flat_map(|at| (0..FOLDS).map(move |fold| (at, fold))).collect();
+    let losses: Vec<Vec<(usize, f64)>> = jobs
+        .par_iter()
+        .map(|&(at, fold)| held_out(classifier, training, &folds, fold, candidates[at]))
+        .collect::<Result<_>>()?;
+    let of_candidate = |at: usize| -> Vec<f64> {
+        let mut rows: Vec<(usize, f64)> = losses[at * FOLDS..(at + 1) * FOLDS].concat();
+        rows.sort_unstable_by_key(|(row, _)| *row);
+        rows.into_iter().map(|(_, loss)| loss).collect()
+    };
+    let base = of_candidate(0);
+    let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len().max(1) as f64;
+    let mut considered = vec![(start.0, start.1, mean(&base))];
+    let mut best = 0;
+    for (at, &(c, scale)) in candidates.iter().enumerate().skip(1) {
+        let own = of_candidate(at);
+        considered.push((c, scale, mean(&own)));
+        let gains: Vec<f64> = base.iter().zip(&own).map(|(base, own)| base - own).collect();
+        let gain = mean(&gains);
+        let spread = gains.iter().map(|x| (x - gain).powi(2)).sum::<f64>() / (gains.len().max(2) - 1) as f64;
+        if gain > (spread / gains.len().max(1) as f64).sqrt() && considered[at].2 < considered[best].2 {
+            best = at;
+        }
+    }
+    let (c, dense_scale, loss) = considered[best];
+    let reason = if best == 0 {
+        format!("C = {c}: no neighbour is better by more than a standard error; log loss {loss:.3} in {FOLDS} folds.")
+    } else {
+        format!("C = {c}: log loss {loss:.3} in {FOLDS} folds, against {:.3} at C = {}.", considered[0].2, start.0)
+    };
+    Ok(Tuning { c, dense_scale, considered, reason })
+}
+
+/// The fold of each label, or none when it is not needed: classes spread evenly, at most [`MOST`] labels.
+fn folds(targets: &[usize], classes: usize, seed: u64) -> Vec<Option<usize>> {
+    let mut order: Vec<usize> = (0..targets.len()).collect();
+    order.shuffle(&mut Xoshiro256PlusPlus::seed_from_u64(seed ^ 0x7475_6e65));
+    let mut seen = vec![0usize; classes];
+    let mut folds = vec![None; targets.len()];
+    for (taken, at) in order.into_iter().enumerate() {
+        if taken < MOST {
+            folds[at] = Some(seen[targets[at]] % FOLDS);
+            seen[targets[at]] += 1;
+        }
+    }
+    folds
+}
+
+/// Log losses of one fold's labels by a fit on the others: place among the labels, loss in nats.
+fn held_out(
+    classifier: &dyn Classifier,
+    training: &Training<'_>,
+    folds: &[Option<usize>],
+    fold: usize,
+    (c, dense_scale): (f64, f64),
+) -> Result<Vec<(usize, f64)>> {
+    let of = |wanted: &dyn Fn(usize) -> bool| -> Vec<usize> {
+        (0..folds.len()).filter(|&at| folds[at].is_some_and(|own| wanted(own))).collect()
+    };
+    let (fit, judge) = (of(&|own| own != fold), of(&|own| own == fold));
+    let rows: Vec<usize> = fit.iter().map(|&at| training.rows[at]).collect();
+    let targets: Vec<usize> = fit.iter().map(|&at| training.targets[at]).collect();
+    if targets.iter().all(|&target| target == targets[0]) {
+        return Ok(judge.into_iter().map(|at| (at, 0.0)).collect());
+    }
+    let model = classifier.fit(&Training {
+        rows: &rows,
+        targets: &targets,
+        c,
+        dense_scale,
+        tolerance: TOLERANCE,
+        ..*training
+    })?;
+    let judged: Vec<usize> = judge.iter().map(|&at| training.rows[at]).collect();
+    let logits = model.predict_logits(training.features, &judged);
+    let mut p = Array1::zeros(training.classes);
+    Ok(judge
+        .into_iter()
+        .zip(logits.rows())
+        .map(|(at, logits)| {
+            softmax(logits, 1.0, &mut p.view_mut());
+            (at, -p[training.targets[at]].max(1e-12).ln())
+        })
+        .collect())
+}
