@@ -1,0 +1,76 @@
+//! Density margin: margin times information density (Settles & Craven 2008, with beta = 1), so that of two equally undecided
+//! rows the one with more like it goes first and lone outliers go last. The density of a row is its mean cosine to the
+//! candidates.
+//!
+//! The mean of cosines is the cosine's dot product with the mean of all unit rows, so no pairs are compared: two
+//! passes over the sparse rows, exact for all candidates while there are at most [`SAMPLE`] of them; of more, the mean is
+//! that of a uniform sample of so many. The densities are those of the matrix's own columns. Deterministic: no
+//! inclusion probability.
+
+use rayon::prelude::*;
+
+use super::share::sub_pool;
+use super::top::best;
+use super::{Candidates, Pick, Strategy};
+use crate::features::SparseRow;
+
+/// Rows whose mean stands for the pool's.
+const SAMPLE: usize = 50_000;
+
+/// The density of rows that resemble nothing, so that margin still puts them in order.
+const LEAST: f64 = 1e-6;
+
+const CHUNK: usize = 4_096;
+
+/// See the file's head.
+pub(super) struct DensityMargin;
+
+impl Strategy for DensityMargin {
+    fn name(&self) -> &'static str {
+        "density_margin"
+    }
+
+    fn title(&self) -> &'static str {
+        "Density margin: undecided items with many like them"
+    }
+
+    fn needs_model(&self) -> bool {
+        true
+    }
+
+    fn select(&self, candidates: &Candidates<'_>, count: usize) -> Vec<Pick> {
+        let Some(scores) = candidates.scores else { return Vec::new() };
+        let densities = densities(candidates);
+        let valued = candidates.rows.iter().zip(densities).map(|(&row, density)| {
+            let undecided = scores.get(row as usize).map_or(f64::NAN, |score| 1.0 - f64::from(score.margin));
+            (row, undecided * density.max(LEAST))
+        });
+        let best = best(valued, count);
+        best.into_iter().map(|(row, utility)| Pick { row, utility, probability: None }).collect()
+    }
+}
+
+fn norm(row: SparseRow<'_>) -> f64 {
+    row.values.iter().map(|v| f64::from(*v) * f64::from(*v)).sum::<f64>().sqrt()
+}
+
+/// The mean cosine of each candidate to the candidates, itself included; 0 for empty rows.
+fn densities(candidates: &Candidates<'_>) -> Vec<f64> {
+    let features = candidates.features;
+    let sample = sub_pool(candidates, SAMPLE);
+    let mut mean = vec![0f64; features.columns()];
+    for &row in &sample {
+        let row = features.row(row as usize);
+        let scale = norm(row) * sample.len() as f64;
+        if scale > 0.0 {
+            row.indices.iter().zip(row.values).for_each(|(c, v)| mean[*c as usize] += f64::from(*v) / scale);
+        }
+    }
+    let density = |&row: &u32| {
+        let row = features.row(row as usize);
+        let along: f64 = row.indices.iter().zip(row.values).map(|(c, v)| mean[*c as usize] * f64::from(*v)).sum();
+        let norm = norm(row);
+        if norm > 0.0 { along / norm } else { 0.0 }
+    };
+    candidates.rows.par_iter().with_min_len(CHUNK).map(density).collect()
+}

@@ -1,0 +1,84 @@
+//! What several rules share: the sub-pool a costly rule works on, and the ranks of picks that come from no single number.
+
+use std::collections::HashSet;
+
+use super::random::draw;
+use super::top::top;
+use super::{Candidates, Pick};
+
+/// Dimensions of the embedding the rules share.
+pub(super) const DIMS: usize = 64;
+
+/// A uniform sample of at most `most` candidates, rising: what a rule looks at whose cost does not allow the whole pool.
+pub(super) fn sub_pool(candidates: &Candidates<'_>, most: usize) -> Vec<u32> {
+    if candidates.rows.len() <= most {
+        return candidates.rows.to_vec();
+    }
+    let mut rows = draw(candidates.rows, most, candidates.seed);
+    rows.sort_unstable();
+    rows
+}
+
+/// Labeled rows, or a uniform sample of `most` of them, rising.
+pub(super) fn labeled(candidates: &Candidates<'_>, most: usize) -> Vec<u32> {
+    let mut rows = draw(candidates.labeled, most, candidates.seed ^ 0x1abe1ed);
+    rows.sort_unstable();
+    rows
+}
+
+/// Picks in this order, the first `count` of them. Where the rule has found fewer, the rest are other candidates: by
+/// margin where there are scores, otherwise uniform draws. Utilities fall evenly from 1 to 1 / count, because such a rule
+/// has an order and no number that falls with it.
+pub(super) fn ranked(candidates: &Candidates<'_>, mut rows: Vec<u32>, count: usize) -> Vec<Pick> {
+    rows.truncate(count);
+    if rows.len() < count.min(candidates.rows.len()) {
+        let taken: HashSet<u32> = rows.iter().copied().collect();
+        let others: Vec<u32> = match candidates.scores {
+            Some(_) => top(candidates, count, |score| 1.0 - score.margin).iter().map(|pick| pick.row).collect(),
+            None => draw(candidates.rows, count, candidates.seed ^ 0x0072_6573_7400),
+        };
+        rows.extend(others.into_iter().filter(|row| !taken.contains(row)).take(count - rows.len()));
+    }
+    let n = rows.len() as f64;
+    let pick = |(at, row)| Pick { row, utility: (n - at as f64) / n, probability: None };
+    rows.into_iter().enumerate().map(pick).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::features::FeatureMatrix;
+    use crate::models::Score;
+
+    #[test]
+    fn what_a_rule_leaves_open_is_filled_by_margin_or_by_chance() {
+        let features = FeatureMatrix::new();
+        let scores: Vec<Score> = [0.9, 0.1, 0.5, 0.3f32]
+            .iter()
+            .map(|&margin| Score { top: 0, confidence: (1.0 + margin) / 2.0, margin, entropy: 0.0 })
+            .collect();
+        let candidates = Candidates { rows: &[0, 1, 2, 3], scores: Some(&scores), ..Candidates::of(&features) };
+        let order = |picks: &[Pick]| picks.iter().map(|pick| pick.row).collect::<Vec<_>>();
+        assert_eq!(order(&ranked(&candidates, vec![3, 0], 3)), [3, 0, 1]);
+        assert_eq!(order(&ranked(&candidates, vec![3, 0], 9)), [3, 0, 1, 2]);
+        assert_eq!(order(&ranked(&candidates, vec![3, 0], 1)), [3]);
+        let utilities: Vec<f64> = ranked(&candidates, vec![], 4).iter().map(|pick| pick.utility).collect();
+        assert_eq!(utilities, [1.0, 0.75, 0.5, 0.25]);
+        let blind = Candidates { scores: None, ..candidates };
+        let mut rows = order(&ranked(&blind, vec![2], 4));
+        assert_eq!(rows[0], 2);
+        rows.sort_unstable();
+        assert_eq!(rows, [0, 1, 2, 3]);
+    }
+
+    #[test]
+    fn a_small_pool_is_its_own_sub_pool() {
+        let features = FeatureMatrix::new();
+        let rows: Vec<u32> = (5..105).collect();
+        let candidates = Candidates { rows: &rows, labeled: &[0, 1, 2], seed: 3, ..Candidates::of(&features) };
+        assert_eq!(sub_pool(&candidates, 100), rows);
+        let drawn = sub_pool(&candidates, 30);
+        assert!(drawn.len() == 30 && drawn.is_sorted() && drawn.iter().all(|row| rows.contains(row)));
+        assert_eq!(labeled(&candidates, 10), [0, 1, 2]);
+    }
+}
