@@ -6,6 +6,9 @@
 //! probability of a pick is that of its class's draws ([`super::gumbel`]). A class with labels enough gives none, so not
 //! every candidate has a probability above 0.
 
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
 use super::{Candidates, Pick, Strategy, power_margin};
 use crate::digest::mix64;
 
@@ -66,19 +69,19 @@ fn turns(candidates: &Candidates<'_>, of_class: &[Vec<u32>], count: usize) -> Ve
     }
     let first = (mix64(candidates.seed, 0x7475_726e) % classes.max(1) as u64) as usize;
     // Labels, turn, class: the smallest is next.
-    let mut waiting: std::collections::BinaryHeap<_> = (0..classes)
+    let mut waiting: BinaryHeap<_> = (0..classes)
         .filter(|&class| !of_class[class].is_empty())
-        .map(|class| std::cmp::Reverse((labels[class], (class + classes - first) % classes, class)))
+        .map(|class| Reverse((labels[class], (class + classes - first) % classes, class)))
         .collect();
     let mut left: Vec<usize> = of_class.iter().map(Vec::len).collect();
     let mut turns = Vec::new();
     while turns.len() < count
-        && let Some(std::cmp::Reverse((labels, turn, class))) = waiting.pop()
+        && let Some(Reverse((labels, turn, class))) = waiting.pop()
     {
         turns.push(class);
         left[class] -= 1;
         if left[class] > 0 {
-            waiting.push(std::cmp::Reverse((labels + 1, turn, class)));
+            waiting.push(Reverse((labels + 1, turn, class)));
         }
     }
     turns
@@ -96,8 +99,8 @@ mod tests {
 
     #[test]
     fn the_histogram_is_filled_towards_balance() {
-        // Ten rows each of classes 0 and 1, two of class 2. Labels so far: 4, 1, 0. Six picks in the paper's spirit:
-        // 2 (0), then 2 and 1 (1 each), then 1 and 1 (2 is used up), then 1: until class 1 has as many as class 0.
+        // Ten rows each of classes 0 and 1, two of class 2. Labels so far: 4, 1, 0. First class 2, then 2 and 1 with a label
+        // each; then 2 is used up, and 1 goes on until it has as many labels as 0.
         let tops: Vec<u32> = (0..22).map(|row| if row < 10 { 0 } else { 1 + u32::from(row >= 20) }).collect();
         let scores = scores(&tops);
         let features = FeatureMatrix::new();

@@ -63,7 +63,8 @@ fn round_robin(candidates: &Candidates<'_>, shortlist: &[u32], clusters: usize) 
     }
     clusters.sort_by_key(|members| Reverse(members.len()));
     let deepest = clusters.first().map_or(0, Vec::len);
-    (0..deepest).flat_map(|depth| clusters.iter().filter_map(move |members| members.get(depth)))
+    (0..deepest)
+        .flat_map(|depth| clusters.iter().filter_map(move |members| members.get(depth)))
         .map(|&at| shortlist[at])
         .collect()
 }

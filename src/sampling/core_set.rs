@@ -4,14 +4,14 @@
 //!
 //! It seeks what is unlike anything labeled, outliers included, and with few labels of short texts it was below
 //! random; it is here for dense vectors that deserve it. It works on a uniform sample of [`SUB_POOL`] candidates and
-//! [`LABELED`] labeled rows and makes at most [`MOST`] picks so; the rest comes by margin or by chance. The sample is drawn,
-//! the picks are not: no inclusion probability.
+//! [`LABELED`] labeled rows and makes at most [`MOST`] picks so; the rest is drawn uniformly. No inclusion
+//! probability is reported.
 
 use rayon::prelude::*;
 
 use super::embedding::{dot, embed};
 use super::kmeans::squared_distance;
-use super::share::{DIMS, labeled, ranked, sub_pool};
+use super::share::{DIMS, drawn_after, labeled, sub_pool};
 use super::{Candidates, Pick, Strategy};
 
 /// Candidates looked at.
@@ -49,7 +49,7 @@ impl Strategy for CoreSet {
         let points: Vec<&[f32]> = (0..rows.len()).map(|at| embedding.row(at)).collect();
         let (open, centres) = points.split_at(sample.len());
         let order = farthest_first(open, centres, count.min(MOST));
-        ranked(candidates, order.into_iter().map(|at| sample[at]).collect(), count)
+        drawn_after(candidates, order.into_iter().map(|at| sample[at]).collect(), count)
     }
 }
 
@@ -93,4 +93,30 @@ fn nearest_to_mean(points: &[&[f32]]) -> Option<usize> {
     let mean: Vec<f32> = mean.into_iter().map(|value| value as f32).collect();
     // Unit vectors: nearest is what points most along it.
     (0..points.len()).reduce(|best, at| if dot(points[at], &mean) > dot(points[best], &mean) { at } else { best })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sampling::share::circle;
+
+    /// scikit-activeml 1.0.1, `CoreSet` on these unit vectors with row 1 labeled: rows 7, 5, 3, 6, 2 at the distances
+    /// 1.9696, 1.2175, 0.6014, 0.5680, 0.2611 from what was there before.
+    #[test]
+    fn the_reference_picks_the_same_rows() {
+        let features = circle(&[0.0, 10.0, 25.0, 45.0, 80.0, 85.0, 118.0, 170.0]);
+        let rows = [0, 2, 3, 4, 5, 6, 7];
+        let candidates = Candidates { rows: &rows, labeled: &[1], ..Candidates::of(&features) };
+        let picks: Vec<u32> = CoreSet.select(&candidates, 5).iter().map(|pick| pick.row).collect();
+        assert_eq!(picks, [7, 5, 3, 6, 2]);
+    }
+
+    #[test]
+    fn without_labels_the_middle_comes_first_and_copies_last() {
+        // The mean of the angles 0, 40, 50, 50 points to about 35: 40 is nearest.
+        let features = circle(&[50.0, 0.0, 40.0, 50.0]);
+        let candidates = Candidates { rows: &[0, 1, 2, 3], ..Candidates::of(&features) };
+        let picks: Vec<u32> = CoreSet.select(&candidates, 9).iter().map(|pick| pick.row).collect();
+        assert_eq!(picks, [2, 1, 0, 3]);
+    }
 }

@@ -51,3 +51,18 @@ fn change(p: ArrayView1<'_, f64>) -> f64 {
     let square: f64 = p.iter().map(|p| p * p).sum();
     p.iter().map(|p| p * (square - 2.0 * p + 1.0).max(0.0).sqrt()).sum()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ndarray::array;
+
+    /// By the definition, with the gradient written out as an outer product in numpy 2.4: p = (1/2, 1/2), x = (1, 0) give
+    /// 0.707107; p = (0.7, 0.2, 0.1), x = (3, 4) give 2.956080.
+    #[test]
+    fn it_is_the_mean_length_of_the_gradient() {
+        assert!((change(array![0.5, 0.5].view()) - 0.5f64.sqrt()).abs() < 1e-12);
+        assert!((5.0 * change(array![0.7, 0.2, 0.1].view()) - 2.956_079_755_713_522).abs() < 1e-12);
+        assert_eq!(change(array![0.0, 1.0].view()), 0.0);
+    }
+}

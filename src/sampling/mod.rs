@@ -149,6 +149,9 @@ mod tests {
     fn an_unknown_strategy_is_answered_with_the_names() {
         assert_eq!(find("margin").unwrap().name(), "margin");
         let error = find("magic").err().unwrap().to_string();
-        assert!(error.starts_with("there is no strategy `magic`: use one of random, least_confidence, margin, "), "{error}");
+        assert!(
+            error.starts_with("there is no strategy `magic`: use one of random, least_confidence, margin, "),
+            "{error}"
+        );
     }
 }

@@ -63,8 +63,7 @@ mod tests {
         let scores = [score(0.0), score(0.1)];
         let first = (0..10_000)
             .filter(|&seed| {
-                let candidates =
-                    Candidates { rows: &[0, 1], scores: Some(&scores), seed, ..Candidates::of(&features) };
+                let candidates = Candidates { rows: &[0, 1], scores: Some(&scores), seed, ..Candidates::of(&features) };
                 PowerMargin.select(&candidates, 1)[0].row == 0
             })
             .count();

@@ -3,19 +3,17 @@
 //!
 //! **The radius.** The paper's rule: cluster into as many clusters as there are classes, and take the largest radius at which
 //! at least 95 % of the balls hold rows of one cluster alone. That is a quantile, found exactly and without a grid: of the
-//! distances from each row to the nearest row of another cluster, the 5 % one. Where clusters touch, as those of short
-//! texts do, it comes near 0 and balls would hold nothing but their centre, so it is at least the median distance of a
-//! row to its [`LEAST_NEIGHBOURS`]th nearest one.
+//! distances from each row to the nearest row of another cluster, the 5 % one.
 //!
 //! It works on a uniform sample of [`SAMPLE`] candidates and [`LABELED`] labeled rows. Equally good rows are put in order by
-//! the seed, since a pool may be sorted by subject or by time. Once everything is covered, the rest is drawn uniformly or
-//! comes by margin. No inclusion probability is reported.
+//! the seed, since a pool may be sorted by subject or by time. Once everything is covered, the rest is drawn uniformly. No
+//! inclusion probability is reported.
 
 use rayon::prelude::*;
 
 use super::embedding::embed;
 use super::kmeans::{kmeans, squared_distance};
-use super::share::{DIMS, labeled, ranked, sub_pool};
+use super::share::{DIMS, drawn_after, labeled, sub_pool};
 use super::{Candidates, Pick, Strategy};
 use crate::digest::mix64;
 
@@ -27,9 +25,6 @@ const LABELED: usize = 1_000;
 
 /// Balls that may hold rows of several clusters: one in twenty, the paper's alpha of 0.95.
 const IMPURE: usize = 20;
-
-/// What a ball holds at least, for half of the rows.
-const LEAST_NEIGHBOURS: usize = 5;
 
 /// See the file's head.
 pub(super) struct ProbCover;
@@ -56,44 +51,25 @@ impl Strategy for ProbCover {
         let (open, labeled) = points.split_at(sample.len());
         let squares = squared_distances(open);
         let radius = squared_radius(&squares, &kmeans(open, candidates.classes, candidates.seed));
-        let order = cover(&squares, labeled, open, radius, count, |at| {
-            mix64(candidates.seed, u64::from(sample[at]))
-        });
-        ranked(candidates, order.into_iter().map(|at| sample[at]).collect(), count)
+        let order = cover(&squares, labeled, open, radius, count, |at| mix64(candidates.seed, u64::from(sample[at])));
+        drawn_after(candidates, order.into_iter().map(|at| sample[at]).collect(), count)
     }
 }
 
 /// All pairs.
 fn squared_distances(points: &[&[f32]]) -> Vec<Vec<f32>> {
-    points
-        .par_iter()
-        .map(|a| points.iter().map(|b| squared_distance(a, b) as f32).collect())
-        .collect()
+    points.par_iter().map(|a| points.iter().map(|b| squared_distance(a, b) as f32).collect()).collect()
 }
 
-/// The square of the radius; rows within a ball are nearer than it.
+/// The square of the radius; rows within a ball are nearer than it. Infinite when there is one cluster.
 fn squared_radius(squares: &[Vec<f32>], clusters: &[usize]) -> f32 {
-    let n = squares.len();
-    if n == 0 {
-        return 0.0;
-    }
-    let mut nearest_stranger: Vec<f32> = squares
-        .iter()
-        .zip(clusters)
-        .map(|(row, own)| {
-            row.iter().zip(clusters).filter(|(_, other)| *other != own).fold(f32::INFINITY, |least, (d, _)| least.min(*d))
-        })
-        .collect();
+    let nearest_stranger = squares.iter().zip(clusters).map(|(row, own)| {
+        let strangers = row.iter().zip(clusters).filter(|(_, other)| *other != own);
+        strangers.fold(f32::INFINITY, |least, (distance, _)| least.min(*distance))
+    });
+    let mut nearest_stranger: Vec<f32> = nearest_stranger.collect();
     nearest_stranger.sort_unstable_by(f32::total_cmp);
-    let pure = nearest_stranger[n / IMPURE];
-    let neighbours = LEAST_NEIGHBOURS.min(n - 1);
-    let mut reach: Vec<f32> = squares
-        .iter()
-        .map(|row| *row.to_vec().select_nth_unstable_by(neighbours, f32::total_cmp).1)
-        .collect();
-    let usual = *reach.select_nth_unstable_by(n / 2, f32::total_cmp).1;
-    // One cluster has no stranger: then every ball is pure, and the usual reach is all there is to go by.
-    if pure.is_finite() { pure.max(usual) } else { usual }
+    nearest_stranger.get(squares.len() / IMPURE).copied().unwrap_or(f32::INFINITY)
 }
 
 /// Up to `count` places of the sample, in the order in which they cover most that is left; `tie` puts equals in order.
@@ -130,4 +106,58 @@ fn cover(
         }
     }
     order
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sampling::share::circle;
+
+    fn at_angles(degrees: &[f32]) -> Vec<[f32; 2]> {
+        degrees.iter().map(|d| [d.to_radians().cos(), d.to_radians().sin()]).collect()
+    }
+
+    /// scikit-activeml 1.0.1, `ProbCover(deltas=[2 sin(8 degrees / 2)])` on these unit vectors: row 2 first, newly covered
+    /// are 5, 3, 1, 1 rows and then none. With all `deltas` from 0.001 in steps of 0.001 and two classes it takes 0.415: 24
+    /// degrees, from 46 to 70, are 0.41582.
+    #[test]
+    fn the_reference_covers_as_many_at_its_radius() {
+        let points = at_angles(&[0.0, 3.0, 6.0, 9.0, 12.0, 40.0, 43.0, 46.0, 70.0, 100.0]);
+        let points: Vec<&[f32]> = points.iter().map(|point| &point[..]).collect();
+        let squares = squared_distances(&points);
+        let covers = |degrees: f32| {
+            let radius = 2.0 * (degrees.to_radians() / 2.0).sin();
+            let order = cover(&squares, &[], &points, radius * radius, 9, |at| at as u64);
+            let mut is_covered = [false; 10];
+            let newly = order.iter().map(|&centre| {
+                let ball = (0..10).filter(|&at| squares[centre][at] < radius * radius);
+                ball.filter(|&at| !std::mem::replace(&mut is_covered[at], true)).count()
+            });
+            (newly.collect::<Vec<_>>(), order)
+        };
+        let (newly, order) = covers(8.0);
+        assert_eq!((newly, order[0]), (vec![5, 3, 1, 1], 2));
+        let radius = squared_radius(&squares, &[0, 0, 0, 0, 0, 0, 0, 0, 1, 1]).sqrt();
+        assert!((radius - 0.41582).abs() < 1e-4, "{radius}");
+        // Of 20 rows one may be impure: the 2nd smallest distance to a stranger counts.
+        let line: Vec<[f32; 1]> = (0..20).map(|i| [if i < 10 { i as f32 } else { 1.5 * i as f32 }]).collect();
+        let line: Vec<&[f32]> = line.iter().map(|point| &point[..]).collect();
+        let halves: Vec<usize> = (0..20).map(|i| i / 10).collect();
+        // 9 and 15 are strangers at 6, both of them; 8 is at 7 from 15, the third.
+        assert_eq!(squared_radius(&squared_distances(&line), &halves), 36.0);
+        assert_eq!(squared_radius(&squared_distances(&line), &[0; 20]), f32::INFINITY);
+    }
+
+    #[test]
+    fn what_a_label_covers_is_not_asked() {
+        // Three heaps of 8, 5 and 3 rows; the first has a label.
+        let degrees: Vec<f32> =
+            (0..17).map(|i| (i % 9) as f32 / 2.0 + [0.0, 45.0, 90.0][(i > 8) as usize + (i > 13) as usize]).collect();
+        let features = circle(&degrees);
+        let rows: Vec<u32> = (1..17).collect();
+        let candidates = Candidates { rows: &rows, labeled: &[0], classes: 3, seed: 5, ..Candidates::of(&features) };
+        let picks: Vec<u32> = ProbCover.select(&candidates, 2).iter().map(|pick| pick.row).collect();
+        assert!((9..14).contains(&picks[0]) && (14..17).contains(&picks[1]), "{picks:?}");
+        assert_eq!(ProbCover.select(&candidates, 20).len(), 16);
+    }
 }

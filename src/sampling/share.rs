@@ -44,6 +44,22 @@ pub(super) fn ranked(candidates: &Candidates<'_>, mut rows: Vec<u32>, count: usi
     rows.into_iter().enumerate().map(pick).collect()
 }
 
+/// [`ranked`] for rules that ask no model: what they leave open is drawn uniformly.
+pub(super) fn drawn_after(candidates: &Candidates<'_>, rows: Vec<u32>, count: usize) -> Vec<Pick> {
+    ranked(&Candidates { scores: None, ..*candidates }, rows, count)
+}
+
+/// Unit vectors of these angles, for tests of geometry.
+#[cfg(test)]
+pub(super) fn circle(degrees: &[f32]) -> crate::features::FeatureMatrix {
+    let values: Vec<f32> = degrees.iter().flat_map(|d| [d.to_radians().cos(), d.to_radians().sin()]).collect();
+    let starts: Vec<u64> = (0..=degrees.len() as u64).map(|r| 2 * r).collect();
+    let indices = [0u32, 1].repeat(degrees.len());
+    let mut matrix = crate::features::FeatureMatrix::new();
+    matrix.push(crate::features::Segment::new(starts.into(), indices.into(), values.into()).unwrap(), 2);
+    matrix
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -102,8 +102,7 @@ mod tests {
     fn values_come_back_as_they_went() {
         let values = [3.5, -0.25, f64::NAN, 0.0, 1e-300, -1e300, 3.5, f64::NEG_INFINITY];
         let found = best(values.iter().enumerate().map(|(i, v)| (i as u32, *v)), 9);
-        let expected =
-            [(0, 3.5), (6, 3.5), (4, 1e-300), (3, 0.0), (1, -0.25), (5, -1e300), (7, f64::NEG_INFINITY)];
+        let expected = [(0, 3.5), (6, 3.5), (4, 1e-300), (3, 0.0), (1, -0.25), (5, -1e300), (7, f64::NEG_INFINITY)];
         assert_eq!(found, expected);
         assert_eq!(best(values.iter().enumerate().map(|(i, v)| (i as u32, *v)), 2), expected[..2]);
     }

@@ -7,13 +7,13 @@
 //!
 //! It works on a uniform sample of [`SAMPLE`] candidates and [`LABELED`] labeled rows, so the cost does not depend on the
 //! size of the pool, and on trec the sample did better than all of it (0.692 against 0.653). The embedding is that of
-//! [`super::embedding`]. The sample is drawn, the rest is not: no inclusion probability is reported.
+//! [`super::embedding`]. What is asked beyond it is drawn uniformly. No inclusion probability is reported.
 
 use rayon::prelude::*;
 
 use super::embedding::embed;
 use super::kmeans::{kmeans, members, squared_distance};
-use super::share::{DIMS, labeled, ranked, sub_pool};
+use super::share::{DIMS, drawn_after, labeled, sub_pool};
 use super::{Candidates, Pick, Strategy};
 
 /// Candidates looked at.
@@ -49,7 +49,7 @@ impl Strategy for TypiClust {
 
     fn select(&self, candidates: &Candidates<'_>, count: usize) -> Vec<Pick> {
         let sample = sub_pool(candidates, SAMPLE);
-        ranked(candidates, order(candidates, &sample), count)
+        drawn_after(candidates, order(candidates, &sample), count)
     }
 }
 
@@ -102,4 +102,57 @@ fn by_typicality(points: &[&[f32]], members: Vec<usize>) -> Vec<usize> {
         .collect();
     spread.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     spread.into_iter().map(|(_, at)| at).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sampling::share::circle;
+
+    /// scikit-activeml 1.0.1, `TypiClust(k=3)` on these unit vectors, two clusters: row 3 (typicality 24.5586), then row 9
+    /// (15.6312); with row 3 labeled, row 9 first.
+    #[test]
+    fn the_reference_picks_the_same_rows() {
+        let features = circle(&[0.0, 3.0, 6.0, 7.0, 9.0, 14.0, 20.0, 60.0, 66.0, 70.0, 71.0, 76.0]);
+        let rows: Vec<u32> = (0..12).collect();
+        let ask = |rows: &[u32], labeled: &[u32], batch| {
+            let candidates = Candidates { rows, labeled, batch, seed: 3, ..Candidates::of(&features) };
+            TypiClust.select(&candidates, 2).iter().map(|pick| pick.row).collect::<Vec<_>>()
+        };
+        assert_eq!(ask(&rows, &[], 2), [3, 9]);
+        let open: Vec<u32> = rows.iter().copied().filter(|row| *row != 3).collect();
+        assert_eq!(ask(&open, &[3], 1)[0], 9);
+    }
+
+    #[test]
+    fn typicality_is_the_mean_distance_to_the_nearest() {
+        // On a line, with two neighbours each.
+        let places = [[0f32], [1.0], [3.0], [4.0], [20.0]];
+        let points: Vec<&[f32]> = places.iter().map(|place| &place[..]).collect();
+        // 0: 1, 3. 1: 1, 2. 3: 1, 2. 4: 1, 3. 20: 16, 17. Equal ones keep row order.
+        assert_eq!(by_typicality(&points, (0..5).collect()), [1, 2, 0, 3, 4]);
+        assert_eq!(by_typicality(&points, vec![4]), [4]);
+    }
+
+    #[test]
+    fn clusters_of_fewer_than_five_rows_wait() {
+        // Heaps of 8 and 6 rows, and three outliers together: two clusters give in turn, the outliers come last.
+        let degrees: Vec<f32> = (0..17)
+            .map(|i| {
+                if i < 8 {
+                    i as f32
+                } else if i < 14 {
+                    30.0 + i as f32
+                } else {
+                    80.0 + i as f32
+                }
+            })
+            .collect();
+        let features = circle(&degrees);
+        let rows: Vec<u32> = (0..17).collect();
+        let candidates = Candidates { rows: &rows, batch: 3, seed: 1, ..Candidates::of(&features) };
+        let picks: Vec<u32> = TypiClust.select(&candidates, 17).iter().map(|pick| pick.row).collect();
+        assert!(picks[0] < 8 && (8..14).contains(&picks[1]) && picks[2] < 8, "{picks:?}");
+        assert!(picks[14..].iter().all(|row| *row >= 14), "{picks:?}");
+    }
 }
