@@ -5,7 +5,8 @@
 //! [`MEMBERS`] members learn by the project's classifier, with C = 10, from bootstrap draws of the labels, class by class,
 //! so that no member misses a class for want of luck and disagrees for that alone. Their softmax is taken as it is. They
 //! look at a uniform sample of [`SUB_POOL`] candidates, whatever the size of the pool; what is wanted beyond it comes by
-//! margin. The bootstrap is drawn, the ranking is not: no inclusion probability is reported.
+//! margin. With few labels of many classes it prefers what is rare in every way (trec, 20 to 500 labels, area of macro F1
+//! 0.47 against 0.63 for random). No inclusion probability is reported.
 
 use std::collections::BTreeMap;
 

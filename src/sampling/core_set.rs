@@ -2,8 +2,8 @@
 //! at most twice the radius of the best centres; Gonzalez 1985). Distances are those of unit vectors in the embedding.
 //! Without any labeled row the first pick is the one nearest to the mean.
 //!
-//! It seeks what is unlike anything labeled, outliers included, and with few labels of short texts it was below
-//! random; it is here for dense vectors that deserve it. It works on a uniform sample of [`SUB_POOL`] candidates and
+//! It seeks what is unlike anything labeled, outliers included: on short texts it was below random (trec, 20 to 500 labels,
+//! area of macro F1 0.52 against 0.63). It is here for dense vectors that deserve it. It works on a uniform sample of [`SUB_POOL`] candidates and
 //! [`LABELED`] labeled rows and makes at most [`MOST`] picks so; the rest is drawn uniformly. No inclusion
 //! probability is reported.
 

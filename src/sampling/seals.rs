@@ -5,7 +5,8 @@
 //! are taken so that there are about ten candidates a pick, [`LEAST_NEIGHBOURS`] to [`MOST_NEIGHBOURS`] (the paper's 100)
 //! per labeled row, in the embedding of a uniform sample of [`SUB_POOL`] candidates and [`LABELED`] labeled rows: on a
 //! pool of millions the restriction is that sample. Where the candidates do not suffice, or no row is labeled, the rest
-//! comes by margin from the whole pool. No inclusion probability is reported.
+//! comes by margin from the whole pool. Where kinds are many and labels few, neighbours of labels are not what is missing
+//! (trec, 20 to 500 labels, area of macro F1 0.53 against 0.63 for random). No inclusion probability is reported.
 
 use rayon::prelude::*;
 
@@ -91,4 +92,48 @@ fn neighbourhood(candidates: &Candidates<'_>, count: usize) -> Vec<u32> {
     near.sort_unstable();
     near.dedup();
     near
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::models::Score;
+    use crate::sampling::share::circle;
+
+    /// 300 rows a third of a degree apart; row 0 is labeled, and the farther a row is from it, the more undecided it is.
+    fn scores() -> Vec<Score> {
+        (0..300)
+            .map(|r| {
+                let margin = 1.0 - r as f32 / 300.0;
+                Score { top: 0, confidence: (1.0 + margin) / 2.0, margin, entropy: 0.0 }
+            })
+            .collect()
+    }
+
+    #[test]
+    fn candidates_are_the_nearest_rows_and_a_few_draws() {
+        let degrees: Vec<f32> = (0..300).map(|r| r as f32 / 3.0).collect();
+        let (features, scores) = (circle(&degrees), scores());
+        let rows: Vec<u32> = (1..300).collect();
+        let candidates = Candidates {
+            rows: &rows,
+            scores: Some(&scores),
+            labeled: &[0],
+            batch: 5,
+            seed: 2,
+            ..Candidates::of(&features)
+        };
+        // 5 labels a round want 50 candidates: rows 1 to 50 and about 6 draws.
+        let near = neighbourhood(&candidates, 20);
+        assert_eq!(near[..50], (1..=50).collect::<Vec<u32>>());
+        assert!((51..=56).contains(&near.len()), "{near:?}");
+        // Margin decides among them: the draws first, then the neighbourhood from its rim.
+        let picks: Vec<u32> = Seals.select(&candidates, 20).iter().map(|pick| pick.row).collect();
+        let draws = near.len() - 50;
+        assert!(picks[..draws].iter().all(|row| *row > 50), "{picks:?}");
+        assert_eq!(picks[draws], 50);
+        // Without a label there is no neighbourhood: plain margin.
+        let picks = Seals.select(&Candidates { labeled: &[], ..candidates }, 3);
+        assert_eq!(picks.iter().map(|pick| pick.row).collect::<Vec<_>>(), [299, 298, 297]);
+    }
 }

@@ -60,6 +60,20 @@ pub(super) fn circle(degrees: &[f32]) -> crate::features::FeatureMatrix {
     matrix
 }
 
+/// Asks a rule about four rows of probabilities, for tests: their utilities, and their order, are to be these.
+#[cfg(test)]
+pub(super) fn reference(rule: &dyn super::Strategy, utilities: [f64; 4], order: [u32; 4]) {
+    let said = ndarray::array![[0.5, 0.3, 0.2], [0.9, 0.05, 0.05], [0.34, 0.33, 0.33], [0.6, 0.4, 0.0]];
+    let scores: Vec<_> = said.rows().into_iter().map(crate::models::score_of).collect();
+    let features = crate::features::FeatureMatrix::new();
+    let candidates = Candidates { rows: &[0, 1, 2, 3], scores: Some(&scores), ..Candidates::of(&features) };
+    let picks = rule.select(&candidates, 4);
+    assert_eq!(picks.iter().map(|pick| pick.row).collect::<Vec<_>>(), order);
+    for pick in picks {
+        assert!((pick.utility - utilities[pick.row as usize]).abs() < 1e-6, "{pick:?}");
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

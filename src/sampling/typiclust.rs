@@ -6,8 +6,8 @@
 //! row with the smallest mean distance to its 20 nearest rows of the cluster (half of them in small clusters).
 //!
 //! It works on a uniform sample of [`SAMPLE`] candidates and [`LABELED`] labeled rows, so the cost does not depend on the
-//! size of the pool, and on trec the sample did better than all of it (0.692 against 0.653). The embedding is that of
-//! [`super::embedding`]. What is asked beyond it is drawn uniformly. No inclusion probability is reported.
+//! size of the pool; what is asked beyond it is drawn uniformly. The embedding is that of [`super::embedding`]. No
+//! inclusion probability is reported.
 
 use rayon::prelude::*;
 
