@@ -39,6 +39,7 @@ impl World {
             classes: 2,
             columns: weights.len(),
             weights: weights.iter().flat_map(|w| [*w, 0.0]).collect(),
+            dense: vec![],
             bias: vec![0.0; 2],
         };
         let calibrator = FittedCalibrator::none();

@@ -10,15 +10,15 @@
 //! least); draws go on for [`MOST`] picks, and what is wanted beyond comes by margin. k-means++ has no inclusion
 //! probabilities in closed form: none is reported.
 
+use linfa::dataset::Records;
 use ndarray::Array2;
 use rand::SeedableRng;
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rayon::prelude::*;
 
 use super::kmeans::plus_plus;
-use super::share::{ranked, sub_pool};
+use super::share::{norm, ranked, sub_pool};
 use super::{Candidates, Pick, Strategy};
-use crate::features::SparseRow;
 use crate::models::logistic::CsrRecords;
 
 /// Rows looked at in all draws together.
@@ -50,7 +50,7 @@ impl Strategy for Badge {
         let rows = sub_pool(candidates, (LOOKS / draws.max(1)).clamp(4_000, 20_000));
         let Some(probabilities) = candidates.probabilities(&rows) else { return Vec::new() };
         let Ok(records) = CsrRecords::gather(candidates.features, &wide(&rows)) else { return Vec::new() };
-        let mut gradients = Gradients::new(records, candidates.features.columns(), probabilities);
+        let mut gradients = Gradients::new(records, probabilities);
         let Some(first) = gradients.longest() else { return Vec::new() };
         let mut rng = Xoshiro256PlusPlus::seed_from_u64(candidates.seed);
         let centres = plus_plus(rows.len(), first, draws, &mut rng, |centre, nearest| gradients.lower(centre, nearest));
@@ -75,7 +75,7 @@ struct Gradients {
 }
 
 impl Gradients {
-    fn new(x: CsrRecords, columns: usize, mut a: Array2<f64>) -> Self {
+    fn new(x: CsrRecords, mut a: Array2<f64>) -> Self {
         for mut p in a.rows_mut() {
             let mut top = 0;
             for class in 1..p.len() {
@@ -85,9 +85,10 @@ impl Gradients {
             }
             p[top] -= 1.0;
         }
-        let square = |row: SparseRow<'_>| row.values.iter().map(|v| f64::from(*v) * f64::from(*v)).sum::<f64>();
-        let squares = a.rows().into_iter().enumerate().map(|(at, a)| a.dot(&a) * square(x.row(at))).collect();
-        Gradients { x, a, squares, spread: vec![0.0; columns] }
+        let square = |at: usize| norm(x.row(at)).powi(2);
+        let squares = a.rows().into_iter().enumerate().map(|(at, a)| a.dot(&a) * square(at)).collect();
+        let spread = vec![0.0; x.nfeatures()];
+        Gradients { x, a, squares, spread }
     }
 
     /// The row of the longest gradient, the first of equals.
@@ -131,7 +132,7 @@ mod tests {
         // [1, 0, 2], [0, 1, 1], [1, 1, 0], [3, 0, 0], [0, 0, 1].
         let starts = vec![0, 2, 4, 6, 7, 8];
         let x = CsrRecords::new(starts, vec![0, 2, 1, 2, 0, 1, 0, 2], vec![1.0, 2.0, 1.0, 1.0, 1.0, 1.0, 3.0, 1.0], 3);
-        Gradients::new(x.unwrap(), 3, p)
+        Gradients::new(x.unwrap(), p)
     }
 
     /// scikit-activeml 1.0.1, `Badge` on the same: squared norms 1.9, 0.52, 0.76, 0.135, 0.6534, so row 0 is first; then

@@ -3,16 +3,15 @@
 //! candidates.
 //!
 //! The mean of cosines is the cosine's dot product with the mean of all unit rows, so no pairs are compared: two
-//! passes over the sparse rows, exact for all candidates while there are at most [`SAMPLE`] of them; of more, the mean is
-//! that of a uniform sample of so many. The densities are those of the matrix's own columns. Deterministic: no
+//! passes over the rows, exact for all candidates while there are at most [`SAMPLE`] of them; of more, the mean is
+//! that of a uniform sample of so many. The densities are those of the vectors the model sees. Deterministic: no
 //! inclusion probability.
 
 use rayon::prelude::*;
 
-use super::share::sub_pool;
+use super::share::{norm, sub_pool};
 use super::top::best;
 use super::{Candidates, Pick, Strategy};
-use crate::features::SparseRow;
 
 /// Rows whose mean stands for the pool's.
 const SAMPLE: usize = 50_000;
@@ -50,27 +49,27 @@ impl Strategy for DensityMargin {
     }
 }
 
-fn norm(row: SparseRow<'_>) -> f64 {
-    row.values.iter().map(|v| f64::from(*v) * f64::from(*v)).sum::<f64>().sqrt()
-}
-
 /// The mean cosine of each candidate to the candidates, itself included; 0 for empty rows.
 fn densities(candidates: &Candidates<'_>) -> Vec<f64> {
     let features = candidates.features;
     let sample = sub_pool(candidates, SAMPLE);
-    let mut mean = vec![0f64; features.columns()];
+    // Sparse columns first, dense numbers behind them.
+    let columns = features.columns();
+    let mut mean = vec![0f64; columns + features.dims()];
     for &row in &sample {
         let row = features.row(row as usize);
         let scale = norm(row) * sample.len() as f64;
         if scale > 0.0 {
             row.indices.iter().zip(row.values).for_each(|(c, v)| mean[*c as usize] += f64::from(*v) / scale);
+            mean[columns..].iter_mut().zip(row.dense).for_each(|(mean, v)| *mean += f64::from(*v) / scale);
         }
     }
     let density = |&row: &u32| {
         let row = features.row(row as usize);
-        let along: f64 = row.indices.iter().zip(row.values).map(|(c, v)| mean[*c as usize] * f64::from(*v)).sum();
+        let sparse: f64 = row.indices.iter().zip(row.values).map(|(c, v)| mean[*c as usize] * f64::from(*v)).sum();
+        let dense: f64 = mean[columns..].iter().zip(row.dense).map(|(mean, v)| mean * f64::from(*v)).sum();
         let norm = norm(row);
-        if norm > 0.0 { along / norm } else { 0.0 }
+        if norm > 0.0 { (sparse + dense) / norm } else { 0.0 }
     };
     candidates.rows.par_iter().with_min_len(CHUNK).map(density).collect()
 }
@@ -95,6 +94,14 @@ mod tests {
         for (found, expected) in densities(&candidates).iter().zip([0.48, 0.576, 0.32, 0.36, 0.576]) {
             assert!((found - expected).abs() < 1e-6, "{found} {expected}");
         }
+        // The same vectors with their last column in the dense part.
+        let mut split = FeatureMatrix::new();
+        let starts: Vec<u64> = vec![0, 1, 3, 4, 4, 5, 5];
+        let (columns, values) = (vec![0u32, 0, 1, 1, 0], vec![1f32, 0.8, 0.6, 1.0, 0.6]);
+        let sparse = Segment::new(starts.into(), columns.into(), values.into()).unwrap();
+        split.push(sparse.with_dense(vec![0f32, 0.0, 0.0, 2.0, 0.8, 0.0].into()).unwrap(), 2);
+        let beside = densities(&Candidates { features: &split, ..candidates });
+        assert!(beside.iter().zip(densities(&candidates)).all(|(a, b)| (a - b).abs() < 1e-12), "{beside:?}");
         let picks = DensityMargin.select(&candidates, 2);
         assert!((picks[0].utility - 0.288).abs() < 1e-6 && [1, 4].contains(&picks[0].row), "{picks:?}");
         let with_empty = Candidates { rows: &[3, 5], ..candidates };

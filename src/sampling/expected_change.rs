@@ -9,6 +9,7 @@
 use ndarray::ArrayView1;
 use rayon::prelude::*;
 
+use super::share::norm;
 use super::top::best;
 use super::{Candidates, Pick, Strategy};
 
@@ -33,10 +34,7 @@ impl Strategy for ExpectedChange {
     fn select(&self, candidates: &Candidates<'_>, count: usize) -> Vec<Pick> {
         let of_chunk = |rows: &[u32]| -> Option<Vec<f64>> {
             let probabilities = candidates.probabilities(rows)?;
-            let length = |row: u32| {
-                let values = candidates.features.row(row as usize).values;
-                values.iter().map(|v| f64::from(*v) * f64::from(*v)).sum::<f64>().sqrt()
-            };
+            let length = |row: u32| norm(candidates.features.row(row as usize));
             Some(probabilities.rows().into_iter().zip(rows).map(|(p, &row)| change(p) * length(row)).collect())
         };
         let chunks: Option<Vec<Vec<f64>>> = candidates.rows.par_chunks(CHUNK).map(of_chunk).collect();

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::random::draw;
 use super::top::top;
 use super::{Candidates, Pick};
+use crate::features::FeatureRow;
 
 /// Dimensions of the embedding the rules share.
 pub(super) const DIMS: usize = 64;
@@ -47,6 +48,11 @@ pub(super) fn ranked(candidates: &Candidates<'_>, mut rows: Vec<u32>, count: usi
 /// [`ranked`] for rules that ask no model: what they leave open is drawn uniformly.
 pub(super) fn drawn_after(candidates: &Candidates<'_>, rows: Vec<u32>, count: usize) -> Vec<Pick> {
     ranked(&Candidates { scores: None, ..*candidates }, rows, count)
+}
+
+/// The length of the vector the model sees: sparse entries and dense numbers.
+pub(super) fn norm(row: FeatureRow<'_>) -> f64 {
+    row.values.iter().chain(row.dense).map(|v| f64::from(*v) * f64::from(*v)).sum::<f64>().sqrt()
 }
 
 /// Unit vectors of these angles, for tests of geometry.
@@ -99,6 +105,11 @@ mod tests {
         assert_eq!(rows[0], 2);
         rows.sort_unstable();
         assert_eq!(rows, [0, 1, 2, 3]);
+    }
+
+    #[test]
+    fn a_length_counts_both_parts() {
+        assert_eq!(norm(FeatureRow { indices: &[4], values: &[3.0], dense: &[0.0, -4.0] }), 5.0);
     }
 
     #[test]
