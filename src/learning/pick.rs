@@ -42,11 +42,11 @@ pub fn pick_next(input: &PickInput<'_>) -> Result<Vec<Planned>> {
         rows: &rows,
         scores: input.scores,
         model: input.model,
-        features: input.features,
         labeled: input.labeled,
         labels: input.labels,
         classes: input.classes,
         seed: input.seed,
+        ..Candidates::of(input.features)
     };
     let settings = input.settings;
     let batch = if settings.round_every_labels > 0 { settings.round_every_labels as usize } else { 50 };

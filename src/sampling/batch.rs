@@ -68,7 +68,17 @@ pub fn plan(candidates: &Candidates<'_>, settings: &PlanSettings<'_>) -> Vec<Pla
         _ if is_cold => count.min(cold_places),
         _ => count,
     };
-    let picks = if strategy_places == 0 || share >= 1.0 { Vec::new() } else { strategy.select(candidates, asked) };
+    let told = Candidates { batch, ..*candidates };
+    let mut picks = if strategy_places == 0 || share >= 1.0 { Vec::new() } else { strategy.select(&told, asked) };
+    if picks.iter().any(|pick| pick.probability.is_some()) {
+        // More were asked than there is room for: on record goes the probability of being among those with a place.
+        let own = strategy_places - draws_before(strategy_places);
+        for (pick, placed) in picks.iter_mut().zip(strategy.select(&told, own)) {
+            if pick.row == placed.row {
+                pick.probability = placed.probability;
+            }
+        }
+    }
     let strategy_places = strategy_places.min(picks.len());
 
     // Draws stand at their places among the strategy's, and have all places behind them.

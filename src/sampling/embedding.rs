@@ -199,7 +199,7 @@ fn solve(q: &[Vec<f64>], y: &mut [Vec<f64>]) {
 }
 
 /// A dot product in a fixed order that the compiler can spread over vector lanes.
-fn dot<T>(a: &[T], b: &[T]) -> T
+pub(super) fn dot<T>(a: &[T], b: &[T]) -> T
 where
     T: Copy + Default + std::ops::Mul<Output = T> + std::ops::AddAssign,
 {

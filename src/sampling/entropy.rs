@@ -23,3 +23,15 @@ impl Strategy for Entropy {
         top(candidates, count, |score| score.entropy)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sampling::share::reference;
+
+    /// scikit-activeml 1.0.1, `uncertainty_scores(method="entropy")`.
+    #[test]
+    fn utilities_are_those_of_the_reference() {
+        reference(&Entropy, [1.029_653_01, 0.394_397_69, 1.098_512_62, 0.673_011_67], [2, 0, 3, 1]);
+    }
+}

@@ -22,3 +22,15 @@ impl Strategy for LeastConfidence {
         top(candidates, count, |score| 1.0 - score.confidence)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sampling::share::reference;
+
+    /// scikit-activeml 1.0.1, `uncertainty_scores(method="least_confident")`.
+    #[test]
+    fn utilities_are_those_of_the_reference() {
+        reference(&LeastConfidence, [0.5, 0.1, 0.66, 0.4], [2, 0, 3, 1]);
+    }
+}

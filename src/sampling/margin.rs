@@ -23,3 +23,15 @@ impl Strategy for Margin {
         top(candidates, count, |score| 1.0 - score.margin)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sampling::share::reference;
+
+    /// scikit-activeml 1.0.1, `uncertainty_scores(method="margin_sampling")`; small-text 1.4.1's BreakingTies is 1 minus it.
+    #[test]
+    fn utilities_are_those_of_the_reference() {
+        reference(&Margin, [0.8, 0.15, 0.99, 0.8], [2, 0, 3, 1]);
+    }
+}

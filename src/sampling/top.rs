@@ -9,20 +9,40 @@ use crate::models::Score;
 /// Keeps a buffer of twice `count` and halves it whenever it is full, so a million rows cost one compare each.
 pub(super) fn top(candidates: &Candidates<'_>, count: usize, utility: impl Fn(&Score) -> f32) -> Vec<Pick> {
     let Some(scores) = candidates.scores else { return Vec::new() };
+    let keys = candidates.rows.iter().filter_map(|&row| {
+        let value = utility(scores.get(row as usize)?);
+        (!value.is_nan()).then(|| key(value, row))
+    });
+    smallest(keys, count, candidates.rows.len())
+        .into_iter()
+        .map(|key| {
+            let row = key as u32;
+            Pick { row, utility: f64::from(utility(&scores[row as usize])), probability: None }
+        })
+        .collect()
+}
+
+/// The `count` pairs of row and value with the highest values, best first; equal values keep row order. Values that are
+/// not numbers are left out.
+pub(super) fn best(valued: impl ExactSizeIterator<Item = (u32, f64)>, count: usize) -> Vec<(u32, f64)> {
+    let all = valued.len();
+    let keys = valued.filter(|(_, value)| !value.is_nan()).map(|(row, value)| (falling(value), row));
+    smallest(keys, count, all).into_iter().map(|(falling, row)| (row, rising(falling))).collect()
+}
+
+/// The `count` smallest of at most `all` keys, rising.
+fn smallest<K: Ord + Copy>(keys: impl Iterator<Item = K>, count: usize, all: usize) -> Vec<K> {
     if count == 0 {
         return Vec::new();
     }
-    let room = count.saturating_mul(2).min(candidates.rows.len()).max(1);
-    let mut best: Vec<u64> = Vec::with_capacity(room);
-    let mut worst = u64::MAX;
-    for &row in candidates.rows {
-        let Some(score) = scores.get(row as usize) else { continue };
-        let value = utility(score);
-        let key = key(value, row);
-        if key < worst && !value.is_nan() {
+    let room = count.saturating_mul(2).min(all).max(1);
+    let mut best: Vec<K> = Vec::with_capacity(room);
+    let mut worst = None;
+    for key in keys {
+        if worst.is_none_or(|worst| key < worst) {
             best.push(key);
             if best.len() == room && room > count {
-                worst = *best.select_nth_unstable(count - 1).1;
+                worst = Some(*best.select_nth_unstable(count - 1).1);
                 best.truncate(count);
             }
         }
@@ -32,12 +52,19 @@ pub(super) fn top(candidates: &Candidates<'_>, count: usize, utility: impl Fn(&S
         best.truncate(count);
     }
     best.sort_unstable();
-    best.iter()
-        .map(|key| {
-            let row = *key as u32;
-            Pick { row, utility: f64::from(utility(&scores[row as usize])), probability: None }
-        })
-        .collect()
+    best
+}
+
+/// Bits that fall as the value rises.
+fn falling(value: f64) -> u64 {
+    // Flipping the sign bit of positive floats and all bits of negative ones makes their bits rise with the value.
+    let bits = (value + 0.0).to_bits();
+    if bits >> 63 == 0 { !(bits | (1 << 63)) } else { bits }
+}
+
+/// The value with these falling bits.
+fn rising(falling: u64) -> f64 {
+    f64::from_bits(if falling >> 63 == 0 { !falling & !(1 << 63) } else { falling })
 }
 
 /// Smaller is better: utility falling in the high half, row rising in the low half. No two rows have equal keys.
@@ -69,6 +96,15 @@ mod tests {
             assert_eq!(found, sorted[..count.min(sorted.len())], "{count}");
         }
         assert!(top(&candidates, 0, |s| s.confidence).is_empty());
+    }
+
+    #[test]
+    fn values_come_back_as_they_went() {
+        let values = [3.5, -0.25, f64::NAN, 0.0, 1e-300, -1e300, 3.5, f64::NEG_INFINITY];
+        let found = best(values.iter().enumerate().map(|(i, v)| (i as u32, *v)), 9);
+        let expected = [(0, 3.5), (6, 3.5), (4, 1e-300), (3, 0.0), (1, -0.25), (5, -1e300), (7, f64::NEG_INFINITY)];
+        assert_eq!(found, expected);
+        assert_eq!(best(values.iter().enumerate().map(|(i, v)| (i as u32, *v)), 2), expected[..2]);
     }
 
     #[test]
