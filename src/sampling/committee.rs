@@ -82,6 +82,8 @@ fn members(candidates: &Candidates<'_>) -> Vec<LinearModel> {
             classes,
             c: 10.0,
             class_weight: 0.0,
+            dense_scale: 1.0,
+            tolerance: 1e-3,
             warm: None,
             seed: candidates.seed,
             is_cancelled: &|| false,

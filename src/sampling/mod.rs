@@ -7,6 +7,7 @@ use crate::features::FeatureMatrix;
 use crate::models::{FittedCalibrator, LinearModel, Score};
 use ndarray::Array2;
 
+mod auto;
 mod badge;
 mod batch;
 mod class_balanced;
@@ -115,6 +116,7 @@ pub trait Strategy: Sync {
 
 /// Settings page, command line, validation and contract tests all read this list.
 pub static STRATEGIES: &[&dyn Strategy] = &[
+    &auto::Auto,
     &random::Random,
     &least_confidence::LeastConfidence,
     &margin::Margin,
