@@ -13,6 +13,7 @@
 //! | [`models`] | classifiers, calibrators, the scoring kernel, model files | domain, features, raw |
 //! | [`sampling`] | query strategies: numbers in, picks out | domain, features, models |
 //! | [`metrics`] | accuracy, macro F1, calibration error, with intervals | domain |
+//! | [`guarantee`] | thresholds with a promise: exact tails, certificates, Monte Carlo | domain, metrics |
 //! | [`learning`] | a round's calculation: learn, score, pick | domain, features, models, sampling, metrics |
 //! | [`store`] | the only SQL; the writer; migrations; the audit chain; column files | domain, features, models, raw |
 //! | [`queue`] | assignments: claim, heartbeat, skip, release, expire | domain, store |
@@ -38,6 +39,7 @@ pub mod domain;
 pub mod error;
 pub mod exports;
 pub mod features;
+pub mod guarantee;
 pub mod http;
 pub mod keeping;
 pub mod labels;

@@ -162,7 +162,10 @@ mod tests {
         let error = calibration_error(&confidences, &right, 4).unwrap();
         assert!((error - 0.1).abs() < 0.01, "{error}");
         let interval = calibration_error_interval(&confidences, &right, 4, 1).unwrap();
-        assert!(interval.low > 0.05 && interval.low < error && error < interval.high && interval.high < 0.15, "{interval:?}");
+        assert!(
+            interval.low > 0.05 && interval.low < error && error < interval.high && interval.high < 0.15,
+            "{interval:?}"
+        );
         assert_eq!(calibration_error_interval(&confidences, &right, 4, 1), Some(interval));
         // Calibrated rows: nothing to find, and 0 is in the interval.
         let right: Vec<bool> = (0..1200).map(|r| (r / 4 * 7 % 300) as f64 / 300.0 < confidences[r]).collect();

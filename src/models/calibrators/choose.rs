@@ -46,7 +46,9 @@ pub fn stop_gap(logits: ArrayView2<'_, f64>, targets: &[usize]) -> Result<Chosen
     let fitted = FittedCalibrator { name: Temperature.name().into(), parameters, labels: n };
     let mean = |fitted: &FittedCalibrator| row_losses(fitted, logits, targets).iter().sum::<f64>() / n as f64;
     let considered = [FittedCalibrator::none(), fitted.clone()].map(|fitted| (fitted.name.clone(), mean(&fitted)));
-    let reason = format!("provisional: a temperature from {n} cross-validated training labels, until there are enough holdout labels");
+    let reason = format!(
+        "provisional: a temperature from {n} cross-validated training labels, until there are enough holdout labels"
+    );
     Ok(Chosen { fitted, considered: considered.into(), reason })
 }
 
@@ -87,7 +89,9 @@ pub fn choose(logits: ArrayView2<'_, f64>, targets: &[usize], seed: u64) -> Resu
             considered[best].1, losses[best].0
         )
     } else if pick == 0 {
-        format!("no calibrator: plain softmax has the lowest cross-validated log loss, {loss:.3}, on {n} holdout labels")
+        format!(
+            "no calibrator: plain softmax has the lowest cross-validated log loss, {loss:.3}, on {n} holdout labels"
+        )
     } else {
         format!(
             "{name} has the lowest cross-validated log loss, {loss:.3} against {:.3} of plain softmax, on {n} holdout labels",

@@ -114,7 +114,8 @@ impl Objective for Loss<'_> {
             }
         }
         for class in 0..classes {
-            value += 0.5 * (slopes[class] * slopes[class] / STEEPNESS_VARIANCE + shifts[class] * shifts[class] / SHIFT_VARIANCE);
+            value += 0.5
+                * (slopes[class] * slopes[class] / STEEPNESS_VARIANCE + shifts[class] * shifts[class] / SHIFT_VARIANCE);
             gradient[1 + class] += slopes[class] / STEEPNESS_VARIANCE;
             gradient[1 + classes + class] += shifts[class] / SHIFT_VARIANCE;
         }

@@ -2,7 +2,8 @@
 //!
 //! For a top probability `s`: `p0` is the isotonic fit at `s` after adding the point (s, wrong), `p1` after adding
 //! (s, right). One of the two is calibrated by construction, so `[p0, p1]` is an interval that cannot be too sure; its
-//! width says how much the labels near `s` tell. The one number for scoring is `p1 / (1 - p0 + p1)`.
+//! width says how much the labels near `s` tell. The one number for scoring is `p1 / (1 - p0 + p1)`; a thousandth of `s`
+//! is mixed in, so that rows on one step keep their order, which a queue or a threshold needs.
 //!
 //! Both depend only on where `s` falls between the calibration scores, so they are computed once for every gap and
 //! every score, and scoring is a binary search.
@@ -11,6 +12,9 @@ use super::top_label::{self, first_stage};
 use super::{Calibrator, Vector};
 use crate::error::Result;
 use ndarray::{ArrayView1, ArrayView2, ArrayViewMut1};
+
+/// The part of the first stage's own value in the result.
+const TILT: f64 = 0.001;
 
 /// Parameters: the number `m` of distinct calibration scores, the scores rising, `p0` at the `2 m + 1` places (the gap
 /// below the first score, the first score, the next gap and so on), `p1` there, then those of vector scaling.
@@ -41,7 +45,7 @@ impl Calibrator for VennAbers {
         let (map, first) = split(parameters);
         let merged = |s: f64| {
             let (p0, p1) = map.at(s);
-            p1 / (1.0 - p0 + p1)
+            (1.0 - TILT) * p1 / (1.0 - p0 + p1) + TILT * s
         };
         top_label::apply(first, merged, logits, probabilities);
     }
