@@ -22,7 +22,7 @@
 //! | [`rounds`] | fit, calibrate, evaluate, score, choose, refill | domain, features, models, sampling, metrics, learning, store, queue |
 //! | [`projects`] | make a project, change its settings | domain, models, sampling, store |
 //! | [`exports`] | datasets out, with where each label came from | domain, store |
-//! | [`simulation`] | rounds replayed on labeled files | domain, features, models, sampling, metrics, learning, pool |
+//! | [`simulation`] | rounds replayed on labeled files | domain, features, models, sampling, metrics, guarantee, learning, pool |
 //! | [`people`] | accounts, roles, sessions, links, tokens | domain, store |
 //! | [`keeping`] | backup, verify, restore | domain, store |
 //! | [`worker`] | one thread that does what is due | domain, raw, store, queue, rounds |
