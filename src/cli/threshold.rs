@@ -263,7 +263,7 @@ mod tests {
         let found = args(&[file, "--score", "p", "--correct", "ok"]).unwrap().given(&path).unwrap();
         let rows: Vec<_> = found.labeled.iter().map(|row| (row.confidence, row.is_right)).collect();
         assert_eq!((rows, found.pool), (vec![(0.9, true), (0.8, false)], vec![0.7]));
-        let missing = args(&[file]).unwrap().given(&path).err().unwrap().to_string();
+        let missing = args(&[file, "--correct", "ok"]).unwrap().given(&path).err().unwrap().to_string();
         assert!(missing.contains("line 2") && missing.contains("Name its column with --score"), "{missing}");
         std::fs::write(&path, "confidence,correct\n0.9,maybe\n").unwrap();
         assert!(args(&[file]).unwrap().given(&path).err().unwrap().to_string().contains("\"maybe\""));
