@@ -13,6 +13,7 @@
 //! | [`models`] | classifiers, calibrators, the scoring kernel, model files | domain, features, raw |
 //! | [`sampling`] | query strategies: numbers in, picks out | domain, features, models |
 //! | [`metrics`] | accuracy, macro F1, calibration error, with intervals | domain |
+//! | [`guarantee`] | thresholds with a promise: exact tails, certificates, Monte Carlo | domain, metrics |
 //! | [`learning`] | a round's calculation: learn, score, pick | domain, features, models, sampling, metrics |
 //! | [`store`] | the only SQL; the writer; migrations; the audit chain; column files | domain, features, models, raw |
 //! | [`queue`] | assignments: claim, heartbeat, skip, release, expire | domain, store |
@@ -21,7 +22,7 @@
 //! | [`rounds`] | fit, calibrate, evaluate, score, choose, refill | domain, features, models, sampling, metrics, learning, store, queue |
 //! | [`projects`] | make a project, change its settings | domain, models, sampling, store |
 //! | [`exports`] | datasets out, with where each label came from | domain, store |
-//! | [`simulation`] | rounds replayed on labeled files | domain, features, models, sampling, metrics, learning, pool |
+//! | [`simulation`] | rounds replayed on labeled files | domain, features, models, sampling, metrics, guarantee, learning, pool |
 //! | [`people`] | accounts, roles, sessions, links, tokens | domain, store |
 //! | [`keeping`] | backup, verify, restore | domain, store |
 //! | [`worker`] | one thread that does what is due | domain, raw, store, queue, rounds |
@@ -38,6 +39,7 @@ pub mod domain;
 pub mod error;
 pub mod exports;
 pub mod features;
+pub mod guarantee;
 pub mod http;
 pub mod keeping;
 pub mod labels;

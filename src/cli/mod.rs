@@ -17,6 +17,7 @@ mod serve;
 mod simulate;
 mod status;
 mod target;
+mod threshold;
 mod token;
 mod user;
 
@@ -84,6 +85,8 @@ enum Command {
     Demo,
     /// Replay labeling of a labeled file and print learning curves.
     Simulate(Box<simulate::SimulateArgs>),
+    /// Find the confidence above which a model may be trusted, from random labels.
+    Threshold(Box<threshold::Threshold>),
 }
 
 /// Flags that every command takes.
@@ -199,6 +202,7 @@ fn run(cli: Cli) -> Result<()> {
             args.json = common.json;
             simulate::run(*args)
         }
+        Command::Threshold(threshold) => threshold.run(output),
     }
 }
 

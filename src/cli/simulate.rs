@@ -250,7 +250,7 @@ fn command() -> String {
     quoted.collect::<Vec<_>>().join(" ")
 }
 
-fn read_file(path: &Path, recipe: &Recipe, label_key: &str) -> Result<Labeled> {
+pub(super) fn read_file(path: &Path, recipe: &Recipe, label_key: &str) -> Result<Labeled> {
     let source = path.display().to_string();
     let file = std::fs::File::open(path).map_err(|e| Error::Invalid(format!("{source} cannot be opened: {e}")))?;
     let options = ReadOptions {

@@ -4,11 +4,15 @@
 //! The plain estimate is biased upwards with few rows; the debiased squared one (Kumar et al. 2019) is not, and may
 //! be below 0 by chance.
 
+use super::{Interval, clopper_pearson};
 use ndarray::ArrayView2;
+use rand::{Rng, SeedableRng};
+use rand_xoshiro::Xoshiro256PlusPlus;
 use serde::{Deserialize, Serialize};
 
 /// Bins used where nothing else is said.
 pub const BINS: usize = 15;
+const RESAMPLES: usize = 500;
 
 /// Rows of about equal confidence.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -23,6 +27,13 @@ pub struct ReliabilityBin {
     pub confidence: f64,
     /// The share of them that is right.
     pub accuracy: f64,
+    /// The Clopper-Pearson interval of that share, 95 %; all of 0 to 1 in evaluations stored before it was measured.
+    #[serde(default = "anything")]
+    pub interval: Interval,
+}
+
+fn anything() -> Interval {
+    Interval { low: 0.0, high: 1.0 }
 }
 
 /// The likeliest class of every row (the first of equals), its probability, and whether it is right.
@@ -49,12 +60,14 @@ pub fn reliability_bins(confidences: &[f64], right: &[bool], bins: usize) -> Vec
         let (rows, after) = rest.split_at(rest.len().div_ceil(bins - bin));
         rest = after;
         let count = rows.len() as f64;
+        let hits = rows.iter().filter(|&&row| right[row]).count();
         made.push(ReliabilityBin {
             low: confidences[rows[0]],
             high: confidences[rows[rows.len() - 1]],
             count: rows.len(),
             confidence: rows.iter().map(|&row| confidences[row]).sum::<f64>() / count,
-            accuracy: rows.iter().filter(|&&row| right[row]).count() as f64 / count,
+            accuracy: hits as f64 / count,
+            interval: clopper_pearson(hits, rows.len()),
         });
     }
     made
@@ -74,6 +87,46 @@ pub fn debiased_squared_error(confidences: &[f64], right: &[bool], bins: usize) 
     weighted(confidences, right, bins, |bin| {
         (bin.confidence - bin.accuracy).powi(2) - bin.accuracy * (1.0 - bin.accuracy) / (bin.count as f64 - 1.0)
     })
+}
+
+/// The root of the debiased squared error, 0 where chance put that below 0: in units of probability, as people read it.
+pub fn calibration_error(confidences: &[f64], right: &[bool], bins: usize) -> Option<f64> {
+    debiased_squared_error(confidences, right, bins).map(|squared| squared.max(0.0).sqrt())
+}
+
+/// A 95 % bootstrap interval for [`calibration_error`], 500 resamples of rows; none where that has no value.
+///
+/// A resample carries the sample's noise a second time, which lifts every squared error by about one variance. So the
+/// percentiles are moved by the difference between the resamples' mean and the estimate before the root is taken.
+pub fn calibration_error_interval(confidences: &[f64], right: &[bool], bins: usize, seed: u64) -> Option<Interval> {
+    let estimate = debiased_squared_error(confidences, right, bins)?;
+    let mut rng = Xoshiro256PlusPlus::seed_from_u64(seed);
+    let mut values: Vec<f64> = (0..RESAMPLES)
+        .filter_map(|_| {
+            let rows: Vec<usize> = confidences.iter().map(|_| rng.gen_range(0..confidences.len())).collect();
+            let of_rows: Vec<f64> = rows.iter().map(|&row| confidences[row]).collect();
+            let are_right: Vec<bool> = rows.iter().map(|&row| right[row]).collect();
+            debiased_squared_error(&of_rows, &are_right, bins)
+        })
+        .collect();
+    values.sort_by(f64::total_cmp);
+    let shift = values.iter().sum::<f64>() / values.len() as f64 - estimate;
+    let at = |share: f64| (values[((values.len() - 1) as f64 * share).round() as usize] - shift).max(0.0).sqrt();
+    Some(Interval { low: at(0.025), high: at(0.975) })
+}
+
+/// Calibration of each class's probability, whether or not it is the likeliest: for class k the debiased error of "is it
+/// k?" over bins of `p_k`, in units of probability. None where bins would have one row.
+pub fn classwise_calibration_error(
+    probabilities: ArrayView2<'_, f64>,
+    targets: &[usize],
+    bins: usize,
+) -> Vec<Option<f64>> {
+    let of_class = |(class, p): (usize, ndarray::ArrayView1<'_, f64>)| {
+        let is_class: Vec<bool> = targets.iter().map(|&target| target == class).collect();
+        calibration_error(&p.to_vec(), &is_class, bins)
+    };
+    probabilities.columns().into_iter().enumerate().map(of_class).collect()
 }
 
 fn weighted(confidences: &[f64], right: &[bool], bins: usize, error: impl Fn(&ReliabilityBin) -> f64) -> Option<f64> {
@@ -102,10 +155,43 @@ mod tests {
     }
 
     #[test]
+    fn the_root_and_its_interval() {
+        // 300 rows at 0.6 to 0.9, all 0.1 too sure: the error is 0.1 and the interval holds it, and not 0.
+        let confidences: Vec<f64> = (0..1200).map(|r| 0.6 + 0.1 * f64::from(r % 4)).collect();
+        let right: Vec<bool> = (0..1200).map(|r| (r / 4 * 7 % 300) as f64 / 300.0 < confidences[r] - 0.1).collect();
+        let error = calibration_error(&confidences, &right, 4).unwrap();
+        assert!((error - 0.1).abs() < 0.01, "{error}");
+        let interval = calibration_error_interval(&confidences, &right, 4, 1).unwrap();
+        assert!(
+            interval.low > 0.05 && interval.low < error && error < interval.high && interval.high < 0.15,
+            "{interval:?}"
+        );
+        assert_eq!(calibration_error_interval(&confidences, &right, 4, 1), Some(interval));
+        // Calibrated rows: nothing to find, and 0 is in the interval.
+        let right: Vec<bool> = (0..1200).map(|r| (r / 4 * 7 % 300) as f64 / 300.0 < confidences[r]).collect();
+        assert_eq!(calibration_error(&confidences, &right, 4), Some(0.0));
+        assert_eq!(calibration_error_interval(&confidences, &right, 4, 1).unwrap().low, 0.0);
+        assert_eq!(calibration_error_interval(&[0.5], &[true], 4, 1), None);
+    }
+
+    #[test]
+    fn classes_are_measured_one_by_one() {
+        // Class 0 is said 80 % always and is right 80 %; class 1 shares the rest with class 2 and gets all of it.
+        let p = ndarray::Array2::from_shape_fn((100, 3), |(_, k)| [0.8, 0.1, 0.1][k]);
+        let targets: Vec<usize> = (0..100).map(|r| usize::from(r % 5 == 0)).collect();
+        let errors = classwise_calibration_error(p.view(), &targets, 1);
+        assert_eq!(errors[0], Some(0.0));
+        // (0.2 - 0.1)^2 - 0.2 * 0.8 / 99 and 0.1^2.
+        assert!((errors[1].unwrap() - (0.01f64 - 0.16 / 99.0).sqrt()).abs() < 1e-12);
+        assert!((errors[2].unwrap() - 0.1).abs() < 1e-12);
+    }
+
+    #[test]
     fn bins_share_rows_out() {
         let bins = reliability_bins(&CONFIDENCES, &RIGHT, 3);
         assert_eq!(bins.iter().map(|bin| bin.count).collect::<Vec<_>>(), [4, 3, 3]);
         assert_eq!((bins[0].low, bins[0].high, bins[0].accuracy), (0.55, 0.71, 0.5));
+        assert_eq!(bins[0].interval, clopper_pearson(2, 4));
         assert_eq!(reliability_bins(&CONFIDENCES[..2], &RIGHT[..2], 15).len(), 2);
     }
 

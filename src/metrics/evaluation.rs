@@ -2,8 +2,9 @@
 
 use super::calibration_error::BINS;
 use super::{
-    Confusion, Interval, ReliabilityBin, accuracy, brier_score, clopper_pearson, expected_calibration_error, log_loss,
-    macro_f1, macro_f1_interval, reliability_bins, top_label,
+    Confusion, Interval, ReliabilityBin, accuracy, brier_score, calibration_error, calibration_error_interval,
+    classwise_calibration_error, clopper_pearson, expected_calibration_error, log_loss, macro_f1, macro_f1_interval,
+    reliability_bins, smooth_calibration_error, top_label,
 };
 use crate::error::{Error, Result};
 use ndarray::ArrayView2;
@@ -28,7 +29,16 @@ pub struct Evaluation {
     pub brier: Option<f64>,
     /// Top-label calibration error, 15 bins of equally many rows.
     pub ece: Option<f64>,
-    /// The bins behind it, for the diagram.
+    /// Root of the debiased squared calibration error; none below two labels a bin, as the next.
+    #[serde(default)]
+    pub calibration_error: Option<f64>,
+    /// Its bootstrap interval, 95 %.
+    #[serde(default)]
+    pub calibration_error_interval: Option<Interval>,
+    /// Calibration error without bins, by a smooth kernel.
+    #[serde(default)]
+    pub smooth_ece: Option<f64>,
+    /// The bins behind these, for the diagram.
     pub reliability: Vec<ReliabilityBin>,
     /// One entry per class, in schema order.
     pub classes: Vec<ClassReport>,
@@ -49,6 +59,9 @@ pub struct ClassReport {
     pub recall: Option<f64>,
     /// Harmonic mean of the two; none for a class without labels.
     pub f1: Option<f64>,
+    /// Debiased calibration error of this class's probability over all rows; none below two labels a bin.
+    #[serde(default)]
+    pub calibration_error: Option<f64>,
 }
 
 impl Evaluation {
@@ -67,6 +80,9 @@ impl Evaluation {
         let (predicted, confidences, right) = top_label(probabilities, targets);
         let confusion = Confusion::of(targets, &predicted, classes);
         let hits = confusion.right() as usize;
+        // Fewer bins where 15 would hold less than ten labels each: the error in a bin must be more than its noise.
+        let bins = (targets.len() / 10).clamp(1, BINS);
+        let of_classes = classwise_calibration_error(probabilities, targets, bins);
         Ok(Evaluation {
             n: targets.len(),
             accuracy: accuracy(hits, targets.len()),
@@ -76,6 +92,9 @@ impl Evaluation {
             log_loss: log_loss(probabilities, targets),
             brier: brier_score(probabilities, targets),
             ece: expected_calibration_error(&confidences, &right, BINS),
+            calibration_error: calibration_error(&confidences, &right, bins),
+            calibration_error_interval: calibration_error_interval(&confidences, &right, bins, seed),
+            smooth_ece: smooth_calibration_error(&confidences, &right),
             reliability: reliability_bins(&confidences, &right, BINS),
             classes: (0..classes)
                 .map(|class| ClassReport {
@@ -84,6 +103,7 @@ impl Evaluation {
                     precision: confusion.precision(class),
                     recall: confusion.recall(class),
                     f1: confusion.f1(class),
+                    calibration_error: of_classes[class],
                 })
                 .collect(),
             confusion: confusion.0.rows().into_iter().map(|row| row.to_vec()).collect(),
@@ -106,8 +126,22 @@ mod tests {
         assert_eq!((evaluation.classes[2].labels, evaluation.classes[2].f1), (0, None));
         // Bins of one row each: .9 right, .6 wrong, .7 right, .8 right: (.1 + .6 + .3 + .2) / 4.
         assert!((evaluation.ece.unwrap() - 0.3).abs() < 1e-12);
+        assert_eq!(evaluation.smooth_ece, smooth_calibration_error(&[0.9, 0.6, 0.7, 0.8], &[true, false, true, true]));
         let text = serde_json::to_string(&evaluation).unwrap();
         assert_eq!(serde_json::from_str::<Evaluation>(&text).unwrap(), evaluation);
+    }
+
+    #[test]
+    fn evaluations_stored_before_still_load() {
+        let p = array![[0.9, 0.1], [0.6, 0.4]];
+        let mut old = serde_json::to_value(Evaluation::of(p.view(), &[0, 1], 1).unwrap()).unwrap();
+        for key in ["calibration_error", "calibration_error_interval", "smooth_ece"] {
+            old.as_object_mut().unwrap().remove(key);
+        }
+        old["classes"][0].as_object_mut().unwrap().remove("calibration_error");
+        old["reliability"][0].as_object_mut().unwrap().remove("interval");
+        let loaded: Evaluation = serde_json::from_value(old).unwrap();
+        assert_eq!((loaded.n, loaded.smooth_ece, loaded.reliability[0].interval.high), (2, None, 1.0));
     }
 
     #[test]

@@ -8,17 +8,20 @@ mod evaluation;
 mod log_loss;
 mod macro_f1;
 mod promotion;
+mod smooth_ece;
 
 pub use accuracy::{accuracy, clopper_pearson};
 pub use agreement::{cohens_kappa, share_equal};
 pub use brier::brier_score;
 pub use calibration_error::{
-    BINS, ReliabilityBin, debiased_squared_error, expected_calibration_error, reliability_bins, top_label,
+    BINS, ReliabilityBin, calibration_error, calibration_error_interval, classwise_calibration_error,
+    debiased_squared_error, expected_calibration_error, reliability_bins, top_label,
 };
 pub use evaluation::{ClassReport, Evaluation};
 pub use log_loss::log_loss;
 pub use macro_f1::{Confusion, macro_f1, macro_f1_interval};
 pub use promotion::{Comparison, is_worse_beyond_noise};
+pub use smooth_ece::smooth_calibration_error;
 
 use serde::{Deserialize, Serialize};
 

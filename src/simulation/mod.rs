@@ -7,6 +7,7 @@
 mod chart;
 mod labeled;
 mod page;
+mod population;
 mod replay;
 mod run;
 mod summary;
@@ -14,6 +15,7 @@ mod table;
 
 pub use labeled::{Labeled, Skipped};
 pub use page::page;
+pub use population::Population;
 pub use replay::Step;
 pub use run::{Cold, Plan, Simulation};
 pub use summary::{Checkpoint, Summary, summarize};

@@ -232,6 +232,7 @@ mod tests {
             count,
             confidence,
             accuracy,
+            interval: crate::metrics::Interval { low: 0.0, high: 1.0 },
         };
         let bins = joined(&[bin(5, 0.2, 0.0), bin(5, 0.4, 1.0), bin(12, 0.8, 0.75), bin(4, 0.9, 1.0)]);
         let found: Vec<(usize, f64)> = bins.iter().map(|bin| (bin.count, bin.accuracy)).collect();

@@ -1,14 +1,21 @@
 //! Calibrators: from a model's logits to probabilities that mean what they say.
 
+mod beta;
 mod choose;
 mod isotonic;
 mod platt;
 mod temperature;
+mod top_label;
+mod vector;
+mod venn_abers;
 
-pub use choose::{Chosen, choose};
+pub use beta::Beta;
+pub use choose::{Chosen, choose, stop_gap};
 pub use isotonic::Isotonic;
 pub use platt::Platt;
 pub use temperature::Temperature;
+pub use vector::Vector;
+pub use venn_abers::{VennAbers, interval as venn_abers_interval};
 
 use crate::error::{Error, Result};
 use ndarray::{Array2, ArrayView1, ArrayView2, ArrayViewMut1};
@@ -43,8 +50,8 @@ pub struct FittedCalibrator {
 }
 
 /// Settings page, command line, validation and contract tests all read this list. The simplest stands first:
-/// where cross-validation cannot tell two apart, `choose` takes the earlier one.
-pub static CALIBRATORS: &[&dyn Calibrator] = &[&Temperature, &Platt, &Isotonic];
+/// of two with the same loss `choose` takes the earlier one.
+pub static CALIBRATORS: &[&dyn Calibrator] = &[&Temperature, &Vector, &Platt, &Beta, &VennAbers, &Isotonic];
 
 /// The calibrator of that name.
 pub fn find(name: &str) -> Result<&'static dyn Calibrator> {

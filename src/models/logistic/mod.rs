@@ -17,7 +17,7 @@
 //! # Ok::<(), qualm::error::Error>(())
 //! ```
 
-mod lbfgs;
+pub(crate) mod lbfgs;
 mod objective;
 mod records;
 

@@ -1,0 +1,76 @@
+//! The fixed sequence over thresholds that rows without labels fixed: valid whatever the risk does.
+//!
+//! Thresholds are quantiles of the pool's confidences, so they are constants to the sample. At each, the number m of
+//! sample rows above is random, and given m the errors are Binomial(m, risk) exactly. The hypotheses "risk over budget"
+//! stand in a fixed order, strict to loose; the walk stops at the first that is not rejected at level delta. A false
+//! acceptance needs the first true hypothesis in that order to be rejected: probability at most delta, with no
+//! assumption on how the risk moves. The pool must be exchangeable with the sample.
+//!
+//! Since m is random, the walk starts a standard deviation above the rank where [`super::FixedSequence`] would.
+
+use super::super::binomial::at_most;
+use super::fixed_sequence::{STEPS, start};
+use super::{Evidence, Rule};
+
+/// Needs the pool's confidences; without them it accepts nothing.
+pub struct FrozenSequence;
+
+impl Rule for FrozenSequence {
+    fn name(&self) -> &'static str {
+        "frozen_sequence"
+    }
+
+    fn title(&self) -> &'static str {
+        "Fixed sequence over thresholds fixed on unlabeled rows"
+    }
+
+    fn is_valid(&self) -> bool {
+        true
+    }
+
+    fn threshold(&self, evidence: &Evidence<'_>) -> Option<f64> {
+        let Evidence { sample, pool, budget, delta } = *evidence;
+        let n = sample.len() as f64;
+        let first = start(sample.len(), budget, delta)? as f64;
+        let mut expected = first + (first * (1.0 - first / n)).max(0.0).sqrt();
+        let mut accepted = None;
+        if pool.is_empty() {
+            return None;
+        }
+        loop {
+            let place = (expected.min(n) / n * pool.len() as f64).floor() as usize;
+            let threshold = pool.get(place).copied().unwrap_or(0.0);
+            let (rows, errors) = sample.above(threshold);
+            if at_most(errors, rows, budget) > delta {
+                return accepted;
+            }
+            accepted = Some(threshold);
+            if expected >= n {
+                return accepted;
+            }
+            expected += (n / STEPS as f64).max(1.0);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::sample::sample;
+    use super::*;
+
+    #[test]
+    fn thresholds_come_from_the_pool() {
+        // 100 rows at .995, .985 and so on, the surest 80 right; the pool has the same places.
+        let rows: Vec<(f64, bool)> = (0..100).map(|r| (0.995 - 0.0099 * f64::from(r), r < 80)).collect();
+        let pool: Vec<f64> = rows.iter().map(|row| row.0).collect();
+        let found = |pool: &[f64]| {
+            let sample = sample(&rows);
+            let evidence = Evidence { sample: &sample, pool, budget: 0.1, delta: 0.1 };
+            FrozenSequence.threshold(&evidence).map(|threshold| sample.above(threshold))
+        };
+        // The middle of 22 and 100 is 46.9: start at 38 rows, and sqrt(38 * 0.62) = 4.85 more: 42.85, then in twos.
+        // 82 rows with 2 and 84 with 4 errors pass (78 are needed for 4), 86 with 6 (103) do not.
+        assert_eq!(found(&pool), Some((84, 4)));
+        assert_eq!(found(&[]), None);
+    }
+}
