@@ -1,28 +1,34 @@
-//! `qualm simulate`: replays labeling of a labeled file and prints learning curves.
+//! `qualm simulate`: replays labeling of labeled files, prints learning curves and what they come to.
 
-use crate::domain::{ProjectSettings, Recipe, TextOptions};
+pub(super) mod sources;
+mod words;
+
+use crate::domain::ProjectSettings;
 use crate::error::{Error, Result};
-use crate::pool::readers::{self, ReadOptions};
-use crate::simulation::{Cold, Labeled, Plan, Simulation, Skipped, Step, page, summarize, table};
+use crate::simulation::{
+    Cold, Earlier, Line, News, Plan, Report, Simulation, page, read_curves, steps_csv, summarize, summary_csv, table,
+};
 use indicatif::{ProgressBar, ProgressStyle};
-use std::io::Write;
+use std::fs::{File, OpenOptions};
+use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-/// Skipped rows that are listed one by one.
-const LISTED: usize = 20;
-
-/// Replay labeling of a labeled file, with its labels in the place of people, and measure every step on TEST.
+/// Replay labeling of labeled files, with their labels in the place of people, and measure every step on TEST.
 #[derive(Debug, clap::Args)]
 pub struct SimulateArgs {
     /// Labeled records: JSONL, CSV or TSV by the file's ending.
-    file: PathBuf,
+    file: Option<PathBuf>,
     /// Labeled records for scoring only. Without it a uniform 25 % of FILE is kept for that.
     #[arg(long, value_name = "FILE")]
     test: Option<PathBuf>,
+    /// A data set: NAME=TRAIN,TEST or a folder with train.jsonl and test.jsonl. May be given several times.
+    #[arg(long, value_name = "SET")]
+    data: Vec<String>,
     /// The key that holds the class.
     #[arg(long, default_value = "label", value_name = "KEY")]
     label: String,
-    /// Keys read as text; dots reach into nested keys, here and below.
+    /// Keys read as text; dots reach into nested keys, here and below. Without this and the next three, what the model
+    /// reads is guessed from the first records; a key `text` is the text.
     #[arg(long, value_delimiter = ',', value_name = "KEYS")]
     text: Vec<String>,
     /// Keys read as numbers.
@@ -49,6 +55,9 @@ pub struct SimulateArgs {
     /// Replays of each strategy; they differ in everything that is drawn.
     #[arg(long, default_value_t = 5, value_name = "N")]
     seeds: u64,
+    /// Shares of the answers that are replaced by another class, each level a series of its own.
+    #[arg(long, value_delimiter = ',', default_value = "0", value_name = "SHARES")]
+    noise: Vec<f64>,
     /// How the first items are chosen: as the server does, or at random so that curves compare with published ones.
     #[arg(long, value_enum, default_value_t = ColdArg::Coverage)]
     cold: ColdArg,
@@ -76,10 +85,33 @@ pub struct SimulateArgs {
     /// Character n-grams as `2-4`, or `none` [default: a project's].
     #[arg(long, value_name = "FROM-TO", value_parser = ngrams)]
     chars: Option<Ngrams>,
-    /// `--json`: one JSON object per strategy, seed and step instead of a table.
+    /// `--json`: one JSON object a line instead of tables: the plan, then a full model for each data set and a step for
+    /// each strategy, seed and number of labels.
     #[arg(skip)]
     pub(super) json: bool,
-    /// Write the curves as a page that needs nothing else.
+    /// The share of wrong answers allowed among those the model would give alone.
+    #[arg(long, default_value_t = 0.02, value_name = "SHARE")]
+    budget_error: f64,
+    /// The share of the full model's score that counts as reached.
+    #[arg(long, default_value_t = 0.95, value_name = "SHARE")]
+    target_share: f64,
+    /// Jobs that run side by side [default: the number of cores]. With 1 the seconds of a round are clean.
+    #[arg(long, value_name = "N")]
+    threads: Option<usize>,
+    /// Keep complete jobs in this file, and skip those that are complete in it: what `--json` printed, or a file that
+    /// does not exist yet.
+    #[arg(long, value_name = "FILE")]
+    resume: Option<PathBuf>,
+    /// Curves from elsewhere to draw beside ours: a JSON list of {"name", "data", "points": [[labels, accuracy, macro F1]]}.
+    #[arg(long, value_name = "FILE")]
+    against: Option<PathBuf>,
+    /// Write every step as a row.
+    #[arg(long, value_name = "FILE")]
+    csv: Option<PathBuf>,
+    /// Write a row for each data set, noise level and strategy.
+    #[arg(long, value_name = "FILE")]
+    summary: Option<PathBuf>,
+    /// Write the report as a page that needs nothing else.
     #[arg(long, value_name = "FILE")]
     html: Option<PathBuf>,
 }
@@ -109,78 +141,138 @@ fn ngrams(text: &str) -> std::result::Result<Ngrams, String> {
 
 /// Runs the command.
 pub fn run(args: SimulateArgs) -> Result<()> {
-    let recipe = args.recipe()?;
-    let train = read_file(&args.file, &recipe, &args.label)?;
-    let test = args.test.as_ref().map(|test| read_file(test, &recipe, &args.label)).transpose()?;
-    let simulation = Simulation::new(train, test, args.plan(recipe))?;
+    if !(args.target_share > 0.0 && args.target_share <= 1.0) {
+        return Err(Error::Invalid(format!("--target-share is {}: use a share such as 0.95", args.target_share)));
+    }
+    if args.threads == Some(0) {
+        return Err(Error::invalid("--threads is 0: use 1 or more"));
+    }
+    let outside = match &args.against {
+        Some(path) => read_curves(&read_text(path)?, &path.display().to_string())?,
+        None => Vec::new(),
+    };
+    // A path that cannot be written is found out before the work, not after it.
+    [&args.html, &args.csv, &args.summary].into_iter().flatten().try_for_each(|path| open_to_add(path).map(drop))?;
+    let mut simulation = Simulation::new(sources::read(&args)?, args.plan())?;
     simulation.notes().iter().for_each(|note| eprintln!("{note}"));
+    let names: Vec<String> = simulation.sizes().into_iter().map(|sizes| sizes.name).collect();
+    for curve in outside.iter().filter(|curve| !names.contains(&curve.data)) {
+        eprintln!("The curve `{}` is not shown: no data set is called `{}`", curve.name, curve.data);
+    }
+    let mut kept = args.resume.as_deref().map(|path| keep(path, &mut simulation)).transpose()?;
 
-    // In `--json` the lines themselves show how far it is.
-    let bar = if args.json { ProgressBar::hidden() } else { ProgressBar::new(simulation.steps()) };
-    if let Ok(style) = ProgressStyle::with_template("{msg:24} {wide_bar} {pos}/{len}  {eta} left") {
+    let (lines, known) = simulation.lines();
+    // Where the lines themselves are on the terminal, they show how far it is.
+    let is_shown = !(args.json && std::io::stdout().is_terminal());
+    let bar = if is_shown { ProgressBar::new(lines) } else { ProgressBar::hidden() };
+    if let Ok(style) = ProgressStyle::with_template("{msg:32} {wide_bar} {pos}/{len}  {eta} left") {
         bar.set_style(style);
     }
-    let mut reader_is_gone = false;
-    let outcome = simulation.run(&mut |step| {
-        bar.set_message(format!("{} seed {}", step.strategy, step.seed));
-        bar.inc(1);
-        if args.json {
-            reader_is_gone = !print_line(step)?;
+    bar.set_position(known);
+    bar.reset_eta();
+    let mut reader_is_gone = args.json && !print_line(&simulation.record().to_string())?;
+    let cores = std::thread::available_parallelism().map_or(1, |cores| cores.get());
+    let outcome = simulation.run(args.threads.unwrap_or(cores), &mut |news| {
+        match news {
+            News::Made(line) => {
+                bar.set_message(words::progress(line));
+                bar.inc(1);
+            }
+            News::Job(lines) => {
+                if let Some(file) = &mut kept {
+                    file.write_all(json_lines(lines)?.as_bytes())?;
+                }
+            }
+            News::Next(line) if args.json && !reader_is_gone => {
+                reader_is_gone = !print_line(json_lines(std::slice::from_ref(line))?.trim_end())?;
+            }
+            News::Next(_) => {}
         }
         if reader_is_gone { Err(Error::Cancelled) } else { Ok(()) }
     });
     bar.finish_and_clear();
-    let steps = match outcome {
+    let outcome = match outcome {
         // `| head` has seen enough.
         Err(Error::Cancelled) if reader_is_gone => return Ok(()),
         other => other?,
     };
+    let summaries = summarize(&outcome, args.target_share, args.budget_error);
+    let has_holdout = args.holdout > 0.0;
     if !args.json {
-        print!("{}", table(&summarize(&steps)));
+        super::output::line(&table(&summaries, &outside, args.target_share, has_holdout))?;
     }
-    if let Some(html) = &args.html {
-        let text = page(&title(&args), &about(&args, &simulation), &steps, &command())?;
-        std::fs::write(html, text)
-            .map_err(|error| Error::Invalid(format!("{} cannot be written: {error}", html.display())))?;
-        eprintln!("The curves are in {}", html.display());
+    if let Some(path) = &args.csv {
+        write(path, &steps_csv(&outcome.steps)?)?;
+    }
+    if let Some(path) = &args.summary {
+        write(path, &summary_csv(&summaries)?)?;
+    }
+    if let Some(path) = &args.html {
+        let report = Report {
+            title: &format!("Learning curves: {}", names.join(", ")),
+            about: &words::about(&simulation),
+            outcome: &outcome,
+            summaries: &summaries,
+            outside: &outside,
+            target_share: args.target_share,
+            error_budget: args.budget_error,
+            has_holdout,
+            command: &words::command(),
+        };
+        write(path, &page(&report)?)?;
+        eprintln!("The report is in {}", path.display());
     }
     Ok(())
 }
 
-/// Prints a step at once, for whoever reads along. False when nobody reads any more.
-fn print_line(step: &Step) -> Result<bool> {
-    let mut line = serde_json::to_vec(step).map_err(Error::internal)?;
-    line.push(b'\n');
+/// Takes over what is complete in the file, and opens it for what follows.
+fn keep(path: &Path, simulation: &mut Simulation) -> Result<File> {
+    let source = path.display().to_string();
+    let text = if path.exists() { read_text(path)? } else { String::new() };
+    let earlier = Earlier::read(&text, &source)?;
+    let (whole, is_new) = (earlier.whole(), earlier.is_new());
+    simulation.resume(earlier, &source)?;
+    let mut file = open_to_add(path)?;
+    file.set_len(whole)?;
+    if is_new {
+        writeln!(file, "{}", simulation.record())?;
+    }
+    Ok(file)
+}
+
+fn open_to_add(path: &Path) -> Result<File> {
+    let opened = OpenOptions::new().create(true).append(true).open(path);
+    opened.map_err(|error| Error::Invalid(format!("{} cannot be written: {error}", path.display())))
+}
+
+fn read_text(path: &Path) -> Result<String> {
+    std::fs::read_to_string(path).map_err(|error| Error::Invalid(format!("{} cannot be read: {error}", path.display())))
+}
+
+fn write(path: &Path, text: &str) -> Result<()> {
+    std::fs::write(path, text).map_err(|error| Error::Invalid(format!("{} cannot be written: {error}", path.display())))
+}
+
+fn json_lines(lines: &[Line]) -> Result<String> {
+    let mut text = String::new();
+    for line in lines {
+        text.push_str(&serde_json::to_string(line).map_err(Error::internal)?);
+        text.push('\n');
+    }
+    Ok(text)
+}
+
+/// Prints a line at once, for whoever reads along. False when nobody reads any more.
+fn print_line(line: &str) -> Result<bool> {
     let mut out = std::io::stdout().lock();
-    match out.write_all(&line).and_then(|()| out.flush()) {
+    match writeln!(out, "{line}").and_then(|()| out.flush()) {
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(false),
         done => Ok(done.map(|()| true)?),
     }
 }
 
 impl SimulateArgs {
-    fn recipe(&self) -> Result<Recipe> {
-        let defaults = TextOptions::default();
-        let recipe = Recipe {
-            text: self.text.clone(),
-            numeric: self.numeric.clone(),
-            categorical: self.categorical.clone(),
-            vector: self.vector.clone(),
-            text_options: TextOptions {
-                words: self.words.map_or(defaults.words, |n| n.0),
-                chars: self.chars.map_or(defaults.chars, |n| n.0),
-                ..defaults
-            },
-            ..Default::default()
-        };
-        recipe.check().map_err(|reason| {
-            let hint = if recipe.model_keys().next().is_none() { " For example: --text text" } else { "" };
-            Error::Invalid(format!("{reason}.{hint}"))
-        })?;
-        Ok(recipe)
-    }
-
-    fn plan(&self, recipe: Recipe) -> Plan {
+    fn plan(&self) -> Plan {
         let mut settings = ProjectSettings::default();
         settings.exploration = self.exploration.unwrap_or(settings.exploration);
         settings.c = self.c.unwrap_or(settings.c);
@@ -188,7 +280,6 @@ impl SimulateArgs {
         settings.classifier = self.classifier.clone().unwrap_or(settings.classifier);
         settings.calibrator = self.calibrator.clone().unwrap_or(settings.calibrator);
         Plan {
-            recipe,
             settings,
             strategies: self.strategy.clone(),
             cold: if self.cold == ColdArg::Random { Cold::Random } else { Cold::Coverage },
@@ -196,85 +287,11 @@ impl SimulateArgs {
             batch: self.batch,
             budget: self.budget,
             seeds: self.seeds,
+            noise: self.noise.clone(),
             holdout: self.holdout,
+            error_budget: self.budget_error,
         }
     }
-}
-
-fn report_skipped(source: &str, skipped: &[Skipped]) {
-    for row in skipped.iter().take(LISTED) {
-        let column = if row.column.is_empty() { String::new() } else { format!(", `{}`", row.column) };
-        eprintln!("{source}, line {}{column}: skipped: {}", row.line, row.reason);
-    }
-    if skipped.len() > LISTED {
-        eprintln!("{source}: {} rows were skipped in all", skipped.len());
-    }
-}
-
-fn title(args: &SimulateArgs) -> String {
-    format!("Learning curves: {}", args.file.display())
-}
-
-fn about(args: &SimulateArgs, simulation: &Simulation) -> Vec<String> {
-    let (items, test, classes) = simulation.sizes();
-    let plan = simulation.plan();
-    let seeds = if plan.seeds == 1 { "one seed".to_owned() } else { format!("{} seeds", plan.seeds) };
-    let cold = match plan.cold {
-        Cold::Coverage => "coverage, as in the server (random for the strategy random)",
-        Cold::Random => "random",
-    };
-    let holdout = if args.holdout > 0.0 {
-        format!(" A holdout of {} % calibrates; its labels count.", args.holdout * 100.0)
-    } else {
-        String::new()
-    };
-    let mut about = vec![format!(
-        "{items} items to ask about, {classes} classes, scored on {test} items that are never asked. From {} to {} labels \
-         in steps of {}, {seeds}; first items: {cold}.{holdout}",
-        plan.start, plan.budget, plan.batch
-    )];
-    about.extend(simulation.notes().iter().cloned());
-    about
-}
-
-/// The command line as one could type it again.
-fn command() -> String {
-    let quoted = std::env::args().enumerate().map(|(at, word)| {
-        let plain = !word.is_empty() && word.chars().all(|c| c.is_alphanumeric() || "-_./,=:+@%".contains(c));
-        match (at, plain) {
-            (0, _) => "qualm".to_owned(),
-            (_, true) => word,
-            (_, false) => format!("'{}'", word.replace('\'', r"'\''")),
-        }
-    });
-    quoted.collect::<Vec<_>>().join(" ")
-}
-
-pub(super) fn read_file(path: &Path, recipe: &Recipe, label_key: &str) -> Result<Labeled> {
-    let source = path.display().to_string();
-    let file = std::fs::File::open(path).map_err(|e| Error::Invalid(format!("{source} cannot be opened: {e}")))?;
-    let options = ReadOptions {
-        text_key: recipe.text.first().cloned().unwrap_or_default(),
-        keys: recipe.model_keys().map(str::to_owned).collect(),
-    };
-    let mut rows = readers::open(file, &source, None, &options)?.rows;
-    let mut labeled = Labeled::new();
-    while let Some(row) = rows.next_row()? {
-        match (row.decode)() {
-            Ok(mut record) => {
-                // qualm's own export keeps the label beside the record.
-                if let (Some(label), Some(data)) = (record.label, record.data.as_object_mut()) {
-                    data.entry(label_key).or_insert(label.into());
-                }
-                labeled.add(row.line, &record.data, recipe, label_key);
-            }
-            Err(bad) => labeled.skip(row.line, bad.column, bad.reason),
-        }
-    }
-    // A key that is in no record is one message, not one for each row.
-    labeled.check(&source, recipe, label_key)?;
-    report_skipped(&source, &labeled.skipped);
-    Ok(labeled)
 }
 
 #[cfg(test)]
@@ -283,45 +300,64 @@ mod tests {
     use clap::Parser;
 
     #[derive(Parser)]
-    struct Line {
+    struct Words {
         #[command(flatten)]
         args: SimulateArgs,
     }
 
-    fn args(line: &str) -> SimulateArgs {
-        Line::try_parse_from(["simulate"].into_iter().chain(line.split_whitespace())).map(|line| line.args).unwrap()
+    pub(super) fn args(line: &str) -> SimulateArgs {
+        Words::try_parse_from(["simulate"].into_iter().chain(line.split_whitespace())).map(|words| words.args).unwrap()
     }
 
     #[test]
     fn flags_become_a_plan() {
         let args =
-            args("a.csv --text title,body --strategy random,margin --words none --chars 2-5 --c 3 --cold random");
-        let recipe = args.recipe().unwrap();
-        assert_eq!(recipe.text, ["title", "body"]);
-        assert_eq!((recipe.text_options.words, recipe.text_options.chars), ([0, 0], [2, 5]));
-        let plan = args.plan(recipe);
+            args("a.csv --text title,body --strategy random,margin --words none --c 3 --cold random --noise 0,0.1");
+        assert_eq!((args.text.clone(), args.words), (vec!["title".into(), "body".into()], Some(Ngrams([0, 0]))));
+        let plan = args.plan();
         assert_eq!((plan.settings.c, plan.cold, plan.start, plan.budget), (3.0, Cold::Random, 20, 500));
         assert_eq!(plan.settings.class_weight, ProjectSettings::default().class_weight);
         assert_eq!(plan.strategies, ["random", "margin"]);
+        assert_eq!((plan.noise, plan.error_budget), (vec![0.0, 0.1], 0.02));
         assert_eq!(ngrams("2"), Ok(Ngrams([2, 2])));
         assert!(ngrams("1-x").is_err());
     }
 
     #[test]
-    fn a_file_is_read_and_bad_rows_are_named() {
+    fn an_interrupted_run_goes_on_and_all_files_are_written() {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.csv");
-        std::fs::write(&path, "text,label\nhello,x\n\"two\nlines\",y\nlast,\n").unwrap();
-        let recipe = args("a.csv --text text").recipe().unwrap();
-        let labeled = read_file(&path, &recipe, "label").unwrap();
-        assert_eq!(labeled.labels, ["x", "y"]);
-        assert_eq!(labeled.items[1].texts, ["two\nlines"]);
-        assert_eq!((labeled.skipped[0].line, labeled.skipped[0].column.as_str()), (5, "label"));
-        let path = folder.path().join("b.jsonl");
-        std::fs::write(&path, "{\"text\": \"a\", \"label\": \"x\"}\n{nonsense\n").unwrap();
-        let labeled = read_file(&path, &recipe, "label").unwrap();
-        assert_eq!((labeled.labels.len(), labeled.skipped[0].line), (1, 2));
-        assert!(read_file(&folder.path().join("none.csv"), &recipe, "label").is_err());
-        assert!(args("a.csv").recipe().unwrap_err().to_string().ends_with("For example: --text text"));
+        let path = |name: &str| folder.path().join(name).display().to_string();
+        let rows: String = (0..60)
+            .map(|i| format!("{{\"text\": \"word{} more{}\", \"label\": \"{}\"}}\n", i % 6, i % 5, ["x", "y"][i % 2]))
+            .collect();
+        std::fs::write(path("a.jsonl"), rows).unwrap();
+        let line = |budget: usize| {
+            format!(
+                "{} --start 5 --batch 5 --budget {budget} --seeds 2 --strategy random,margin --resume {} --csv {} \
+                 --summary {} --html {}",
+                path("a.jsonl"),
+                path("s.jsonl"),
+                path("s.csv"),
+                path("sum.csv"),
+                path("s.html")
+            )
+        };
+        run(args(&line(15))).unwrap();
+        let (first, csv) = (std::fs::read_to_string(path("s.jsonl")).unwrap(), std::fs::read(path("s.csv")).unwrap());
+        // The plan, the full model, and three steps for each of two strategies and seeds.
+        assert_eq!(first.lines().count(), 14);
+        // Torn in the middle of the last line, the last job is made again and the others are kept, seconds and all.
+        std::fs::write(path("s.jsonl"), &first[..first.len() - 9]).unwrap();
+        run(args(&line(15))).unwrap();
+        let again = std::fs::read_to_string(path("s.jsonl")).unwrap();
+        assert!(again.starts_with(&first[..first[..first.len() - 1].rfind('\n').unwrap()]));
+        assert_eq!(again.lines().count(), 16);
+        run(args(&line(15))).unwrap();
+        assert_eq!(std::fs::read_to_string(path("s.jsonl")).unwrap(), again);
+        assert_eq!(csv.split(|b| *b == b'\n').count(), 14);
+        assert_eq!(std::fs::read_to_string(path("sum.csv")).unwrap().lines().count(), 3);
+        assert!(std::fs::read_to_string(path("s.html")).unwrap().contains("<svg"));
+        let refused = run(args(&line(20))).unwrap_err().to_string();
+        assert!(refused.contains("another plan: `budget` was 15 and is 20 now"), "{refused}");
     }
 }

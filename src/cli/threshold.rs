@@ -1,14 +1,14 @@
 //! `qualm threshold`: from random labels to the threshold above which a model may be trusted, and a trial of the promise.
 
 use super::output::{Output, several, table};
-use super::simulate::read_file;
+use super::simulate::sources::read_file;
 use crate::domain::Recipe;
 use crate::error::{Error, Result};
 use crate::guarantee::{
     Certificate, Finished, Request, Sample, Scored, Trial, certify, certify_finished, montecarlo, risk_coverage,
 };
 use crate::pool::readers::{self, ReadOptions};
-use crate::simulation::{Cold, Plan, Simulation};
+use crate::simulation::{Cold, Plan, Simulation, Source};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
@@ -168,9 +168,12 @@ impl Threshold {
             budget: 1,
             seeds: 1,
             holdout: 0.0,
-            recipe: recipe.clone(),
+            noise: vec![0.0],
+            error_budget: 0.02,
         };
-        let simulation = Simulation::new(read_file(train, &recipe, labels)?, test, plan)?;
+        let train = read_file(train, &recipe, labels)?;
+        let source = Source { name: "train".into(), recipe, train, test };
+        let simulation = Simulation::new(vec![source], plan)?;
         let found = simulation.population(self.train_labels, self.tune_labels, self.seed)?;
         // The population starts with the training file's rows in file order, so the ones that certify are drawn.
         let mut order: Vec<usize> = (0..found.rows.len()).collect();

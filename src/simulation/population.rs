@@ -19,10 +19,11 @@ pub struct Population {
 }
 
 impl Simulation {
-    /// Trains on `train` random labels, chooses a calibrator on `tune` others, as a round does, and scores all the rest.
+    /// Trains on `train` random labels of the first data set, chooses a calibrator on `tune` others, as a round does, and scores all the rest.
     /// Neither is in the population, so rows drawn from it can certify.
     pub fn population(&self, train: usize, tune: usize, seed: u64) -> Result<Population> {
-        let n = self.targets.len();
+        let set = self.first();
+        let n = set.targets.len();
         if train + tune >= n {
             return Err(Error::invalid(format!(
                 "{train} labels to train and {tune} to tune leave nothing of {n} items. Use fewer."
@@ -33,17 +34,17 @@ impl Simulation {
         let examples = |rows: &[usize]| {
             let mut rows = rows.to_vec();
             rows.sort_unstable();
-            let targets = rows.iter().map(|&row| self.targets[row]).collect();
+            let targets = rows.iter().map(|&row| set.targets[row]).collect();
             Examples { rows, targets }
         };
         let learned = learn(
             &LearnInput {
-                features: &self.features,
+                features: &set.features,
                 pool: &examples(&order[..train]),
                 holdout: &examples(&order[train..train + tune]),
-                classes: &self.classes,
-                recipe: &self.plan.recipe,
-                settings: &self.plan.settings,
+                classes: &set.classes,
+                recipe: &set.recipe,
+                settings: &self.plan().settings,
                 previous: None,
                 seed,
                 is_cancelled: &|| false,
@@ -51,10 +52,10 @@ impl Simulation {
             &mut |_| {},
         )?;
         let rest = examples(&order[train + tune..]);
-        let test: Vec<usize> = (0..self.test_targets.len()).collect();
+        let test: Vec<usize> = (0..set.test_targets.len()).collect();
         let mut rows = Vec::with_capacity(rest.rows.len() + test.len());
         for (features, of, targets) in
-            [(&self.features, &rest.rows, &rest.targets), (&self.test_features, &test, &self.test_targets)]
+            [(&set.features, &rest.rows, &rest.targets), (&set.test_features, &test, &set.test_targets)]
         {
             let probabilities = learned.calibrator.probabilities(learned.model.predict_logits(features, of).view());
             let (classes, confidences, right) = metrics::top_label(probabilities.view(), targets);

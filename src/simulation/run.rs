@@ -1,118 +1,124 @@
-//! The verb: checks what is asked, fits the features once, and replays every strategy with every seed.
+//! The verb: makes every data set ready once, and runs the jobs on all cores.
 //!
-//! One replay after the other: the rooms below use all cores already, and `round_seconds` should mean what it says.
+//! **Threads.** Each worker takes the next job and runs it in a thread pool of its own with its share of the cores. One
+//! common pool would not do: a worker that waits for its own loops would start somebody else's job, and `round_seconds`
+//! would hold that too. Jobs still share memory and cache, so times are clean with one worker only, as on the server.
 
-use super::labeled::Labeled;
-use super::replay::{Replay, Step};
-use crate::digest::mix64;
-use crate::domain::{ItemFields, ProjectSettings, Recipe};
+use super::data_set::{DataSet, Source};
+use super::plan::{Job, Plan};
+use super::replay::{Replay, full};
+use super::resume::{Earlier, PLAN};
+use super::step::{Full, Line, Step};
 use crate::error::{Error, Result};
-use crate::features::{FeatureMatrix, FeatureSpace};
-use crate::models::{calibrators, classifiers};
-use crate::sampling;
+use serde_json::{Value, json};
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc;
 
-/// Share of FILE that is kept for scoring when there is no TEST.
-const TEST_SHARE: f64 = 0.25;
-/// Which quarter that is: the same in every simulation of the file, whatever else is asked for.
-const TEST_KEY: u64 = 0x7465_7374;
-/// Items a space is fitted on, as in the server; those behind extend it.
-const MOST_FITTED: usize = 200_000;
-/// Items by which it is extended at a time.
-const BATCH: usize = 100_000;
-
-/// How the first items are chosen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Cold {
-    /// As the server does: by coverage for strategies that need a model.
-    Coverage,
-    /// Uniformly, so that curves compare with published ones.
-    Random,
+/// A checked plan with its data sets.
+pub struct Simulation {
+    plan: Plan,
+    sets: Vec<DataSet>,
+    earlier: Earlier,
 }
 
-/// What to replay.
-#[derive(Debug, Clone)]
-pub struct Plan {
-    /// What the model reads.
-    pub recipe: Recipe,
-    /// Classifier, calibrator, exploration and so on; strategy and queue length are set by each replay.
-    pub settings: ProjectSettings,
-    /// Names of strategies, in the order of the output.
-    pub strategies: Vec<String>,
-    /// How the first items are chosen.
-    pub cold: Cold,
-    /// Labels before the first round.
-    pub start: usize,
-    /// Labels between two rounds.
-    pub batch: usize,
+/// What [`Simulation::run`] says while it runs.
+#[derive(Debug, Clone, Copy)]
+pub enum News<'a> {
+    /// A step or a full model was calculated just now, in any order.
+    Made(&'a Line),
+    /// All lines of a job that was calculated just now, jobs in any order.
+    Job(&'a [Line]),
+    /// The next line of the output: data sets, noise levels, strategies, seeds and steps in the plan's order.
+    Next(&'a Line),
+}
+
+/// What a run gave, in the plan's order.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Outcome {
+    /// All steps.
+    pub steps: Vec<Step>,
+    /// One full model for each data set.
+    pub fulls: Vec<Full>,
+}
+
+/// Sizes of a data set as the report tells them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sizes {
+    /// The data set's name.
+    pub name: String,
+    /// Items to ask about.
+    pub items: usize,
+    /// Items to score on.
+    pub test_items: usize,
+    /// Classes.
+    pub classes: usize,
     /// Labels in all.
     pub budget: usize,
-    /// How many replays of each strategy; the seeds are 1 to this.
-    pub seeds: u64,
-    /// Share of FILE drawn into the holdout, 0 for none.
-    pub holdout: f64,
 }
 
-/// A checked plan with its features.
-pub struct Simulation {
-    pub(super) plan: Plan,
-    /// Class names, rising.
-    pub(super) classes: Vec<String>,
-    pub(super) features: FeatureMatrix,
-    pub(super) targets: Vec<usize>,
-    pub(super) test_features: FeatureMatrix,
-    pub(super) test_targets: Vec<usize>,
-    notes: Vec<String>,
+enum Work {
+    Full(usize),
+    Replay(Job),
+}
+
+enum Message {
+    Made(usize, Line),
+    Done(usize, Result<()>),
 }
 
 impl Simulation {
     /// Checks the plan against the data and fits the features on FILE's items, without a look at their labels.
     /// Without TEST a uniform quarter of FILE is kept for scoring. The error says what does not fit.
-    pub fn new(train: Labeled, test: Option<Labeled>, mut plan: Plan) -> Result<Simulation> {
-        check(&mut plan)?;
-        let mut notes = Vec::new();
-        let (train, test) = match test {
-            Some(test) => (train, test),
-            None => {
-                let all = train.items.len();
-                let (test, train) = split_test(train);
-                notes.push(format!(
-                    "No --test file: {} of {all} items, a uniform 25 %, are kept for scoring and never asked.",
-                    test.items.len()
-                ));
-                (train, test)
-            }
-        };
-        let classes = classes(&train, &test)?;
-        let number = |label: &String| classes.binary_search(label).unwrap_or(usize::MAX);
-        let targets: Vec<usize> = train.labels.iter().map(number).collect();
-        let test_targets: Vec<usize> = test.labels.iter().map(number).collect();
-
-        let all = train.items.len();
-        let holdout = (plan.holdout * all as f64).round() as usize;
-        let askable = all - holdout + holdout.min(plan.settings.holdout_enough as usize);
-        if plan.budget > askable {
-            notes.push(format!(
-                "The budget of {} labels is more than the {askable} items there are to ask; the simulation stops there.",
-                plan.budget
-            ));
-            plan.budget = askable;
+    pub fn new(sources: Vec<Source>, mut plan: Plan) -> Result<Simulation> {
+        plan.check()?;
+        if sources.is_empty() {
+            return Err(Error::invalid("There is no data set to replay: name a file, or --data."));
         }
-        if plan.start > plan.budget {
-            return Err(Error::invalid(format!(
-                "--start {} is more than the {} items there are to ask. Start with fewer.",
-                plan.start, plan.budget
+        let mut names = BTreeSet::new();
+        if let Some(twice) = sources.iter().find(|source| !names.insert(source.name.clone())) {
+            return Err(Error::Invalid(format!(
+                "Two data sets are called `{}`: name one of them, as in --data other=train.jsonl,test.jsonl",
+                twice.name
             )));
         }
-        let (space, features) = fit(&plan.recipe, &train.items)?;
-        let mut test_features = FeatureMatrix::new();
-        test_features.push(space.transform(&test.items)?, space.columns());
-        Ok(Simulation { plan, classes, features, targets, test_features, test_targets, notes })
+        let several = sources.len() > 1;
+        let mut sets = Vec::new();
+        for source in sources {
+            let name = source.name.clone();
+            let set = DataSet::new(source, &plan).map_err(|error| match error {
+                Error::Invalid(reason) if several => Error::Invalid(format!("{name}: {reason}")),
+                other => other,
+            })?;
+            sets.push(set);
+        }
+        Ok(Simulation { plan, sets, earlier: Earlier::default() })
+    }
+
+    /// Takes over the complete jobs of an earlier run of this plan; `source` is its name in the error.
+    pub fn resume(&mut self, earlier: Earlier, source: &str) -> Result<()> {
+        earlier.check(&self.record()[PLAN], source)?;
+        self.earlier = earlier;
+        Ok(())
+    }
+
+    /// The first line of the output.
+    pub fn record(&self) -> Value {
+        let mut plan = self.plan.record();
+        plan["data"] = self.sets.iter().map(|set| set.record.clone()).collect();
+        json!({ PLAN: plan })
     }
 
     /// What the person who asked should know: how TEST came about, a budget that was cut.
-    pub fn notes(&self) -> &[String] {
-        &self.notes
+    pub fn notes(&self) -> Vec<String> {
+        let several = self.sets.len() > 1;
+        let said = |set: &DataSet, note: &String| if several { format!("{}: {note}", set.name) } else { note.clone() };
+        self.sets.iter().flat_map(|set| set.notes.iter().map(move |note| said(set, note))).collect()
+    }
+
+    /// The first data set; there is always one.
+    pub(super) fn first(&self) -> &DataSet {
+        &self.sets[0]
     }
 
     /// The plan as it will be run.
@@ -120,112 +126,151 @@ impl Simulation {
         &self.plan
     }
 
-    /// Items to ask about, items to score on, classes.
-    pub fn sizes(&self) -> (usize, usize, usize) {
-        (self.targets.len(), self.test_targets.len(), self.classes.len())
+    /// The data sets, in order.
+    pub fn sizes(&self) -> Vec<Sizes> {
+        let sizes = |set: &DataSet| Sizes {
+            name: set.name.clone(),
+            items: set.targets.len(),
+            test_items: set.test_targets.len(),
+            classes: set.classes.len(),
+            budget: set.budget,
+        };
+        self.sets.iter().map(sizes).collect()
     }
 
-    /// How many steps [`Simulation::run`] will make.
-    pub fn steps(&self) -> u64 {
-        let plan = &self.plan;
-        let of_one = 1 + (plan.budget - plan.start).div_ceil(plan.batch) as u64;
-        of_one * plan.seeds * plan.strategies.len() as u64
+    /// How many lines [`Simulation::run`] gives, and how many of them it takes from an earlier run.
+    pub fn lines(&self) -> (u64, u64) {
+        let mut lines = (0, 0);
+        for work in self.work() {
+            let (set, is_full) = match &work {
+                Work::Full(set) => (*set, true),
+                Work::Replay(job) => (job.set, false),
+            };
+            lines.0 += if is_full { 1 } else { self.sets[set].steps(self.plan.batch) };
+            lines.1 += self.known(&work).map_or(0, |known| known.len() as u64);
+        }
+        lines
     }
 
-    /// Replays every strategy with every seed. `on_step` hears each step as it is done; its error ends the run.
-    /// Same files and plan, same steps but for `round_seconds`.
-    pub fn run(&self, on_step: &mut dyn FnMut(&Step) -> Result<()>) -> Result<Vec<Step>> {
-        let mut steps = Vec::new();
-        for strategy in &self.plan.strategies {
-            for seed in 1..=self.plan.seeds {
-                steps.extend(Replay::new(self, strategy, seed).run(on_step)?);
+    fn work(&self) -> Vec<Work> {
+        let of_set = |set| [Work::Full(set)].into_iter().chain(self.plan.jobs(set).into_iter().map(Work::Replay));
+        (0..self.sets.len()).flat_map(of_set).collect()
+    }
+
+    fn known(&self, work: &Work) -> Option<Vec<Line>> {
+        match work {
+            Work::Full(set) => self.earlier.full(&self.sets[*set]),
+            Work::Replay(job) => self.earlier.job(job, &self.sets[job.set]),
+        }
+    }
+
+    /// Runs what is not known yet, `threads` jobs at a time. `listen` hears all that happens; its error ends the run.
+    /// Same files and plan, same output but for the seconds, whatever the number of threads.
+    pub fn run(&self, threads: usize, listen: &mut dyn FnMut(News<'_>) -> Result<()>) -> Result<Outcome> {
+        let work = self.work();
+        let known: Vec<Option<Vec<Line>>> = work.iter().map(|work| self.known(work)).collect();
+        let open: Vec<usize> = (0..work.len()).filter(|&at| known[at].is_none()).collect();
+        let threads = threads.clamp(1, open.len().max(1));
+        let cores = std::thread::available_parallelism().map_or(1, |cores| cores.get());
+        let (next, is_stopped) = (AtomicUsize::new(0), AtomicBool::new(false));
+        let mut order = Order::new(known);
+        let (sender, receiver) = mpsc::channel();
+        std::thread::scope(|scope| {
+            for _ in 0..threads {
+                let sender = sender.clone();
+                scope.spawn(|| {
+                    let sender = sender;
+                    let pool = rayon::ThreadPoolBuilder::new().num_threads((cores / threads).max(1)).build();
+                    while !is_stopped.load(Ordering::Relaxed)
+                        && let Some(&at) = open.get(next.fetch_add(1, Ordering::Relaxed))
+                    {
+                        let job = || self.calculate(&work[at], at, &sender, &is_stopped);
+                        let done = pool.as_ref().map_err(Error::internal).and_then(|pool| pool.install(job));
+                        // Nobody listens any more: the run was stopped.
+                        let _ = sender.send(Message::Done(at, done));
+                    }
+                });
+            }
+            drop(sender);
+            let mut heard = order.advance(listen);
+            for message in receiver {
+                heard = heard.and_then(|()| order.take(message, listen));
+                if heard.is_err() {
+                    is_stopped.store(true, Ordering::Relaxed);
+                    break;
+                }
+            }
+            heard
+        })?;
+        Ok(order.outcome())
+    }
+
+    fn calculate(&self, work: &Work, at: usize, news: &mpsc::Sender<Message>, is_stopped: &AtomicBool) -> Result<()> {
+        let is_cancelled = || is_stopped.load(Ordering::Relaxed);
+        let say = |line: Line| news.send(Message::Made(at, line)).map_err(|_| Error::Cancelled);
+        match work {
+            Work::Full(set) => say(Line::Full(full(&self.plan, &self.sets[*set], &is_cancelled)?)),
+            Work::Replay(job) => {
+                let replay = Replay::new(&self.plan, &self.sets[job.set], job, &is_cancelled);
+                replay.run(&mut |step| say(Line::Step(Box::new(step))))
             }
         }
-        Ok(steps)
     }
 }
 
-fn check(plan: &mut Plan) -> Result<()> {
-    plan.recipe.check().map_err(Error::Invalid)?;
-    plan.settings.check().map_err(Error::Invalid)?;
-    let mut seen = BTreeSet::new();
-    plan.strategies.retain(|name| seen.insert(name.clone()));
-    if plan.strategies.is_empty() {
-        return Err(Error::invalid("There is no strategy to replay: name one or more with --strategy."));
+/// Brings what the threads made into the plan's order.
+struct Order {
+    /// By job: the lines so far, how many of them were said, and whether there are more to come.
+    jobs: Vec<(Vec<Line>, usize, bool)>,
+    /// The first job that is not complete.
+    head: usize,
+}
+
+impl Order {
+    fn new(known: Vec<Option<Vec<Line>>>) -> Order {
+        let job = |known: Option<Vec<Line>>| (known.is_some(), known.unwrap_or_default());
+        Order { jobs: known.into_iter().map(job).map(|(is_done, lines)| (lines, 0, is_done)).collect(), head: 0 }
     }
-    plan.strategies.iter().try_for_each(|name| sampling::find(name).map(drop))?;
-    if plan.settings.classifier != "auto" {
-        classifiers::find(&plan.settings.classifier)?;
-    }
-    if !["auto", "none"].contains(&plan.settings.calibrator.as_str()) {
-        calibrators::find(&plan.settings.calibrator)?;
-    }
-    for (name, value) in [("start", plan.start), ("batch", plan.batch), ("budget", plan.budget)] {
-        if value == 0 {
-            return Err(Error::invalid(format!("--{name} is 0: use 1 or more")));
+
+    fn take(&mut self, message: Message, listen: &mut dyn FnMut(News<'_>) -> Result<()>) -> Result<()> {
+        match message {
+            Message::Made(at, line) => {
+                listen(News::Made(&line))?;
+                self.jobs[at].0.push(line);
+            }
+            Message::Done(at, done) => {
+                done?;
+                self.jobs[at].2 = true;
+                listen(News::Job(&self.jobs[at].0))?;
+            }
         }
+        self.advance(listen)
     }
-    if plan.seeds == 0 {
-        return Err(Error::invalid("--seeds is 0: use 1 or more"));
-    }
-    if plan.start > plan.budget {
-        return Err(Error::invalid(format!("--start {} is more than --budget {}", plan.start, plan.budget)));
-    }
-    if !(0.0..=0.5).contains(&plan.holdout) {
-        return Err(Error::invalid(format!("--holdout is {}: use a share from 0 to 0.5", plan.holdout)));
-    }
-    Ok(())
-}
 
-/// A uniform quarter for scoring, and the rest.
-fn split_test(all: Labeled) -> (Labeled, Labeled) {
-    let n = all.items.len();
-    let mut order: Vec<usize> = (0..n).collect();
-    order.sort_unstable_by_key(|&at| mix64(TEST_KEY, at as u64));
-    order.truncate((TEST_SHARE * n as f64).round() as usize);
-    let drawn: BTreeSet<usize> = order.into_iter().collect();
-    all.split(|at| drawn.contains(&at))
-}
+    fn advance(&mut self, listen: &mut dyn FnMut(News<'_>) -> Result<()>) -> Result<()> {
+        while let Some((lines, said, is_done)) = self.jobs.get_mut(self.head) {
+            for line in &lines[*said..] {
+                listen(News::Next(line))?;
+            }
+            *said = lines.len();
+            if !*is_done {
+                break;
+            }
+            self.head += 1;
+        }
+        Ok(())
+    }
 
-/// Class names, rising: those of FILE.
-fn classes(train: &Labeled, test: &Labeled) -> Result<Vec<String>> {
-    let counts = train.class_counts();
-    let classes: Vec<String> = counts.keys().map(|&class| class.to_owned()).collect();
-    if let [only] = classes.as_slice() {
-        return Err(Error::invalid(format!(
-            "A simulation needs two classes; all {} labels in FILE are `{only}`.",
-            train.labels.len()
-        )));
+    fn outcome(self) -> Outcome {
+        let mut outcome = Outcome::default();
+        for line in self.jobs.into_iter().flat_map(|(lines, _, _)| lines) {
+            match line {
+                Line::Step(step) => outcome.steps.push(*step),
+                Line::Full(full) => outcome.fulls.push(full),
+            }
+        }
+        outcome
     }
-    let unknown: Vec<String> = test
-        .class_counts()
-        .iter()
-        .filter(|(class, _)| !counts.contains_key(*class))
-        .map(|(class, n)| format!("`{class}` ({n} {})", if *n == 1 { "item" } else { "items" }))
-        .collect();
-    if !unknown.is_empty() {
-        return Err(Error::invalid(format!(
-            "TEST has classes that FILE does not have, so no strategy could find them: {}. The classes of FILE are {}.",
-            unknown.join(", "),
-            classes.join(", ")
-        )));
-    }
-    if classes.is_empty() || test.items.is_empty() {
-        return Err(Error::invalid("There is too little data: both FILE and TEST need at least one labeled item."));
-    }
-    Ok(classes)
-}
-
-fn fit(recipe: &Recipe, items: &[ItemFields]) -> Result<(FeatureSpace, FeatureMatrix)> {
-    let (first, rest) = items.split_at(items.len().min(MOST_FITTED));
-    let mut space = FeatureSpace::fit(recipe, first)?;
-    let mut features = FeatureMatrix::new();
-    features.push(space.transform(first)?, space.columns());
-    for batch in rest.chunks(BATCH) {
-        space.extend(batch)?;
-        features.push(space.transform(batch)?, space.columns());
-    }
-    Ok((space, features))
 }
 
 #[cfg(test)]

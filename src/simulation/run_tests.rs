@@ -1,7 +1,11 @@
 //! Replays of small generated data, small enough to know what must come out.
 
+use super::super::plan::Cold;
+use super::super::step::Step;
 use super::*;
-use crate::simulation::summarize;
+use crate::digest::mix64;
+use crate::domain::{ProjectSettings, Recipe};
+use crate::simulation::{Labeled, summarize};
 use serde_json::json;
 
 fn recipe() -> Recipe {
@@ -28,7 +32,6 @@ fn texts(n: usize, first: usize) -> Labeled {
 
 fn plan(strategies: &[&str]) -> Plan {
     Plan {
-        recipe: recipe(),
         settings: ProjectSettings::default(),
         strategies: strategies.iter().map(|&name| name.to_owned()).collect(),
         cold: Cold::Coverage,
@@ -36,31 +39,54 @@ fn plan(strategies: &[&str]) -> Plan {
         batch: 6,
         budget: 30,
         seeds: 2,
+        noise: vec![0.0],
         holdout: 0.0,
+        error_budget: 0.02,
     }
 }
 
+fn source(name: &str, train: Labeled, test: Option<Labeled>) -> Source {
+    Source { name: name.into(), recipe: recipe(), train, test }
+}
+
+fn made(train: Labeled, test: Option<Labeled>, plan: Plan) -> Result<Simulation> {
+    Simulation::new(vec![source("d", train, test)], plan)
+}
+
 fn run(train: Labeled, test: Option<Labeled>, plan: Plan) -> (Simulation, Vec<Step>) {
-    let simulation = Simulation::new(train, test, plan).unwrap();
-    let mut heard = Vec::new();
-    let steps = simulation
-        .run(&mut |step| {
-            heard.push(step.clone());
+    let simulation = made(train, test, plan).unwrap();
+    let (lines, outcome) = heard(&simulation, 2);
+    assert_eq!((lines.len() as u64, 0), simulation.lines());
+    (simulation, outcome.steps)
+}
+
+/// What is said in order, and what is given in the end.
+fn heard(simulation: &Simulation, threads: usize) -> (Vec<Line>, Outcome) {
+    let (mut next, mut made) = (Vec::new(), 0);
+    let outcome = simulation
+        .run(threads, &mut |news| {
+            match news {
+                News::Next(line) => next.push(line.clone()),
+                News::Made(_) => made += 1,
+                News::Job(lines) => assert!(!lines.is_empty()),
+            }
             Ok(())
         })
         .unwrap();
-    assert_eq!(heard, steps);
-    assert_eq!(steps.len() as u64, simulation.steps());
-    (simulation, steps)
+    assert_eq!(made + simulation.lines().1, next.len() as u64);
+    let steps: Vec<&Step> =
+        next.iter().filter_map(|line| if let Line::Step(step) = line { Some(step.as_ref()) } else { None }).collect();
+    assert!(steps.into_iter().eq(&outcome.steps));
+    (next, outcome)
 }
 
 fn refusal(train: Labeled, test: Option<Labeled>, plan: Plan) -> String {
-    Simulation::new(train, test, plan).err().unwrap().to_string()
+    made(train, test, plan).err().unwrap().to_string()
 }
 
 /// All but the time.
 fn timeless(steps: &[Step]) -> Vec<Step> {
-    steps.iter().map(|step| Step { round_seconds: 0.0, ..step.clone() }).collect()
+    steps.iter().map(|step| Step { round_seconds: 0.0, seconds: Default::default(), ..step.clone() }).collect()
 }
 
 #[test]
@@ -130,7 +156,8 @@ fn a_budget_beyond_the_data_ends_with_the_data_and_says_so() {
 #[test]
 fn without_a_test_file_a_quarter_is_kept_and_never_asked() {
     let (simulation, steps) = run(texts(80, 0), None, Plan { budget: 500, seeds: 1, ..plan(&["random"]) });
-    assert_eq!(simulation.sizes(), (60, 20, 3));
+    let sizes = &simulation.sizes()[0];
+    assert_eq!((sizes.items, sizes.test_items, sizes.classes), (60, 20, 3));
     assert_eq!(steps.last().unwrap().labels, 60);
     assert!(simulation.notes()[0].starts_with("No --test file: 20 of 80 items"), "{:?}", simulation.notes());
 }
@@ -165,6 +192,11 @@ fn what_does_not_fit_is_refused_in_plain_words() {
     assert!(of(Plan { start: 40, ..plan(&["random"]) }).contains("more than --budget"));
     assert!(of(Plan { start: 40, budget: 50, ..plan(&["random"]) }).contains("more than the 30 items"));
     assert!(of(Plan { holdout: 0.9, ..plan(&["random"]) }).contains("--holdout"));
+    assert!(of(Plan { noise: vec![0.0, 1.0], ..plan(&["random"]) }).contains("--noise is 1"));
+    assert!(of(Plan { error_budget: 0.0, ..plan(&["random"]) }).contains("--budget-error is 0"));
+    let twice = vec![source("d", some().0, some().1), source("d", some().0, some().1)];
+    let error = Simulation::new(twice, plan(&["random"])).err().unwrap().to_string();
+    assert!(error.starts_with("Two data sets are called `d`"), "{error}");
     let magic = ProjectSettings { calibrator: "magic".into(), ..Default::default() };
     assert!(of(Plan { settings: magic, ..plan(&["random"]) }).contains("`magic`"));
 
@@ -187,10 +219,124 @@ fn support_tickets_are_learned_from_random_labels() {
     }
     let plan = Plan { start: 20, batch: 40, budget: 100, seeds: 1, ..plan(&["random"]) };
     let (simulation, steps) = run(tickets, None, plan);
-    let classes = simulation.classes.len();
-    let most = (0..classes).map(|class| simulation.test_targets.iter().filter(|&&t| t == class).count()).max().unwrap();
-    let majority = most as f64 / simulation.test_targets.len() as f64;
+    let test = &simulation.sets[0].test_targets;
+    let most = (0..test.len()).map(|class| test.iter().filter(|&&t| t == class).count()).max().unwrap();
+    let majority = most as f64 / test.len() as f64;
     let accuracy = steps.last().unwrap().accuracy;
     assert!(accuracy > majority + 0.2, "{accuracy} against a majority of {majority}");
-    assert!(summarize(&steps)[0].accuracy_area > majority);
+    let outcome = Outcome { steps, fulls: vec![] };
+    assert!(summarize(&outcome, 0.95, 0.02)[0].accuracy_area.mean > majority);
+}
+
+#[test]
+fn threads_change_nothing_and_the_order_is_the_plans() {
+    let two = || vec![source("d", texts(90, 0), Some(texts(30, 500))), source("e", texts(60, 900), None)];
+    let plan = Plan { noise: vec![0.0, 0.2], budget: 18, ..plan(&["random", "margin"]) };
+    let simulation = Simulation::new(two(), plan).unwrap();
+    let (lines, one) = heard(&simulation, 1);
+    let (_, many) = heard(&simulation, 7);
+    assert_eq!(timeless(&one.steps), timeless(&many.steps));
+    // A full model and 2 noise levels by 2 strategies by 2 seeds by 3 steps, of each data set.
+    assert_eq!(lines.len(), 2 * (1 + 24));
+    let key = |step: &Step| (step.data.clone(), step.noise.to_bits(), step.strategy.clone(), step.seed, step.round);
+    let order: Vec<_> = one.steps.iter().map(key).collect();
+    let mut sorted = order.clone();
+    sorted.sort_by_key(|(data, noise, strategy, seed, round)| {
+        (data.clone(), *noise, strategy != "random", *seed, *round)
+    });
+    assert_eq!(order, sorted);
+    assert_eq!(
+        one.fulls.iter().map(|full| (full.data.as_str(), full.full_labels)).collect::<Vec<_>>(),
+        [("d", 90), ("e", 45)]
+    );
+    assert!(one.fulls[0].full_macro_f1 > 0.9, "{:?}", one.fulls);
+    assert!(simulation.notes()[0].starts_with("e: No --test file"), "{:?}", simulation.notes());
+}
+
+#[test]
+fn wrong_answers_reach_the_model_and_never_test() {
+    let noisy = Plan { noise: vec![0.0, 0.4], budget: 90, batch: 84, seeds: 3, ..plan(&["random"]) };
+    let (_, steps) = run(texts(90, 0), Some(texts(60, 500)), noisy);
+    let at = |noise: f64| -> f64 {
+        let last = steps.iter().filter(|step| step.noise == noise && step.labels == 90);
+        last.map(|step| step.accuracy).sum::<f64>() / 3.0
+    };
+    // All of FILE is labeled, so the items are the same and only the answers differ.
+    assert!(at(0.0) > at(0.4) + 0.1, "{} {}", at(0.0), at(0.4));
+    // What was shown decides which classes were seen, not what was said of it.
+    let seen = |noise: f64| steps.iter().filter(|s| s.noise == noise).map(|s| s.found_at).collect::<Vec<_>>();
+    assert_eq!(seen(0.0), seen(0.4));
+    assert!(seen(0.0).iter().flatten().all(|&labels| (3..=90).contains(&labels)));
+}
+
+#[test]
+fn routing_adds_up() {
+    let settings = ProjectSettings { holdout_serve_first: 0.5, holdout_enough: 150, ..Default::default() };
+    let budget = Plan {
+        settings,
+        holdout: 0.5,
+        start: 50,
+        batch: 100,
+        budget: 350,
+        error_budget: 0.05,
+        seeds: 2,
+        ..plan(&["random"])
+    };
+    let (_, steps) = run(texts(700, 0), Some(texts(60, 5000)), budget);
+    for step in &steps {
+        assert_eq!(step.routing_rule, "certified");
+        let left = (700 - step.labels) as f64 / 700.0;
+        let people = step.labels as f64 / 700.0 + left * (1.0 - step.routing_share);
+        assert!((step.people_share - people).abs() < 1e-12, "{step:?}");
+        assert_eq!(step.routing_share > 0.0, step.routing_error.is_some(), "{step:?}");
+        // Fewer than 59 holdout labels certify nothing at 5 %.
+        assert!(step.labels > 50 || step.routing_share == 0.0, "{step:?}");
+    }
+    let last = steps.last().unwrap();
+    assert!(last.routing_share > 0.3 && last.routing_error.is_some_and(|error| error <= 0.05), "{last:?}");
+    let naive = run(texts(90, 0), Some(texts(30, 500)), plan(&["random"])).1;
+    assert!(naive.iter().all(|step| step.routing_rule == "confidence" && step.routing_share == step.naive_share));
+}
+
+#[test]
+fn what_is_complete_is_not_run_again() {
+    let new = |seeds: u64| made(texts(90, 0), Some(texts(30, 500)), Plan { seeds, ..plan(&["random"]) }).unwrap();
+    let (lines, all) = heard(&new(2), 1);
+    let record = new(2).record().to_string();
+    let text = |lines: &[Line]| {
+        let lines = lines.iter().map(|line| serde_json::to_string(line).unwrap());
+        [record.clone()].into_iter().chain(lines).fold(String::new(), |text, line| text + &line + "\n")
+    };
+    let resumed = |text: &str, seeds: u64| {
+        let mut simulation = new(seeds);
+        simulation.resume(Earlier::read(text, "s.jsonl").unwrap(), "s.jsonl").unwrap();
+        simulation
+    };
+    // Everything is there: nothing is made, and the seconds are those of the first run.
+    let simulation = resumed(&text(&lines), 2);
+    assert_eq!(simulation.lines(), (11, 11));
+    assert_eq!(heard(&simulation, 2).1, all);
+    // The full model and the first seed are complete; of the second seed the last step is missing.
+    let simulation = resumed(&text(&lines[..10]), 2);
+    assert_eq!(simulation.lines(), (11, 6));
+    let again = heard(&simulation, 2).1;
+    assert_eq!((timeless(&again.steps), &again.steps[..5]), (timeless(&all.steps), &all.steps[..5]));
+    // A step in the middle is missing; more seeds are the same plan.
+    let gap = [&lines[..2], &lines[3..]].concat();
+    assert_eq!(resumed(&text(&gap), 2).lines(), (11, 6));
+    assert_eq!(resumed(&text(&lines), 3).lines(), (16, 11));
+    let other = made(texts(91, 0), Some(texts(30, 500)), plan(&["random"])).unwrap().record();
+    let error = Earlier::read(&format!("{other}\n"), "s.jsonl").and_then(|earlier| new(2).resume(earlier, "s.jsonl"));
+    assert!(error.unwrap_err().to_string().contains("`data \"d\"`"));
+}
+
+#[test]
+fn a_listener_that_has_heard_enough_ends_the_run() {
+    let simulation = made(texts(90, 0), Some(texts(30, 500)), Plan { seeds: 50, ..plan(&["random"]) }).unwrap();
+    let mut said = 0;
+    let stopped = simulation.run(2, &mut |news| {
+        said += usize::from(matches!(news, News::Next(_)));
+        if said == 3 { Err(Error::Cancelled) } else { Ok(()) }
+    });
+    assert!(matches!(stopped, Err(Error::Cancelled)) && said == 3);
 }

@@ -1,0 +1,85 @@
+//! The look at the truth after a round: TEST for accuracy and calibration, the unlabeled items for routing.
+
+use super::data_set::DataSet;
+use super::routing::{Routed, certified, route};
+use crate::metrics::{self, Confusion};
+use crate::models::Score;
+use crate::models::artefact::ModelArtefact;
+use ndarray::{Array1, Array2};
+use std::collections::BTreeMap;
+
+/// Fewest rows for a calibration error of 15 bins: two in each.
+const FEWEST_ROWS: usize = 2 * metrics::BINS;
+
+/// What was seen.
+pub(super) struct Look {
+    pub accuracy: f64,
+    pub macro_f1: f64,
+    pub log_loss: f64,
+    pub ece: f64,
+    pub ece_debiased: Option<f64>,
+    /// None while the holdout certifies no threshold.
+    pub certified: Option<Routed>,
+    pub naive: Routed,
+}
+
+/// Looks at a model and its scores of the pool, a score for each row; without a model at the labels' shares.
+/// Without scores there is nothing to route.
+pub(super) fn look(
+    data: &DataSet,
+    model: Option<(&ModelArtefact, &[Score])>,
+    pool: &BTreeMap<u32, usize>,
+    holdout: &BTreeMap<u32, usize>,
+    error_budget: f64,
+) -> Look {
+    let targets = &data.test_targets;
+    let probabilities = match model {
+        Some((artefact, _)) => {
+            let rows: Vec<usize> = (0..data.test_features.rows()).collect();
+            let logits = artefact.model.predict_logits(&data.test_features, &rows);
+            artefact.calibrator.probabilities(logits.view())
+        }
+        None => shares(pool, data.classes.len(), targets.len()),
+    };
+    let (predicted, confidences, right) = metrics::top_label(probabilities.view(), targets);
+    let confusion = Confusion::of(targets, &predicted, data.classes.len());
+    // `DataSet::new` refuses an empty TEST, so every number is there.
+    let number = |value: Option<f64>| value.unwrap_or(f64::NAN);
+    let mut look = Look {
+        accuracy: number(metrics::accuracy(confusion.right() as usize, targets.len())),
+        macro_f1: number(metrics::macro_f1(&confusion)),
+        log_loss: number(metrics::log_loss(probabilities.view(), targets)),
+        ece: number(metrics::expected_calibration_error(&confidences, &right, metrics::BINS)),
+        ece_debiased: None,
+        certified: None,
+        naive: Routed::default(),
+    };
+    let Some((_, scores)) = model.filter(|(_, scores)| !scores.is_empty()) else { return look };
+
+    let outlook = |row: u32, class: usize| {
+        let score = &scores[row as usize];
+        (f64::from(score.confidence), score.top as usize == class)
+    };
+    let is_left = |row: &u32| !pool.contains_key(row) && !holdout.contains_key(row);
+    let (rest, rest_right): (Vec<f64>, Vec<bool>) =
+        (0..data.targets.len() as u32).filter(is_left).map(|row| outlook(row, data.targets[row as usize])).unzip();
+    // The certificate knows what people answered, not what is true.
+    let (held, held_right): (Vec<f64>, Vec<bool>) = holdout.iter().map(|(&row, &said)| outlook(row, said)).unzip();
+    look.naive = route(&rest, &rest_right, |confidence| confidence >= 1.0 - error_budget);
+    look.certified = certified(&held, &held_right, error_budget)
+        .map(|threshold| route(&rest, &rest_right, |confidence| confidence > threshold));
+    if rest.len() + confidences.len() >= FEWEST_ROWS {
+        let all = ([rest, confidences].concat(), [rest_right, right].concat());
+        let squared = metrics::debiased_squared_error(&all.0, &all.1, metrics::BINS);
+        look.ece_debiased = squared.map(|squared| squared.max(0.0).sqrt());
+    }
+    look
+}
+
+/// What the labels alone say about any item: `rows` rows, all the same.
+fn shares(labels: &BTreeMap<u32, usize>, classes: usize, rows: usize) -> Array2<f64> {
+    let mut shares = Array1::<f64>::ones(classes);
+    labels.values().for_each(|&class| shares[class] += 1.0);
+    shares /= shares.sum();
+    shares.broadcast((rows, classes)).map(|all| all.to_owned()).unwrap_or_default()
+}
