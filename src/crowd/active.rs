@@ -130,10 +130,7 @@ mod tests {
         assert_close(&scores.unlabelled, &[0.5, 0.670622, 0.550866], 5e-7);
         // The two unsure new items, then the contested old one; item 0 has three votes, as has item 3.
         let asks = next_asks(&scores, &votes, 3, 9);
-        assert!(matches!(
-            asks[..],
-            [Ask::New { item: 0, .. }, Ask::New { item: 2, .. }, Ask::Again { item: 3, .. }]
-        ));
+        assert!(matches!(asks[..], [Ask::New { item: 0, .. }, Ask::New { item: 2, .. }, Ask::Again { item: 3, .. }]));
         let capped = next_asks(&scores, &votes, 3, 3);
         assert!(matches!(capped[2], Ask::Again { item: 4, .. }), "{capped:?}");
     }

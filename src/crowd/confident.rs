@@ -239,4 +239,28 @@ pub(super) mod tests {
         assert!(pruned[3] && !pruned[5] && !pruned[0], "{pruned:?}");
         assert!(ConfidentJoint::of(&given[..5], p.view()).is_err());
     }
+
+    proptest::proptest! {
+        #[test]
+        fn counts_keep_the_labels_and_no_class_is_pruned_away(
+            rows in proptest::collection::vec((0usize..3, 0.01f64..1.0, 0.01f64..1.0, 0.01f64..1.0), 1..40)
+        ) {
+            let given: Vec<usize> = rows.iter().map(|row| row.0).collect();
+            let mut p = Array2::from_shape_fn((rows.len(), 3), |(i, k)| [rows[i].1, rows[i].2, rows[i].3][k]);
+            for mut row in p.rows_mut() {
+                row /= row.sum();
+            }
+            let joint = ConfidentJoint::of(&given, p.view()).unwrap();
+            let labels = label_counts(&given, 3);
+            for class in 0..3 {
+                proptest::prop_assert_eq!(joint.calibrated.row(class).sum(), labels[class]);
+            }
+            let (both, by_rate) = (joint.both(&given, p.view()), joint.prune_by_noise_rate(&given, p.view()));
+            for class in (0..3).filter(|class| labels[*class] > 0) {
+                let stays = |is_wrong: &[bool]| (0..given.len()).any(|row| given[row] == class && !is_wrong[row]);
+                proptest::prop_assert!(stays(&both));
+            }
+            proptest::prop_assert!(both.iter().zip(&by_rate).all(|(both, rate)| !both || *rate));
+        }
+    }
 }

@@ -186,11 +186,7 @@ fn annotator_quality(votes: &Votes, posteriors: &Array2<f64>, labels: &[u32], tr
     sums.into_iter()
         .map(|(posterior, said, equal, shared)| {
             let posterior = (said > 0).then(|| posterior / said as f64)?;
-            Some(if shared > 0 {
-                trust * posterior + (1.0 - trust) * equal as f64 / shared as f64
-            } else {
-                posterior
-            })
+            Some(if shared > 0 { trust * posterior + (1.0 - trust) * equal as f64 / shared as f64 } else { posterior })
         })
         .collect()
 }
@@ -299,6 +295,9 @@ pub(super) mod tests {
         let sure = Array2::from_shape_fn((4, 2), |(_, k)| if k == 0 { 0.99 } else { 0.01 });
         let found = temperature(&votes, sure.view());
         assert!((found - 4.18).abs() <= 0.5, "{found}");
-        assert!((at_temperature(sure.view(), 2.0)[[0, 0]] / at_temperature(sure.view(), 2.0)[[0, 1]] - 99f64.sqrt()).abs() < 1e-9);
+        assert!(
+            (at_temperature(sure.view(), 2.0)[[0, 0]] / at_temperature(sure.view(), 2.0)[[0, 1]] - 99f64.sqrt()).abs()
+                < 1e-9
+        );
     }
 }

@@ -82,14 +82,10 @@ mod tests {
         assert_close(&consensus.priors, &[0.3996, 0.4220, 0.1118, 0.0667], 5e-5);
         assert!((consensus.log_likelihood.unwrap() + 192.8909).abs() < 5e-5);
         let row = |observer, truth| consensus.confusion.slice(ndarray::s![observer, truth, ..]).to_vec();
-        for (truth, expected) in [
-            [0.889, 0.111, 0.0, 0.0],
-            [0.071, 0.876, 0.053, 0.0],
-            [0.0, 0.339, 0.661, 0.0],
-            [0.0, 0.0, 0.556, 0.444],
-        ]
-        .iter()
-        .enumerate()
+        for (truth, expected) in
+            [[0.889, 0.111, 0.0, 0.0], [0.071, 0.876, 0.053, 0.0], [0.0, 0.339, 0.661, 0.0], [0.0, 0.0, 0.556, 0.444]]
+                .iter()
+                .enumerate()
         {
             assert_close(&row(0, truth), expected, 5e-4);
         }

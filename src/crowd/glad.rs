@@ -66,15 +66,14 @@ impl Glad {
                 by_item[item].push(Term { other: annotator, right });
             }
             for _ in 0..CLIMBS {
+                let scales: Vec<f64> = ease.iter().map(|ease| ease.exp()).collect();
                 for (value, terms) in ability.iter_mut().zip(&by_annotator) {
-                    // The argument is ability * slope, straight in the ability.
-                    *value = climb(*value, terms, &|x, item| (x * ease[item].exp(), ease[item].exp()));
+                    *value = climb(*value, terms, |x| x, |x, item| (x * scales[item], scales[item]));
                 }
                 for (value, terms) in ease.iter_mut().zip(&by_item) {
-                    *value = climb(*value, terms, &|x, annotator| {
-                        let argument = ability[annotator] * x.exp();
-                        (argument, argument)
-                    });
+                    let argument =
+                        |scale: f64, annotator: usize| (ability[annotator] * scale, ability[annotator] * scale);
+                    *value = climb(*value, terms, f64::exp, argument);
                 }
             }
             log_likelihood = expect(votes, &ability, &ease, &mut posteriors);
@@ -84,22 +83,20 @@ impl Glad {
             }
             before = objective;
         }
-        let consensus = Consensus {
-            log_likelihood: Some(log_likelihood),
-            iterations,
-            ..Consensus::new(votes, posteriors)
-        };
+        let consensus =
+            Consensus { log_likelihood: Some(log_likelihood), iterations, ..Consensus::new(votes, posteriors) };
         GladFit { consensus, ability, ease }
     }
 }
 
 /// One guarded Newton step on `sum right ln s(a) + (1 - right) ln s(-a) - (x - 1)^2 / 2`, where `argument` gives `a`
-/// and its slope in `x`. The curvature is Fisher's, which is never negative; a step that loses is halved, so the M step
+/// and its slope in `x`, from what `ready` makes of `x` once for all terms. The curvature is Fisher's, which is never negative; a step that loses is halved, so the M step
 /// never makes things worse.
-fn climb(x: f64, terms: &[Term], argument: &dyn Fn(f64, usize) -> (f64, f64)) -> f64 {
+fn climb(x: f64, terms: &[Term], ready: impl Fn(f64) -> f64, argument: impl Fn(f64, usize) -> (f64, f64)) -> f64 {
     let (mut value, mut slope, mut curvature) = (0.0, PRIOR - x, 1.0);
+    let here = ready(x);
     for term in terms {
-        let (a, by_x) = argument(x, term.other);
+        let (a, by_x) = argument(here, term.other);
         let s = sigmoid(a);
         value += term.right * a - softplus(a);
         slope += (term.right - s) * by_x;
@@ -110,8 +107,9 @@ fn climb(x: f64, terms: &[Term], argument: &dyn Fn(f64, usize) -> (f64, f64)) ->
     for _ in 0..HALVINGS {
         let there = x + step;
         let mut after = -(there - PRIOR).powi(2) / 2.0;
+        let moved = ready(there);
         for term in terms {
-            let (a, _) = argument(there, term.other);
+            let (a, _) = argument(moved, term.other);
             after += term.right * a - softplus(a);
         }
         if after >= value {
@@ -216,8 +214,7 @@ mod tests {
         let mut before = f64::NEG_INFINITY;
         for iterations in 0..20 {
             let fit = Glad { tolerance: -1.0, iterations }.fit(&votes);
-            let objective =
-                fit.consensus.log_likelihood.unwrap() + log_prior(&fit.ability) + log_prior(&fit.ease);
+            let objective = fit.consensus.log_likelihood.unwrap() + log_prior(&fit.ability) + log_prior(&fit.ease);
             assert!(objective >= before - 1e-9, "step {iterations}: {before} then {objective}");
             before = objective;
         }

@@ -39,11 +39,10 @@ pub fn fleiss_kappa(votes: &Votes, seed: u64) -> Option<Agreement> {
     Units::of(votes).agreement(seed, fleiss)
 }
 
-fn fleiss(units: &Units, weights: &[u32]) -> Option<f64> {
+fn fleiss(units: &Units, weights: &[f64]) -> Option<f64> {
     let mut totals = vec![0.0; units.classes()];
     let (mut equal, mut items) = (0.0, 0.0);
-    for (unit, &weight) in weights.iter().enumerate() {
-        let (weight, counts) = (f64::from(weight), units.counts(unit));
+    for (counts, weight) in units.patterns().iter().zip(weights) {
         let answers: f64 = counts.iter().map(|(_, count)| count).sum();
         let pairs: f64 = counts.iter().map(|(_, count)| count * (count - 1.0)).sum();
         equal += weight * pairs / (answers * (answers - 1.0));
@@ -105,7 +104,8 @@ mod tests {
     /// LEARNING section 12: ten items, fourteen raters, five classes.
     #[test]
     fn fleiss_own_example() {
-        let rows = "0 0 0 0 14|0 2 6 4 2|0 0 3 5 6|0 3 9 2 0|2 2 8 1 1|7 7 0 0 0|3 2 6 3 0|2 5 3 2 2|6 5 2 1 0|0 2 2 3 7";
+        let rows =
+            "0 0 0 0 14|0 2 6 4 2|0 0 3 5 6|0 3 9 2 0|2 2 8 1 1|7 7 0 0 0|3 2 6 3 0|2 5 3 2 2|6 5 2 1 0|0 2 2 3 7";
         let mut triples = Vec::new();
         for (item, row) in rows.split('|').enumerate() {
             let mut annotator = 0;

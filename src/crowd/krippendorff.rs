@@ -27,13 +27,12 @@ pub fn krippendorff(votes: &Votes, level: Level<'_>, seed: u64) -> Option<Agreem
     Units::of(votes).agreement(seed, |units, weights| alpha(units, weights, level))
 }
 
-fn alpha(units: &Units, weights: &[u32], level: Level<'_>) -> Option<f64> {
+fn alpha(units: &Units, weights: &[f64], level: Level<'_>) -> Option<f64> {
     let classes = units.classes();
     let mut coincidences = Array2::<f64>::zeros((classes, classes));
-    for (unit, &weight) in weights.iter().enumerate().filter(|(_, weight)| **weight > 0) {
-        let counts = units.counts(unit);
+    for (counts, weight) in units.patterns().iter().zip(weights) {
         let answers: f64 = counts.iter().map(|(_, count)| count).sum();
-        let scale = f64::from(weight) / (answers - 1.0);
+        let scale = weight / (answers - 1.0);
         for &(c, many) in counts {
             for &(k, others) in counts {
                 let others = if c == k { others - 1.0 } else { others };

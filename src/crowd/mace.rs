@@ -55,6 +55,19 @@ struct Fit<'a> {
     spam_counts: Vec<f64>,
     know_counts: Vec<f64>,
     habit_counts: Vec<f64>,
+    /// By annotator and class, what a vote means.
+    meanings: Vec<Meaning>,
+}
+
+/// What it means that an annotator said a class.
+#[derive(Clone, Copy, Default)]
+struct Meaning {
+    /// Log probability when it is not true: spam alone.
+    spammed: f64,
+    /// What its being true adds to that.
+    gain: f64,
+    /// Probability that they knew, if it is true.
+    knew: f64,
 }
 
 impl Mace {
@@ -117,11 +130,20 @@ impl<'a> Fit<'a> {
             spam_counts: vec![0.0; annotators],
             know_counts: vec![0.0; annotators],
             habit_counts: vec![0.0; annotators * classes],
+            meanings: vec![Meaning::default(); annotators * classes],
         }
     }
 
     fn expect(&mut self) {
         let classes = self.votes.classes();
+        for annotator in 0..self.votes.annotators() {
+            for class in 0..classes {
+                let (spammed, know) =
+                    (self.spam[annotator] * self.habit[annotator * classes + class], self.know[annotator]);
+                let (gain, knew) = ((know / spammed).ln_1p(), know / (spammed + know));
+                self.meanings[annotator * classes + class] = Meaning { spammed: spammed.ln(), gain, knew };
+            }
+        }
         let uniform = -(classes as f64).ln();
         self.spam_counts.fill(0.0);
         self.know_counts.fill(0.0);
@@ -133,11 +155,9 @@ impl<'a> Fit<'a> {
             logs.fill(uniform);
             let mut common = 0.0;
             for vote in votes {
-                let (annotator, class) = (vote.annotator as usize, vote.class as usize);
-                let spammed = self.spam[annotator] * self.habit[annotator * classes + class];
-                common += spammed.ln();
-                // What agreeing with the truth adds to the log of spamming alone.
-                logs[class] += (self.know[annotator] / spammed).ln_1p();
+                let meaning = self.meanings[vote.annotator as usize * classes + vote.class as usize];
+                common += meaning.spammed;
+                logs[vote.class as usize] += meaning.gain;
             }
             let likelihood = softmax(&mut logs) + common;
             if !votes.is_empty() {
@@ -145,8 +165,7 @@ impl<'a> Fit<'a> {
             }
             for vote in votes {
                 let (annotator, class) = (vote.annotator as usize, vote.class as usize);
-                let spammed = self.spam[annotator] * self.habit[annotator * classes + class];
-                let knew = logs[class] * self.know[annotator] / (spammed + self.know[annotator]);
+                let knew = logs[class] * self.meanings[annotator * classes + class].knew;
                 self.know_counts[annotator] += knew;
                 self.spam_counts[annotator] += 1.0 - knew;
                 self.habit_counts[annotator * classes + class] += 1.0 - knew;

@@ -233,10 +233,8 @@ mod tests {
             assert!((posterior.iter().sum::<f64>() - 1.0).abs() < 1e-9);
         }
         let right = |labels: &[u32]| labels.iter().zip(&truth).filter(|(a, b)| a == b).count();
-        let (step, whole) = (
-            right(&online.consensus().unwrap().labels),
-            right(&DawidSkene::STANDARD.aggregate(&votes, 0).labels),
-        );
+        let (step, whole) =
+            (right(&online.consensus().unwrap().labels), right(&DawidSkene::STANDARD.aggregate(&votes, 0).labels));
         assert!(step + 6 >= whole && whole > 250, "{step} and {whole} of 300");
         assert!(online.add(0, 0, 3).is_err());
     }

@@ -15,6 +15,7 @@ use crate::error::{Error, Result};
 use crate::features::FeatureMatrix;
 use crate::models::{FittedCalibrator, Training, classifiers};
 use ndarray::{Array2, Axis};
+use rayon::prelude::*;
 
 /// Folds of the cross-validation.
 const FOLDS: usize = 5;
@@ -90,13 +91,9 @@ fn out_of_sample(input: &SuspectInput<'_>, folds: &[Option<usize>]) -> Result<Ar
     let (settings, examples) = (input.settings, input.examples);
     let classifier =
         classifiers::resolve(&settings.classifier, input.recipe, input.features.columns(), settings.class_weight)?;
-    let mut probabilities = Array2::zeros((folds.len(), input.classes.len()));
-    for fold in 0..FOLDS {
+    let pick = |from: &[usize], of: &[usize]| of.iter().map(|&i| from[i]).collect::<Vec<_>>();
+    let judge_fold = |fold: usize| -> Result<(Vec<usize>, Array2<f64>)> {
         let (judge, fit): (Vec<usize>, Vec<usize>) = (0..folds.len()).partition(|&i| folds[i] == Some(fold));
-        if judge.is_empty() {
-            continue;
-        }
-        let pick = |from: &[usize], of: &[usize]| of.iter().map(|&i| from[i]).collect::<Vec<_>>();
         let model = classifier.fit(&Training {
             features: input.features,
             rows: &pick(&examples.rows, &fit),
@@ -104,13 +101,19 @@ fn out_of_sample(input: &SuspectInput<'_>, folds: &[Option<usize>]) -> Result<Ar
             classes: input.classes.len(),
             c: settings.c,
             class_weight: settings.class_weight,
+            // Not from the project's model: it has seen the labels that are to be judged.
             warm: None,
             seed: input.seed,
             is_cancelled: input.is_cancelled,
         })?;
         let logits = model.predict_logits(input.features, &pick(&examples.rows, &judge));
-        let judged = FittedCalibrator::none().probabilities(logits.view());
-        for (row, &i) in judged.rows().into_iter().zip(&judge) {
+        Ok((judge, FittedCalibrator::none().probabilities(logits.view())))
+    };
+    let most = folds.iter().flatten().max().map_or(0, |fold| fold + 1);
+    let judged = (0..most).into_par_iter().map(judge_fold).collect::<Result<Vec<_>>>()?;
+    let mut probabilities = Array2::zeros((folds.len(), input.classes.len()));
+    for (judge, fold) in &judged {
+        for (row, &i) in fold.rows().into_iter().zip(judge) {
             probabilities.row_mut(i).assign(&row);
         }
     }
