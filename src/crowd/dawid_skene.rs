@@ -72,7 +72,7 @@ mod tests {
     use super::super::test_data::{anaesthesia, assert_close};
     use super::*;
 
-    /// LEARNING section 12 and crowd_refs.json: the paper's own data, no smoothing, to convergence.
+    /// LEARNING section 12: the paper's own data, no smoothing, to convergence.
     #[test]
     fn the_papers_anaesthesia_patients() {
         let exact = DawidSkene { smoothing: 0.0, tolerance: 1e-15, iterations: 5000 };
@@ -112,7 +112,7 @@ mod tests {
 
     #[test]
     fn somebody_who_is_always_wrong_is_of_use() {
-        // Two who know, one who says the opposite: item 4 has only the opposite and one who knows on item 5 agrees.
+        // Two who know and one who says the opposite; on items 8 and 9 only the last was asked.
         let truth = [0, 1, 0, 1, 0, 1, 0, 1, 0, 1];
         let mut triples = Vec::new();
         for (item, &class) in truth.iter().enumerate() {

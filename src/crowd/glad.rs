@@ -3,8 +3,8 @@
 //! equally likely, abilities and eases have normal priors with mean 1 and variance 1.
 //!
 //! The M step climbs all abilities, then all eases: given the others each is a problem of one number, which a guarded
-//! Newton step improves. No conjugate gradient over thousands of numbers at once: it takes minutes where this takes
-//! milliseconds, for the same optimum.
+//! Newton step improves. No conjugate gradient over thousands of numbers at once: it needs many passes over all votes
+//! for what a few steps in each number do, and people wait.
 
 use super::consensus::softmax;
 use super::{Aggregator, Consensus, Votes};
