@@ -8,6 +8,7 @@
 //! train in every fold and are left out of the ranking.
 
 use super::Examples;
+use super::tune::tune;
 use crate::crowd::{Suspects, rank_suspects};
 use crate::digest::mix64;
 use crate::domain::{ProjectSettings, Recipe};
@@ -92,20 +93,27 @@ fn out_of_sample(input: &SuspectInput<'_>, folds: &[Option<usize>]) -> Result<Ar
     let classifier =
         classifiers::resolve(&settings.classifier, input.recipe, input.features.columns(), settings.class_weight)?;
     let pick = |from: &[usize], of: &[usize]| of.iter().map(|&i| from[i]).collect::<Vec<_>>();
+    // C and dense scale are chosen once, on all labels: two numbers cannot remember which label was wrong.
+    let training = Training {
+        features: input.features,
+        rows: &examples.rows,
+        targets: &examples.targets,
+        classes: input.classes.len(),
+        c: settings.c,
+        dense_scale: 1.0,
+        tolerance: 1e-4,
+        class_weight: settings.class_weight,
+        // Not from the project's model: it has seen the labels that are to be judged.
+        warm: None,
+        seed: input.seed,
+        is_cancelled: input.is_cancelled,
+    };
+    let tuning = tune(classifier, &training, (settings.c > 0.0).then_some(settings.c))?;
     let judge_fold = |fold: usize| -> Result<(Vec<usize>, Array2<f64>)> {
         let (judge, fit): (Vec<usize>, Vec<usize>) = (0..folds.len()).partition(|&i| folds[i] == Some(fold));
-        let model = classifier.fit(&Training {
-            features: input.features,
-            rows: &pick(&examples.rows, &fit),
-            targets: &pick(&examples.targets, &fit),
-            classes: input.classes.len(),
-            c: settings.c,
-            class_weight: settings.class_weight,
-            // Not from the project's model: it has seen the labels that are to be judged.
-            warm: None,
-            seed: input.seed,
-            is_cancelled: input.is_cancelled,
-        })?;
+        let (rows, targets) = (pick(&examples.rows, &fit), pick(&examples.targets, &fit));
+        let (c, dense_scale) = (tuning.c, tuning.dense_scale);
+        let model = classifier.fit(&Training { rows: &rows, targets: &targets, c, dense_scale, ..training })?;
         let logits = model.predict_logits(input.features, &pick(&examples.rows, &judge));
         Ok((judge, FittedCalibrator::none().probabilities(logits.view())))
     };
