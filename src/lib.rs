@@ -14,7 +14,8 @@
 //! | [`sampling`] | query strategies: numbers in, picks out | domain, features, models |
 //! | [`metrics`] | accuracy, macro F1, calibration error, with intervals | domain |
 //! | [`guarantee`] | thresholds with a promise: exact tails, certificates, Monte Carlo | domain, metrics |
-//! | [`learning`] | a round's calculation: learn, score, pick | domain, features, models, sampling, metrics |
+//! | [`crowd`] | several annotators: consensus, agreement, whom to ask, suspicious labels | nothing |
+//! | [`learning`] | a round's calculation: learn, score, pick; suspicious labels | domain, features, models, sampling, metrics, crowd |
 //! | [`store`] | the only SQL; the writer; migrations; the audit chain; column files | domain, features, models, raw |
 //! | [`queue`] | assignments: claim, heartbeat, skip, release, expire | domain, store |
 //! | [`labels`] | accept, edit, undo, settle what is true | domain, store, queue |
@@ -33,6 +34,7 @@
 
 pub mod cli;
 pub mod config;
+pub mod crowd;
 pub mod demo;
 pub mod digest;
 pub mod domain;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 /// Modules every room may use.
 const EVERYWHERE: [&str; 2] = ["error", "digest"];
 /// Rooms that calculate: no SQL, no clock, no async, no hidden randomness.
-const CALCULATE: [&str; 7] = ["domain", "features", "models", "sampling", "metrics", "guarantee", "learning"];
+const CALCULATE: [&str; 8] = ["domain", "features", "models", "sampling", "metrics", "guarantee", "crowd", "learning"];
 
 fn sources() -> Vec<(PathBuf, String)> {
     fn walk(folder: &Path, found: &mut Vec<(PathBuf, String)>) {

@@ -425,3 +425,106 @@ fn without_a_command_the_demo_is_served() {
     shop.run(&["demo"]).refused("support-tickets");
     assert!(Path::new(&shop.data()).join("qualm.db").exists());
 }
+
+/// Sixty items: three annotators who are mostly right, each wrong on items of their own, and two who always say `yes`.
+fn answers() -> (String, String) {
+    let (mut answers, mut gold) = (String::new(), String::from("id,label\n"));
+    for item in 0..60 {
+        let truth = if item % 3 == 0 { "yes" } else { "no" };
+        let other = if item % 3 == 0 { "no" } else { "yes" };
+        gold.push_str(&format!("q{item},{truth}\n"));
+        for (who, each) in [("ana", 10), ("bo", 12), ("cy", 15)] {
+            let said = if item % each == 1 { other } else { truth };
+            answers.push_str(&format!("{}\n", json!({"id": format!("q{item}"), "annotator": who, "label": said})));
+        }
+        for who in ["spam1", "spam2"] {
+            answers.push_str(&format!("{}\n", json!({"id": format!("q{item}"), "annotator": who, "label": "yes"})));
+        }
+    }
+    (answers, gold)
+}
+
+#[test]
+fn a_crowd_is_weighed_and_spammers_are_found() {
+    let shop = Shop::new();
+    let (answers, gold) = answers();
+    let (answers, gold) = (shop.write("answers.jsonl", &answers), shop.write("gold.csv", &gold));
+    let out = shop.path("labels.jsonl").display().to_string();
+
+    let said = shop.run(&["crowd", &answers, "--gold", &gold, "--out", &out, "--json"]).fine().json();
+    assert_eq!((&said["labels"], &said["items"], &said["annotators"]), (&json!(300), &json!(60), &json!(5)));
+    assert_eq!(said["classes"], json!(["no", "yes"]));
+    let right = |name: &str| {
+        let method = said["methods"].as_array().unwrap().iter().find(|method| method["name"] == name).unwrap();
+        assert!(method["seconds"].as_f64().unwrap() < 5.0);
+        method["gold"]["accuracy"].as_f64().unwrap()
+    };
+    // One slip makes three of five for `yes`; who weighs people sees through that.
+    assert!(right("majority") < 0.85, "{said}");
+    for name in ["dawid_skene", "mace"] {
+        assert!(right(name) > 0.95, "{name} {said}");
+    }
+    let worst: Vec<_> =
+        said["per_annotator"].as_array().unwrap()[..2].iter().map(|who| who["annotator"].clone()).collect();
+    assert_eq!(worst, ["spam1", "spam2"]);
+    // Who always says yes is right on a third of the items.
+    assert_eq!(said["per_annotator"][0]["gold_accuracy"], json!(20.0 / 60.0));
+    let alpha = &said["agreement"]["alpha"];
+    assert!(alpha["low"].as_f64() < alpha["value"].as_f64() && alpha["value"].as_f64() < alpha["high"].as_f64());
+
+    let labels = std::fs::read_to_string(&out).unwrap();
+    assert_eq!(labels.lines().count(), 60);
+    let first: Value = serde_json::from_str(labels.lines().next().unwrap()).unwrap();
+    assert_eq!((&first["id"], &first["label"], &first["votes"]), (&json!("q0"), &json!("yes"), &json!(5)));
+    assert_eq!((&first["method"], &first["probability"]), (&json!("dawid_skene"), &first["probabilities"]["yes"]));
+
+    let words = shop.run(&["crowd", &answers, "--gold", &gold]).fine().out;
+    for word in ["300 labels by 5 annotators on 60 items", "dawid_skene", "Krippendorff's alpha (nominal)", "spam2"] {
+        assert!(words.contains(word), "{word} is not in {words}");
+    }
+}
+
+#[test]
+fn a_crowd_in_csv_under_other_names_comes_out_as_csv() {
+    let shop = Shop::new();
+    let answers = shop.write("a.csv", "task,worker,stars\nx,1,1\nx,2,1\ny,1,5\ny,2,4\nz,1,10\nz,2,10\n");
+    let out = shop.path("out.csv").display().to_string();
+    let keys = ["--item", "task", "--annotator", "worker", "--label", "stars"];
+    let mut args = vec!["crowd", &answers, "--level", "interval", "--method", "majority", "--json", "--out", &out];
+    args.extend(keys);
+    let said = shop.run(&args).fine().json();
+    assert_eq!(said["classes"], json!(["1", "4", "5", "10"]));
+    assert!(said["methods"][0]["gold"].is_null());
+    // alpha = 1 - (n - 1) observed / expected: one pair differs by 1, and all 15 pairs of answers are what to expect.
+    let values = [1.0, 1.0, 5.0, 4.0, 10.0, 10.0f64];
+    let all: f64 = (0..6).flat_map(|i| (0..i).map(move |j| (values[i] - values[j]).powi(2))).sum();
+    let alpha = said["agreement"]["alpha"]["value"].as_f64().unwrap();
+    assert!((alpha - (1.0 - 5.0 / all)).abs() < 1e-9, "{alpha}");
+    let written = std::fs::read_to_string(&out).unwrap();
+    let mut lines = written.lines();
+    assert_eq!(
+        lines.next().unwrap(),
+        "task,stars,probability,method,votes,probability.1,probability.4,probability.5,probability.10"
+    );
+    assert_eq!(lines.next().unwrap(), "x,1,1,majority,2,1,0,0,0");
+}
+
+#[test]
+fn what_is_wrong_with_a_crowds_file_is_said_with_line_and_key() {
+    let shop = Shop::new();
+    let short =
+        shop.write("short.jsonl", "{\"id\":1,\"annotator\":\"a\",\"label\":\"x\"}\n{\"id\":2,\"label\":\"x\"}\n");
+    shop.run(&["crowd", &short]).refused("short.jsonl, line 2, `annotator`: is missing or empty");
+    let broken = shop.write("broken.jsonl", "{\"id\":1,\"annotator\":\"a\",\"label\":\"x\"}\n{nonsense\n");
+    shop.run(&["crowd", &broken]).refused("broken.jsonl, line 2");
+    let same = shop.write("same.csv", "id,annotator,label\n1,a,x\n1,b,x\n");
+    shop.run(&["crowd", &same]).refused("are `x`: with one label there is nothing to weigh");
+    let fine = shop.write("fine.csv", "id,annotator,label\n1,a,x\n1,b,y\n");
+    shop.run(&["crowd", &fine, "--method", "oracle"]).refused("There is no aggregator `oracle`");
+    shop.run(&["crowd", &fine, "--level", "ordinal"]).refused("wants labels that are numbers");
+    let stranger = shop.write("stranger.csv", "id,label\n9,x\n");
+    shop.run(&["crowd", &fine, "--gold", &stranger]).refused("Are the items named by `id` in both?");
+    let torn = shop.write("torn.csv", "id,label\n1,x\n1,y\n");
+    shop.run(&["crowd", &fine, "--gold", &torn]).refused("torn.csv, line 3, `label`");
+    shop.run(&["crowd", &shop.path("none.csv").display().to_string()]).refused("cannot be opened");
+}

@@ -1,9 +1,11 @@
 //! The command line: one file per command, one line per command in `Command`. Results go to standard output,
 //! everything else to standard error. Exit codes: 0 done, 1 refused with the reason, 2 usage.
 
+mod answers;
 mod audit;
 mod backup;
 mod config_show;
+mod crowd;
 mod demo;
 mod export;
 mod import;
@@ -83,6 +85,8 @@ enum Command {
     Openapi,
     /// Add the demo project, a third of it labeled by made-up people.
     Demo,
+    /// Weigh several annotators' answers: consensus, agreement, who is right how often.
+    Crowd(crowd::Crowd),
     /// Replay labeling of a labeled file and print learning curves.
     Simulate(Box<simulate::SimulateArgs>),
     /// Find the confidence above which a model may be trusted, from random labels.
@@ -198,6 +202,7 @@ fn run(cli: Cli) -> Result<()> {
             common.only_here("demo")?;
             demo::run(start_quiet(&common.flags())?, output)
         }
+        Command::Crowd(crowd) => crowd.run(output),
         Command::Simulate(mut args) => {
             args.json = common.json;
             simulate::run(*args)
