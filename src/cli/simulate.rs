@@ -41,7 +41,7 @@ pub struct SimulateArgs {
     #[arg(long, value_name = "KEY")]
     vector: Option<String>,
     /// Strategies to compare.
-    #[arg(long, value_delimiter = ',', default_value = "random,margin", value_name = "NAMES")]
+    #[arg(long, value_delimiter = ',', default_value = "auto,random,margin", value_name = "NAMES")]
     strategy: Vec<String>,
     /// Labels before the first round.
     #[arg(long, default_value_t = 20, value_name = "N")]

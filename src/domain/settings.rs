@@ -56,7 +56,7 @@ impl Default for ProjectSettings {
             holdout_first: 100,
             holdout_serve_then: 0.1,
             holdout_enough: 500,
-            strategy: "margin".into(),
+            strategy: "auto".into(),
             exploration: 0.1,
             queue_length: 1000,
             classifier: "auto".into(),

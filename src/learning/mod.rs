@@ -7,6 +7,6 @@ mod suspects;
 mod tune;
 
 pub use learn::{Calibration, Examples, LearnInput, Learned, Promotion, learn, score_pool};
-pub use pick::{PickInput, pick_next};
+pub use pick::{PickInput, explain_pick, pick_next};
 pub use suspects::{SuspectInput, SuspectReport, find_suspects};
 pub use tune::Tuning;

@@ -29,6 +29,18 @@ pub struct PickInput<'a> {
     pub seed: u64,
 }
 
+/// What the strategy is doing now and why, where it is a mixture.
+pub fn explain_pick(input: &PickInput<'_>) -> Result<Option<String>> {
+    let strategy = sampling::find(&input.settings.strategy)?;
+    let candidates = Candidates {
+        scores: input.scores,
+        labels: input.labels,
+        classes: input.classes,
+        ..Candidates::of(input.features)
+    };
+    Ok(strategy.mixture(&candidates).map(|mixture| mixture.reason))
+}
+
 /// The plan for a queue.
 pub fn pick_next(input: &PickInput<'_>) -> Result<Vec<Planned>> {
     let mut next_barred = input.barred.iter().copied().peekable();

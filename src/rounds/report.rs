@@ -1,5 +1,6 @@
 //! What a round says about itself. Stored as JSON with the round; pages, REST and the command line show the same.
 
+use crate::learning::Tuning;
 use crate::metrics::Evaluation;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -15,6 +16,15 @@ pub struct RoundReport {
     pub classes: Vec<(String, usize, usize)>,
     /// Items in the pool that a strategy could pick.
     pub candidates: usize,
+    /// The strategy that filled the queue.
+    #[serde(default)]
+    pub strategy: String,
+    /// What it did this time and why, where it is a mixture.
+    #[serde(default)]
+    pub strategy_reason: Option<String>,
+    /// How the penalty was chosen.
+    #[serde(default)]
+    pub tuning: Option<Tuning>,
     /// Items scored.
     pub scored: usize,
     /// Columns of the feature matrix.

@@ -8,7 +8,7 @@ use crate::digest::mix64;
 use crate::domain::{Part, ProjectId, Timestamp};
 use crate::error::{Error, Result};
 use crate::features::FeatureMatrix;
-use crate::learning::{Examples, LearnInput, Learned, PickInput, learn, pick_next, score_pool};
+use crate::learning::{Examples, LearnInput, Learned, PickInput, explain_pick, learn, pick_next, score_pool};
 use crate::metrics::Evaluation;
 use crate::models::Score;
 use crate::models::artefact::{self, ModelArtefact};
@@ -127,23 +127,21 @@ fn work(workshop: &Workshop, round: &RoundRow, flag: &Arc<AtomicBool>, clock: &d
     phases.enter("select");
     let (barred, taken) = barred_rows(workshop, project.id)?;
     let candidates = features.rows() - barred.partition_point(|&row| (row as usize) < features.rows());
-    let planned = if learned.promotion.is_promoted {
-        let labels: Vec<(u32, u32)> =
-            pool.rows.iter().zip(&pool.targets).map(|(&row, &class)| (row as u32, class as u32)).collect();
-        pick_next(&PickInput {
-            features: &features,
-            scores: Some(&scores),
-            model: Some(Outlook { model: &learned.model, calibrator: &learned.calibrator }),
-            barred: &barred,
-            labeled: &taken,
-            labels: &labels,
-            classes: project.schema.classes().len(),
-            settings: &project.settings,
-            seed,
-        })?
-    } else {
-        Vec::new()
+    let known: Vec<(u32, u32)> =
+        pool.rows.iter().zip(&pool.targets).map(|(&row, &class)| (row as u32, class as u32)).collect();
+    let pick = PickInput {
+        features: &features,
+        scores: Some(&scores),
+        model: Some(Outlook { model: &learned.model, calibrator: &learned.calibrator }),
+        barred: &barred,
+        labeled: &taken,
+        labels: &known,
+        classes: project.schema.classes().len(),
+        settings: &project.settings,
+        seed,
     };
+    let planned = if learned.promotion.is_promoted { pick_next(&pick)? } else { Vec::new() };
+    let strategy_reason = explain_pick(&pick)?;
     if is_cancelled() {
         return Err(Error::Cancelled);
     }
@@ -152,6 +150,8 @@ fn work(workshop: &Workshop, round: &RoundRow, flag: &Arc<AtomicBool>, clock: &d
     let parent = previous.as_ref().map(|(_, row)| row.digest.clone());
     let mut report = report(&project, &pool, &holdout, &features, &learned, &planned);
     report.candidates = candidates;
+    report.strategy = project.settings.strategy.clone();
+    report.strategy_reason = strategy_reason;
     report.previous = previous.as_ref().map(|(_, row)| PreviousReport {
         round: row.round,
         accuracy: learned.previous.as_ref().and_then(|e| e.accuracy),
@@ -250,6 +250,9 @@ fn report(
             .map(|(class, name)| (name.clone(), count(pool, class), count(holdout, class)))
             .collect(),
         candidates: 0,
+        strategy: String::new(),
+        strategy_reason: None,
+        tuning: Some(learned.tuning.clone()),
         scored: features.rows(),
         columns: features.columns(),
         non_zeros: features.non_zeros(),

@@ -15,6 +15,7 @@
 //! **Before the first model** a strategy that needs one is replaced by coverage for the first [`COLD_BATCHES`] batches of
 //! the project's labels, and by uniform draws behind them.
 
+use super::auto::interleave;
 use super::near::Placed;
 use super::random::draw;
 use super::{Candidates, Pick, Strategy, coverage::Coverage};
@@ -43,7 +44,7 @@ pub struct PlanSettings<'a> {
 pub struct Planned {
     /// What to ask; `probability` is there for uniform draws.
     pub pick: Pick,
-    /// The strategy that picked it, or `random` for a uniform draw.
+    /// The rule that picked it (of a mixture, the part), or `random` for a uniform draw.
     pub source: String,
 }
 
@@ -69,16 +70,24 @@ pub fn plan(candidates: &Candidates<'_>, settings: &PlanSettings<'_>) -> Vec<Pla
         _ => count,
     };
     let told = Candidates { batch, ..*candidates };
-    let mut picks = if strategy_places == 0 || share >= 1.0 { Vec::new() } else { strategy.select(&told, asked) };
-    if picks.iter().any(|pick| pick.probability.is_some()) {
-        // More were asked than there is room for: on record goes the probability of being among those with a place.
-        let own = strategy_places - draws_before(strategy_places);
-        for (pick, placed) in picks.iter_mut().zip(strategy.select(&told, own)) {
-            if pick.row == placed.row {
-                pick.probability = placed.probability;
+    let is_asked = strategy_places > 0 && share < 1.0;
+    let picks: Vec<(Pick, &'static str)> = match strategy.mixture(&told) {
+        _ if !is_asked => Vec::new(),
+        Some(mixture) => interleave(&mixture, &told, asked),
+        None => {
+            let mut picks = strategy.select(&told, asked);
+            if picks.iter().any(|pick| pick.probability.is_some()) {
+                // More were asked than there is room for: on record goes the probability of being among those with a place.
+                let own = strategy_places - draws_before(strategy_places);
+                for (pick, placed) in picks.iter_mut().zip(strategy.select(&told, own)) {
+                    if pick.row == placed.row {
+                        pick.probability = placed.probability;
+                    }
+                }
             }
+            picks.into_iter().map(|pick| (pick, strategy.name())).collect()
         }
-    }
+    };
     let strategy_places = strategy_places.min(picks.len());
 
     // Draws stand at their places among the strategy's, and have all places behind them.
@@ -95,9 +104,9 @@ pub fn plan(candidates: &Candidates<'_>, settings: &PlanSettings<'_>) -> Vec<Pla
     drawn_rows.sort_unstable();
 
     let mut queue: Vec<Planned> = Vec::with_capacity(count);
-    let mut waiting = picks.into_iter().filter(|pick| drawn_rows.binary_search(&pick.row).is_err());
+    let mut waiting = picks.into_iter().filter(|(pick, _)| drawn_rows.binary_search(&pick.row).is_err());
     let mut draws = drawn.into_iter();
-    let mut set_aside: Vec<Pick> = Vec::new();
+    let mut set_aside: Vec<(Pick, &'static str)> = Vec::new();
     for place in 0..count {
         let draw = if is_draw(place) { draws.next() } else { None };
         if let Some(row) = draw {
@@ -106,17 +115,17 @@ pub fn plan(candidates: &Candidates<'_>, settings: &PlanSettings<'_>) -> Vec<Pla
             continue;
         }
         let mut fresh = None;
-        for pick in waiting.by_ref() {
+        for (pick, rule) in waiting.by_ref() {
             if placed.has_near(pick.row, place, batch) {
-                set_aside.push(pick);
+                set_aside.push((pick, rule));
             } else {
-                fresh = Some(pick);
+                fresh = Some((pick, rule));
                 break;
             }
         }
-        let Some(pick) = fresh else { break };
+        let Some((pick, rule)) = fresh else { break };
         placed.place(pick.row, place);
-        queue.push(Planned { pick, source: strategy.name().into() });
+        queue.push(Planned { pick, source: rule.into() });
     }
     // The strategy had nothing fresh left: the remaining draws, then what was set aside.
     queue.extend(draws.map(|row| Planned {
@@ -124,7 +133,7 @@ pub fn plan(candidates: &Candidates<'_>, settings: &PlanSettings<'_>) -> Vec<Pla
         source: RANDOM.into(),
     }));
     let room = count - queue.len().min(count);
-    queue.extend(set_aside.into_iter().take(room).map(|pick| Planned { pick, source: strategy.name().into() }));
+    queue.extend(set_aside.into_iter().take(room).map(|(pick, rule)| Planned { pick, source: rule.into() }));
     queue
 }
 

@@ -109,9 +109,21 @@ pub trait Strategy: Sync {
     fn title(&self) -> &'static str;
     /// False for strategies that work before the first model, such as random.
     fn needs_model(&self) -> bool;
+    /// What a mixture is made of just now, and why; none for a rule of its own.
+    fn mixture(&self, _candidates: &Candidates<'_>) -> Option<Mixture> {
+        None
+    }
     /// Up to `count` different picks, best first. None at all when the rule needs scores, or the model behind them, and
     /// there are none.
     fn select(&self, candidates: &Candidates<'_>, count: usize) -> Vec<Pick>;
+}
+
+/// Rules and their shares, which sum to 1.
+pub struct Mixture {
+    /// A rule and its share of the places.
+    pub parts: Vec<(&'static dyn Strategy, f64)>,
+    /// Why these shares, in a sentence for the round page.
+    pub reason: String,
 }
 
 /// Settings page, command line, validation and contract tests all read this list.
