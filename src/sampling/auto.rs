@@ -154,6 +154,7 @@ mod tests {
     use super::*;
     use crate::features::FeatureMatrix;
     use crate::models::Score;
+    use crate::sampling::expected_change::ExpectedChange;
 
     fn shares(labels: &[(u32, u32)], classes: usize) -> Vec<(&'static str, f64)> {
         let features = FeatureMatrix::new();
@@ -206,7 +207,8 @@ mod tests {
             assert_eq!(balanced, end / 4, "{end}");
         }
         // One part runs dry: the other goes on.
-        let dry = Mixture { parts: vec![(&Coverage, 0.0), (&PowerMargin, 1.0)], reason: String::new() };
+        let without_model: &'static dyn Strategy = &ExpectedChange;
+        let dry = Mixture { parts: vec![(without_model, 0.5), (&PowerMargin, 1.0)], reason: String::new() };
         assert_eq!(interleave(&dry, &candidates, 60).len(), 60);
     }
 }
