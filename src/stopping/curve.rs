@@ -167,9 +167,8 @@ mod tests {
     fn a_known_curve_is_recovered() {
         let truth = Curve { a: 0.9, b: 2.0, c: 0.5 };
         let m = 1_000_000;
-        let points: Vec<CurvePoint> = [50, 100, 200, 400, 800]
-            .map(|n| point(n, (truth.at(n as f64) * m as f64).round() as usize, m))
-            .to_vec();
+        let points: Vec<CurvePoint> =
+            [50, 100, 200, 400, 800].map(|n| point(n, (truth.at(n as f64) * m as f64).round() as usize, m)).to_vec();
         let curve = fit_curve(&points).unwrap();
         assert!((curve.a - 0.9).abs() < 1e-4 && (curve.b - 2.0).abs() < 1e-3 && (curve.c - 0.5).abs() < 1e-9);
     }
