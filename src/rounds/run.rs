@@ -10,7 +10,9 @@ use crate::digest::mix64;
 use crate::domain::{Part, ProjectId, Timestamp};
 use crate::error::{Error, Result};
 use crate::features::FeatureMatrix;
-use crate::learning::{Examples, LearnInput, Learned, PickInput, Promotion, explain_pick, learn, learn_all, pick_next, score_pool};
+use crate::learning::{
+    Examples, LearnInput, Learned, PickInput, Promotion, explain_pick, learn, learn_all, pick_next, score_pool,
+};
 use crate::metrics::Evaluation;
 use crate::models::Score;
 use crate::models::artefact::{self, ModelArtefact};

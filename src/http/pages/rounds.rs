@@ -382,7 +382,7 @@ fn report_view(report: &RoundReport, row: &ProjectRow) -> ReportView {
 
 fn summary(report: &RoundReport) -> Vec<String> {
     let trained_on = report.spent.as_ref().map_or(report.pool_labels, |spent| spent.labels);
-    vec![
+    let mut sentences = vec![
         format!("Trained the classifier {} on {}.", report.classifier, plural(trained_on as u64, "label")),
         format!(
             "It read {} and {} and scored {}.",
@@ -391,7 +391,9 @@ fn summary(report: &RoundReport) -> Vec<String> {
             plural(report.scored as u64, "item")
         ),
         format!("{} could be picked for the queue.", plural(report.candidates as u64, "item")),
-    ]
+    ];
+    sentences.extend(report.strategy_reason.clone());
+    sentences
 }
 
 fn previous_view(previous: &PreviousReport) -> PreviousView {
