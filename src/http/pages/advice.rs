@@ -106,8 +106,8 @@ pub(super) fn honest_view(honest: &HonestFigures) -> HonestView {
     }
     if let Some(weighted) = honest.weighted {
         let help = format!(
-            "{}, worth {:.0} equal ones; a secondary figure",
-            plural(weighted.n as u64, "label with a known probability"),
+            "{} with a known probability, worth {:.0} equal ones; a secondary figure",
+            plural(weighted.n as u64, "label"),
             weighted.effective
         );
         say("The same, weighted by how likely each was picked".into(), weighted.accuracy, &help);
