@@ -84,7 +84,7 @@ fn the_advice_is_asked_for_and_the_holdout_is_spent() {
 
     // A plain round measures on the holdout again, and compares itself with nothing that has seen it.
     more(&root, 20);
-    let sent = browser.form("/projects/p/rounds", &[]);
+    let sent = browser.form("/projects/p/rounds", &[("csrf", &browser.csrf())]);
     assert_eq!(sent.status, 303, "{}", sent.text());
     server.settle();
     let third = root.get("/api/v1/projects/p/rounds/3?wait=5").value();
@@ -92,7 +92,7 @@ fn the_advice_is_asked_for_and_the_holdout_is_spent() {
     assert!(report["holdout"]["accuracy"].is_number() && report["spent"].is_null(), "{third}");
     assert_eq!((&report["previous"], &report["kappa"]), (&Value::Null, &Value::Null));
     assert!(report["promotion"].as_str().unwrap().contains("trained on the holdout"), "{}", report["promotion"]);
-    let sent = browser.form("/projects/p/rounds", &[("spend_holdout", "yes")]);
+    let sent = browser.form("/projects/p/rounds", &[("csrf", &browser.csrf()), ("spend_holdout", "yes")]);
     assert_eq!(sent.status, 303, "{}", sent.text());
     assert_eq!(root.get("/api/v1/projects/p/rounds/4").value()["settings"]["spend_holdout"], true);
 }
