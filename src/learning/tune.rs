@@ -129,7 +129,7 @@ fn held_out(
     (c, dense_scale): (f64, f64),
 ) -> Result<Vec<Judged>> {
     let of = |wanted: &dyn Fn(usize) -> bool| -> Vec<usize> {
-        (0..folds.len()).filter(|&at| folds[at].is_some_and(|own| wanted(own))).collect()
+        (0..folds.len()).filter(|&at| folds[at].is_some_and(wanted)).collect()
     };
     let (fit, judge) = (of(&|own| own != fold), of(&|own| own == fold));
     let rows: Vec<usize> = fit.iter().map(|&at| training.rows[at]).collect();
