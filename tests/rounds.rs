@@ -7,7 +7,8 @@ use qualm::pool::ImportItems;
 use qualm::projects::{CreateProject, UpdateProject};
 use qualm::queue::{ClaimNext, Claimed, EmptyReason, Heartbeat, Next, Release, Skip, expire_overdue};
 use qualm::rounds::{
-    CancelRound, Rollback, RoundReport, StartRound, Workshop, predict_item, predict_records, run_round,
+    CancelRound, Rollback, RoundReport, SpendHoldout, StartRound, Workshop, advise_project, predict_item,
+    predict_records, run_round, saw_holdout,
 };
 use qualm::store::{Lane, ProjectRow, RoundRow, Store};
 use qualm::worker;
@@ -489,4 +490,63 @@ fn the_holdout_share_is_fixed_once_there_are_items() {
     assert!(refused.unwrap_err().to_string().starts_with("holdout_share stays 0.1"));
     let changed = change("overlap", json!(3)).run(&house.shop.store, house.project, None, NOW).unwrap();
     assert_eq!(changed.settings.overlap, 3);
+}
+
+#[test]
+fn rounds_remember_how_far_predictions_have_settled() {
+    let dir = tempfile::tempdir().unwrap();
+    let house = House::new(dir.path(), json!({"round_every_labels": 0, "holdout_share": 0.3})).with_items(400);
+    let ana = house.person("ana");
+    let mut kappas = Vec::new();
+    for _ in 0..4 {
+        house.label(ana, 50);
+        kappas.push(report(&house.round()).kappa);
+    }
+    assert_eq!(kappas[0], None);
+    assert!(kappas[1..].iter().all(|kappa| kappa.is_some_and(|k| k > 0.5 && k <= 1.0)), "{kappas:?}");
+    let (round, advice) = house.shop.store.read(|r| advise_project(r, house.project)).unwrap();
+    assert_eq!((round, advice.should_stop, advice.labels), (Some(4), false, 160), "no target, so no advice to stop");
+    let mean = kappas[1..].iter().flatten().sum::<f64>() / 3.0;
+    assert!((advice.kappa.unwrap() - mean).abs() < 1e-12);
+    let rounds = house.shop.store.read(|r| r.rounds(house.project, 1)).unwrap();
+    let last = report(&rounds[0]);
+    assert_eq!(last.advice.unwrap(), advice, "as of now is as of the last round while nothing changes");
+    let honest = last.honest.unwrap();
+    assert_eq!((honest.holdout, honest.picked), (40, 160));
+    let unlabeled = house.row().holdout_items as usize - 40;
+    assert_eq!(honest.powered.unwrap().unlabeled, unlabeled, "what is left of the holdout");
+}
+
+#[test]
+fn a_model_that_spent_the_holdout_is_marked_and_a_small_holdout_is_not_spent() {
+    let dir = tempfile::tempdir().unwrap();
+    let house = House::new(dir.path(), json!({"round_every_labels": 0, "holdout_share": 0.3})).with_items(400);
+    let ana = house.person("ana");
+    let spend = || {
+        let ask = SpendHoldout { project: house.project, cause: "button", by: None };
+        let round = ask.run(&house.shop, NOW).unwrap();
+        run_round(&house.shop, &round, &clock).unwrap();
+        house.shop.store.read(|reader| reader.round(house.project, round.number)).unwrap()
+    };
+    let is_marked = || {
+        let model = house.row().model.unwrap();
+        house.shop.store.read(|reader| saw_holdout(reader, &reader.model(model)?)).unwrap()
+    };
+    house.label(ana, 60);
+    let failed = spend();
+    assert_eq!(failed.state, "failed");
+    assert!(failed.error.unwrap().contains("needs 20 holdout labels, and there are 12"));
+    house.label(ana, 60);
+    house.round();
+    assert!(!is_marked());
+    let spent = report(&spend());
+    assert!(is_marked() && spent.holdout.is_none() && spent.is_promoted);
+    let figures = spent.spent.unwrap();
+    assert_eq!((figures.labels, figures.cross_validated.n), (120, 24));
+    assert!(figures.cross_validated.accuracy.unwrap() > 0.8);
+    assert_eq!(figures.last_honest.unwrap().round, 2);
+    // The next plain model has not seen the holdout, and the figure is its own.
+    house.label(ana, 20);
+    let plain = report(&house.round());
+    assert!(!is_marked() && plain.previous.is_none() && plain.holdout.is_some());
 }

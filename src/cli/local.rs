@@ -13,7 +13,7 @@ use crate::people::{
 };
 use crate::pool::{ImportItems, Rejected};
 use crate::projects::{CreateProject, UpdateProject};
-use crate::rounds::{CancelRound, Rollback, StartRound, Workshop, index_items, refill_queue, run_round};
+use crate::rounds::{CancelRound, Rollback, SpendHoldout, StartRound, Workshop, index_items, refill_queue, run_round};
 use crate::store::{PersonRow, ProjectRow, Reader, RoundRow, Store};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -87,6 +87,20 @@ impl Local {
             }
             None => StartRound { project, cause: "cli", by: None }.run(&self.workshop, Timestamp::now()),
         }
+    }
+
+    fn run_here(&self, project: ProjectId, round: RoundRow, watch: Watch<'_>) -> Result<Value> {
+        std::thread::scope(|scope| {
+            let running = scope.spawn(|| run_round(&self.workshop, &round, &Timestamp::now));
+            while !running.is_finished() {
+                if let Some(live) = self.workshop.live.of(round.id) {
+                    watch(live.phase, (live.progress * 100.0) as u64, 100);
+                }
+                std::thread::sleep(Duration::from_millis(20));
+            }
+            running.join().unwrap_or_else(|_| Err(Error::internal("the round stopped on a defect")))
+        })?;
+        self.round_view(project, round.number)
     }
 
     fn round_view(&self, project: ProjectId, number: i64) -> Result<Value> {
@@ -183,18 +197,19 @@ impl Target for Local {
 
     fn start_round(&self, slug: &str, _wait: bool, watch: Watch<'_>) -> Result<Value> {
         let project = self.row(slug)?.id;
-        let round = self.open_round(project)?;
-        std::thread::scope(|scope| {
-            let running = scope.spawn(|| run_round(&self.workshop, &round, &Timestamp::now));
-            while !running.is_finished() {
-                if let Some(live) = self.workshop.live.of(round.id) {
-                    watch(live.phase, (live.progress * 100.0) as u64, 100);
-                }
-                std::thread::sleep(Duration::from_millis(20));
-            }
-            running.join().unwrap_or_else(|_| Err(Error::internal("the round stopped on a defect")))
-        })?;
-        self.round_view(project, round.number)
+        self.run_here(project, self.open_round(project)?, watch)
+    }
+
+    fn spend_holdout(&self, slug: &str, _wait: bool, watch: Watch<'_>) -> Result<Value> {
+        let project = self.row(slug)?.id;
+        self.store().write(|tx| tx.requeue_running_rounds())?;
+        let spend = SpendHoldout { project, cause: "cli", by: None };
+        self.run_here(project, spend.run(&self.workshop, Timestamp::now())?, watch)
+    }
+
+    fn advice(&self, slug: &str) -> Result<Value> {
+        let project = self.row(slug)?.id;
+        self.store().read(|reader| api::rounds::advice_view(reader, project))
     }
 
     fn cancel_round(&self, slug: &str, number: i64) -> Result<Value> {

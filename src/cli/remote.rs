@@ -171,24 +171,33 @@ impl Remote {
         }
     }
 
+    fn start(&self, slug: &str, ask: &Value, wait: bool, watch: Watch<'_>) -> Result<Value> {
+        if !wait {
+            return self.post(&format!("/projects/{}/rounds", part(slug)), ask);
+        }
+        let number = self.start_to_wait(slug, ask, &mut *watch)?;
+        self.wait_for_round(slug, number, watch)
+    }
+
     /// Starts a round whose end is waited for, and returns its number. A round that is due may have been put in line by
     /// itself: one that waits will see the same labels as ours, one that runs already may not.
-    fn start_to_wait(&self, slug: &str, watch: Watch<'_>) -> Result<i64> {
+    fn start_to_wait(&self, slug: &str, ask: &Value, watch: Watch<'_>) -> Result<i64> {
         let path = format!("/projects/{}/rounds", part(slug));
         loop {
-            let refused = match self.post(&path, &json!({})) {
+            let refused = match self.post(&path, ask) {
                 Ok(round) => return round["round"].as_i64().ok_or_else(not_ours),
                 Err(Error::Conflict(why)) => Error::Conflict(why),
                 Err(error) => return Err(error),
             };
             let newest = self.get(&format!("{path}?limit=1"))?[0].clone();
             match (newest["state"].as_str(), newest["round"].as_i64()) {
-                (Some("queued"), Some(number)) => {
+                // One that waits already does not spend the holdout.
+                (Some("queued"), Some(number)) if ask["spend_holdout"] != true => {
                     eprintln!("Round {number} is in line already; waiting for it.");
                     return Ok(number);
                 }
-                (Some("running"), Some(number)) => {
-                    eprintln!("Round {number} is running; ours comes after it.");
+                (Some(state @ ("queued" | "running")), Some(number)) => {
+                    eprintln!("Round {number} is {state}; ours comes after it.");
                     self.wait_for_round(slug, number, &mut *watch)?;
                 }
                 // It ended between the two questions.
@@ -287,11 +296,15 @@ impl Target for Remote {
     }
 
     fn start_round(&self, slug: &str, wait: bool, watch: Watch<'_>) -> Result<Value> {
-        if !wait {
-            return self.post(&format!("/projects/{}/rounds", part(slug)), &json!({}));
-        }
-        let number = self.start_to_wait(slug, &mut *watch)?;
-        self.wait_for_round(slug, number, watch)
+        self.start(slug, &json!({}), wait, watch)
+    }
+
+    fn spend_holdout(&self, slug: &str, wait: bool, watch: Watch<'_>) -> Result<Value> {
+        self.start(slug, &json!({"spend_holdout": true}), wait, watch)
+    }
+
+    fn advice(&self, slug: &str) -> Result<Value> {
+        self.get(&format!("/projects/{}/advice", part(slug)))
     }
 
     fn cancel_round(&self, slug: &str, number: i64) -> Result<Value> {

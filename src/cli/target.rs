@@ -89,6 +89,10 @@ pub(super) trait Target {
     fn round(&self, slug: &str, number: i64) -> Result<Value>;
     /// Starts a round; with `wait`, and always on a data directory, returns it when it has ended.
     fn start_round(&self, slug: &str, wait: bool, watch: Watch<'_>) -> Result<Value>;
+    /// Starts the round whose model trains on the holdout too; waits as `start_round` does.
+    fn spend_holdout(&self, slug: &str, wait: bool, watch: Watch<'_>) -> Result<Value>;
+    /// Whether labeling could stop.
+    fn advice(&self, slug: &str) -> Result<Value>;
     fn cancel_round(&self, slug: &str, number: i64) -> Result<Value>;
     fn rollback(&self, slug: &str, number: i64) -> Result<Value>;
     fn status(&self, slug: Option<&str>) -> Result<Value>;

@@ -148,7 +148,8 @@ pub static API: &[Row] = &[
     row(PUT,    "/api/v1/annotations/{annotation}", OfAnnotation(LABEL, Scope::Label), || web::to(api::assignments::edit), "Change an answer").takes("Edit").gives(200, "Annotation"),
     row(DELETE, "/api/v1/annotations/{annotation}", OfAnnotation(LABEL, Scope::Label), || web::to(api::assignments::undo), "Take an answer back").gives(200, "Undone"),
 
-    row(POST,   "/api/v1/projects/{project}/rounds", InProject(RUN, Scope::Train), || web::to(api::rounds::start), "Start a round").gives(202, "Round"),
+    row(POST,   "/api/v1/projects/{project}/rounds", InProject(RUN, Scope::Train), || web::to(api::rounds::start), "Start a round").takes("RoundStart").gives(202, "Round"),
+    row(GET,    "/api/v1/projects/{project}/advice", InProject(LEAD, Scope::Read), || web::to(api::rounds::advice), "Whether labeling could stop, what more labels would bring, honest figures").gives(200, "Advice"),
     row(GET,    "/api/v1/projects/{project}/rounds", InProject(LEAD, Scope::Read), || web::to(api::rounds::list), "The rounds, newest first").query(&["limit"]).gives(200, "Rounds"),
     row(GET,    "/api/v1/projects/{project}/rounds/{round}", InProject(LEAD, Scope::Read), || web::to(api::rounds::show), "A round's state and metrics; `wait` seconds for its end").query(&["wait"]).gives(200, "Round"),
     row(POST,   "/api/v1/projects/{project}/rounds/{round}/cancel", InProject(RUN, Scope::Train), || web::to(api::rounds::cancel), "Stop a round").gives(200, "Round"),

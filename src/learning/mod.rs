@@ -3,10 +3,12 @@
 
 mod learn;
 mod pick;
+mod spend;
 mod suspects;
 mod tune;
 
-pub use learn::{Calibration, Examples, LearnInput, Learned, Promotion, learn, score_pool};
+pub use learn::{Calibration, Examples, Judged, LearnInput, Learned, Promotion, learn, score_pool};
 pub use pick::{PickInput, explain_pick, pick_next};
+pub use spend::learn_all;
 pub use suspects::{SuspectInput, SuspectReport, find_suspects};
 pub use tune::Tuning;

@@ -5,6 +5,7 @@
 
 mod index;
 mod live;
+mod measure;
 mod predict;
 mod refill;
 mod report;
@@ -14,9 +15,10 @@ mod workshop;
 
 pub use index::index_items;
 pub use live::{Live, LiveRounds};
+pub use measure::{advise_project, saw_holdout};
 pub use predict::{Prediction, RecordPrediction, predict_item, predict_records};
 pub use refill::refill_queue;
-pub use report::{CalibrationReport, PreviousReport, ProbabilityQuality, RoundReport};
+pub use report::{CalibrationReport, LastHonest, PreviousReport, ProbabilityQuality, RoundReport, SpentReport};
 pub use run::run_round;
-pub use verbs::{CancelRound, Rollback, StartRound, start_due_rounds};
+pub use verbs::{CancelRound, Rollback, SpendHoldout, StartRound, start_due_rounds};
 pub use workshop::Workshop;

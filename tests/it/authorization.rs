@@ -29,6 +29,7 @@ POST   /api/v1/assignments/{assignment}/heartbeat        labeler,reviewer,lead,e
 PUT    /api/v1/annotations/{annotation}                  labeler,reviewer,lead,engineer label
 DELETE /api/v1/annotations/{annotation}                  labeler,reviewer,lead,engineer label
 POST   /api/v1/projects/{project}/rounds                 engineer train
+GET    /api/v1/projects/{project}/advice                 lead,engineer read
 GET    /api/v1/projects/{project}/rounds                 lead,engineer read
 GET    /api/v1/projects/{project}/rounds/{round}         lead,engineer read
 POST   /api/v1/projects/{project}/rounds/{round}/cancel   engineer train

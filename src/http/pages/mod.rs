@@ -1,6 +1,7 @@
 //! Pages: a handler and its page struct here, the template of the same name in `templates/`, one row in `routes.rs`.
 
 pub mod account;
+mod advice;
 pub mod audit;
 mod charts;
 pub mod export;

@@ -1,5 +1,6 @@
 //! Rounds: start, watch, cancel, read the report, roll back.
 
+use super::advice::{AdviceView, HonestView, TuningView, advice_view, honest_view, tuning_view};
 use super::charts::{Reliability, bar, reliability};
 use super::frame::{Done, Frame};
 use super::project::report_of;
@@ -11,10 +12,10 @@ use crate::error::Result;
 use crate::http::body::Form;
 use crate::http::{App, AppState, InProject, Me, Reply, blocking};
 use crate::metrics::Evaluation;
-use crate::rounds::{CancelRound, PreviousReport, Rollback, RoundReport, StartRound};
+use crate::rounds::{CancelRound, PreviousReport, ProbabilityQuality, Rollback, RoundReport, SpendHoldout, StartRound};
 use crate::store::{ProjectRow, RoundRow};
 use actix_web::{HttpResponse, web};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// A round that waits or runs, as the page and its script show it.
@@ -60,6 +61,10 @@ struct ReportView {
     queue: Vec<(String, String)>,
     seconds: Vec<TimeLine>,
     total_seconds: String,
+    spent: Option<String>,
+    advice: Option<AdviceView>,
+    honest: Option<HonestView>,
+    tuning: Option<TuningView>,
 }
 
 #[derive(Serialize)]
@@ -122,11 +127,23 @@ struct TimeLine {
     width: String,
 }
 
+/// What a start may ask for beside a plain round.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Start {
+    /// There when the box is ticked: the model trains on the holdout too.
+    spend_holdout: Option<String>,
+}
+
 /// `POST /projects/{project}/rounds`: puts a round in line and shows it.
-pub async fn start(app: AppState, me: Me, project: InProject, _: Form<Nothing>) -> Reply {
+pub async fn start(app: AppState, me: Me, project: InProject, Form(asked): Form<Start>) -> Reply {
     let (id, by, now) = (project.id(), me.person, app.now());
     let url = blocking(&app, move |app| {
-        let round = StartRound { project: id, cause: "button", by: Some(by) }.run(&app.workshop, now)?;
+        let round = if asked.spend_holdout.is_some() {
+            SpendHoldout { project: id, cause: "button", by: Some(by) }.run(&app.workshop, now)?
+        } else {
+            StartRound { project: id, cause: "button", by: Some(by) }.run(&app.workshop, now)?
+        };
         let row = app.store.read(|r| r.project(id))?;
         Ok(round_url(&row.slug, round.number))
     })
@@ -303,17 +320,29 @@ fn report_view(report: &RoundReport, row: &ProjectRow) -> ReportView {
     let total: f64 = report.seconds.iter().map(|(_, secs)| secs).sum();
     let before = report.calibration.before.as_ref();
     let after = report.calibration.after.as_ref();
-    let quality = |name, help, of: fn(&crate::rounds::ProbabilityQuality) -> Option<f64>| QualityLine {
+    let quality = |name, help, of: fn(&ProbabilityQuality) -> Option<f64>| QualityLine {
         name,
         help,
         before: decimal(before.and_then(of)),
         after: decimal(after.and_then(of)),
     };
+    let debiased = |quality: Option<&ProbabilityQuality>| match quality.and_then(|q| q.calibration_error_interval) {
+        Some(interval) => {
+            let error = decimal(quality.and_then(|q| q.calibration_error));
+            format!("{error} ({:.3} to {:.3})", interval.low, interval.high)
+        }
+        None => decimal(quality.and_then(|q| q.calibration_error)),
+    };
+    let measured = report.holdout.as_ref().or(report.spent.as_ref().map(|spent| &spent.cross_validated));
     ReportView {
         summary: summary(report),
         promotion: report.promotion.clone(),
         is_promoted: report.is_promoted,
-        holdout: report.holdout.as_ref().map(|holdout| holdout_view(holdout, report, row)),
+        holdout: measured.map(|holdout| holdout_view(holdout, report, row)),
+        spent: report.spent.as_ref().map(|spent| spent.sentence.clone()),
+        advice: report.advice.as_ref().map(advice_view),
+        honest: report.honest.as_ref().map(honest_view),
+        tuning: report.tuning.as_ref().map(tuning_view),
         calibration_reason: report.calibration.reason.clone(),
         calibrator: report.calibration.name.clone(),
         considered: report
@@ -328,7 +357,16 @@ fn report_view(report: &RoundReport, row: &ProjectRow) -> ReportView {
             vec![
                 quality("Log loss", "nats; punishes being sure and wrong", |q| q.log_loss),
                 quality("Brier score", "squared distance from the truth", |q| q.brier),
-                quality("Calibration error", "gap between confidence and being right", |q| q.ece),
+                quality("Calibration error", "gap between confidence and being right; too high with few labels", |q| {
+                    q.ece
+                }),
+                QualityLine {
+                    name: "Calibration error, debiased",
+                    help: "without what few labels add to it; 95% interval",
+                    before: debiased(before),
+                    after: debiased(after),
+                },
+                quality("Calibration error, smooth", "the same without bins", |q| q.smooth_ece),
             ]
         },
         previous: report.previous.as_ref().map(previous_view),
@@ -343,8 +381,9 @@ fn report_view(report: &RoundReport, row: &ProjectRow) -> ReportView {
 }
 
 fn summary(report: &RoundReport) -> Vec<String> {
-    vec![
-        format!("Trained the classifier {} on {}.", report.classifier, plural(report.pool_labels as u64, "label")),
+    let trained_on = report.spent.as_ref().map_or(report.pool_labels, |spent| spent.labels);
+    let mut sentences = vec![
+        format!("Trained the classifier {} on {}.", report.classifier, plural(trained_on as u64, "label")),
         format!(
             "It read {} and {} and scored {}.",
             plural(report.columns as u64, "feature column"),
@@ -352,7 +391,9 @@ fn summary(report: &RoundReport) -> Vec<String> {
             plural(report.scored as u64, "item")
         ),
         format!("{} could be picked for the queue.", plural(report.candidates as u64, "item")),
-    ]
+    ];
+    sentences.extend(report.strategy_reason.clone());
+    sentences
 }
 
 fn previous_view(previous: &PreviousReport) -> PreviousView {
@@ -369,7 +410,10 @@ fn holdout_view(holdout: &Evaluation, report: &RoundReport, row: &ProjectRow) ->
     let name = |class: usize| names.get(class).cloned().unwrap_or_else(|| format!("class {class}"));
     let interval = |low: f64, high: f64| format!("{} to {}", percent(low), percent(high));
     HoldoutView {
-        n_text: plural(holdout.n as u64, "holdout label"),
+        n_text: match &report.spent {
+            Some(_) => format!("{}, 5-fold cross-validated", plural(holdout.n as u64, "holdout label")),
+            None => plural(holdout.n as u64, "holdout label"),
+        },
         accuracy: holdout.accuracy.map_or_else(|| "–".into(), percent1),
         accuracy_interval: interval(holdout.accuracy_interval.low, holdout.accuracy_interval.high),
         macro_f1: decimal(holdout.macro_f1),
