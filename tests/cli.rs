@@ -389,7 +389,7 @@ fn usage_errors_are_2_refusals_are_1_and_help_is_0() {
 fn the_api_describes_itself() {
     let document = Shop::new().run(&["openapi"]).fine().json();
     assert_eq!(document["openapi"], "3.1.0");
-    for path in ["/api/v1/projects/{project}/items", "/api/v1/projects/{project}/predictions"] {
+    for path in ["/api/v1/projects/{project}/items", "/api/v1/projects/{project}/predict"] {
         assert!(document["paths"][path]["post"].is_object(), "{path}");
     }
 }

@@ -3,6 +3,7 @@
 use super::index::index_items;
 use super::refill::{barred_rows, write_queue};
 use super::report::{CalibrationReport, PreviousReport, ProbabilityQuality, RoundReport};
+use super::test_set::score_test_set;
 use super::workshop::Workshop;
 use crate::digest::mix64;
 use crate::domain::{Part, ProjectId, Timestamp};
@@ -119,6 +120,14 @@ fn work(workshop: &Workshop, round: &RoundRow, flag: &Arc<AtomicBool>, clock: &d
     };
     let learned = learn(&input, &mut |phase| phases.enter(phase))?;
 
+    let has_test_set = store.read(|reader| reader.test_set(project.id))?.is_some();
+    let test_set = if has_test_set {
+        phases.enter("test");
+        score_test_set(workshop, &project, (&learned.model, &learned.calibrator), &pool.rows, seed)?
+    } else {
+        None
+    };
+
     phases.enter("score");
     let scores = score_pool(&features, &learned.model, &learned.calibrator, &is_cancelled)?;
     let old_scores = previous.as_ref().and_then(|(_, row)| workshop.scores(row).ok().flatten());
@@ -152,6 +161,7 @@ fn work(workshop: &Workshop, round: &RoundRow, flag: &Arc<AtomicBool>, clock: &d
     report.candidates = candidates;
     report.strategy = project.settings.strategy.clone();
     report.strategy_reason = strategy_reason;
+    report.test_set = test_set;
     report.previous = previous.as_ref().map(|(_, row)| PreviousReport {
         round: row.round,
         accuracy: learned.previous.as_ref().and_then(|e| e.accuracy),
@@ -265,6 +275,7 @@ fn report(
             after: learned.after.as_ref().map(numbers),
         },
         holdout: learned.after.clone(),
+        test_set: None,
         previous: None,
         is_promoted: learned.promotion.is_promoted,
         promotion: learned.promotion.reason.clone(),

@@ -11,7 +11,7 @@ use crate::error::Result;
 use crate::http::body::Form;
 use crate::http::{App, AppState, InProject, Me, Reply, blocking};
 use crate::metrics::Evaluation;
-use crate::rounds::{CancelRound, PreviousReport, Rollback, RoundReport, StartRound};
+use crate::rounds::{CancelRound, PreviousReport, Rollback, RoundReport, StartRound, TestSetReport};
 use crate::store::{ProjectRow, RoundRow};
 use actix_web::{HttpResponse, web};
 use serde::Serialize;
@@ -52,6 +52,7 @@ struct ReportView {
     promotion: String,
     is_promoted: bool,
     holdout: Option<HoldoutView>,
+    test_set: Option<TestSetView>,
     calibration_reason: String,
     calibrator: String,
     considered: Vec<(String, String)>,
@@ -73,6 +74,13 @@ struct HoldoutView {
     classes: Vec<ClassView>,
     confusion: Vec<ConfusionRow>,
     names: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct TestSetView {
+    source: String,
+    left_out: Option<String>,
+    score: HoldoutView,
 }
 
 #[derive(Serialize)]
@@ -216,6 +224,7 @@ fn phase_text(phase: &str) -> &'static str {
         "fit" => "fitting the classifier",
         "calibrate" => "calibrating on the holdout",
         "evaluate" => "measuring on the holdout",
+        "test" => "scoring the test set",
         "score" => "scoring every item",
         "select" => "choosing what to ask next",
         "save" => "saving",
@@ -313,7 +322,12 @@ fn report_view(report: &RoundReport, row: &ProjectRow) -> ReportView {
         summary: summary(report),
         promotion: report.promotion.clone(),
         is_promoted: report.is_promoted,
-        holdout: report.holdout.as_ref().map(|holdout| holdout_view(holdout, report, row)),
+        holdout: report.holdout.as_ref().map(|holdout| holdout_view(holdout, "holdout label", report, row)),
+        test_set: report.test_set.as_ref().map(|set| TestSetView {
+            source: set.source.clone(),
+            left_out: left_out(set),
+            score: holdout_view(&set.evaluation, "test item", report, row),
+        }),
         calibration_reason: report.calibration.reason.clone(),
         calibrator: report.calibration.name.clone(),
         considered: report
@@ -364,18 +378,30 @@ fn previous_view(previous: &PreviousReport) -> PreviousView {
     }
 }
 
-fn holdout_view(holdout: &Evaluation, report: &RoundReport, row: &ProjectRow) -> HoldoutView {
+/// What of a test set was not scored, in a sentence.
+fn left_out(set: &TestSetReport) -> Option<String> {
+    let seen = plural(set.seen as u64, "item");
+    let unreadable = plural(set.unreadable as u64, "item");
+    match (set.seen, set.unreadable) {
+        (0, 0) => None,
+        (_, 0) => Some(format!("{seen} left out: the model was trained on near-copies.")),
+        (0, _) => Some(format!("{unreadable} left out: the recipe cannot read them.")),
+        _ => Some(format!("Left out: {seen} whose near-copies were trained on, {unreadable} that cannot be read.")),
+    }
+}
+
+fn holdout_view(holdout: &Evaluation, what: &str, report: &RoundReport, row: &ProjectRow) -> HoldoutView {
     let names = row.schema.classes();
     let name = |class: usize| names.get(class).cloned().unwrap_or_else(|| format!("class {class}"));
     let interval = |low: f64, high: f64| format!("{} to {}", percent(low), percent(high));
     HoldoutView {
-        n_text: plural(holdout.n as u64, "holdout label"),
+        n_text: plural(holdout.n as u64, what),
         accuracy: holdout.accuracy.map_or_else(|| "–".into(), percent1),
         accuracy_interval: interval(holdout.accuracy_interval.low, holdout.accuracy_interval.high),
         macro_f1: decimal(holdout.macro_f1),
         macro_f1_interval: match holdout.macro_f1_interval {
             Some(interval) => format!("{:.3} to {:.3}", interval.low, interval.high),
-            None => "no interval yet: a class has fewer than 5 holdout labels".into(),
+            None => format!("no interval yet: a class has fewer than 5 {what}s"),
         },
         reliability: reliability(&holdout.reliability),
         classes: holdout
