@@ -43,7 +43,7 @@ pub struct PortableModel {
     pub artefact: ModelArtefact,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 struct Body {
     origin: Origin,
     /// JSON: a recipe leaves out what it does not use, which postcard cannot.
@@ -52,14 +52,23 @@ struct Body {
     artefact: Vec<u8>,
 }
 
+/// [`Body`] as it is written: a space can be large, so it is not copied for that.
+#[derive(Serialize)]
+struct Written<'a> {
+    origin: &'a Origin,
+    recipe: String,
+    space: &'a FeatureSpace,
+    artefact: Vec<u8>,
+}
+
 impl PortableModel {
     /// The file.
     pub fn encode(&self) -> Result<Vec<u8>> {
         self.check().map_err(Error::Internal)?;
-        let body = Body {
-            origin: self.origin.clone(),
+        let body = Written {
+            origin: &self.origin,
             recipe: serde_json::to_string(&self.recipe).map_err(Error::internal)?,
-            space: self.space.clone(),
+            space: &self.space,
             artefact: artefact::encode(&self.artefact)?,
         };
         Ok(envelope::seal(MAGIC, FORMAT, &postcard::to_allocvec(&body).map_err(Error::internal)?))
