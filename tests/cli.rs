@@ -249,13 +249,20 @@ fn the_model_is_used(shop: &Shop) {
     for words in [":2:", ":4:text: ", ":5:label: label `prase`", "Predicted 3 records: ", "2 rows could not be read."] {
         assert!(by_file.err.contains(words), "{words}: {}", by_file.err);
     }
-    assert!(by_file.err.contains("On 2 labeled records: accuracy 1.000 (95 % interval 0.158 to 1.000)"), "{}", by_file.err);
+    assert!(
+        by_file.err.contains("On 2 labeled records: accuracy 1.000 (95 % interval 0.158 to 1.000)"),
+        "{}",
+        by_file.err
+    );
     // Project and file: the same to the last digit.
     let by_project = shop.run(&["predict", &file, "--project", "mail", "--label", "label", "--why", "2"]).fine();
     assert_eq!(by_project.out, by_file.out);
     assert_eq!(by_project.err.lines().last(), by_file.err.lines().last());
 
-    let csv = shop.run_with_input(&["predict", "-", "--model", "mail.qualm", "-o", "out.csv", "--json"], "text,age\nmoney back,3\n");
+    let csv = shop.run_with_input(
+        &["predict", "-", "--model", "mail.qualm", "-o", "out.csv", "--json"],
+        "text,age\nmoney back,3\n",
+    );
     assert_eq!(csv.fine().json()["predicted"], 1);
     let table = std::fs::read_to_string(shop.path("out.csv")).unwrap();
     assert!(table.starts_with("id,line,label,confidence,p_") && table.lines().count() == 2, "{table}");
@@ -268,9 +275,15 @@ fn the_model_is_used(shop: &Shop) {
     shop.run(&["predict", &file, "--model", "mail.qualm", "--label", "text"]).refused("the model reads `text`");
     assert_eq!(shop.run(&["predict", &file]).code, 2);
 
-    let test = shop.write("test.csv", "id,text,label\nt1,send the money,refund\nt2,a lovely lamp,praise\nt3,what now,\n");
+    let test =
+        shop.write("test.csv", "id,text,label\nt1,send the money,refund\nt2,a lovely lamp,praise\nt3,what now,\n");
     let set = shop.run(&["import", "mail", "--test-set", &test]).fine();
-    assert!(set.out.contains("scored on these 2 items") && set.err.contains("test.csv:4:label: "), "{}{}", set.out, set.err);
+    assert!(
+        set.out.contains("scored on these 2 items") && set.err.contains("test.csv:4:label: "),
+        "{}{}",
+        set.out,
+        set.err
+    );
     assert_eq!(shop.run(&["project", "show", "mail", "--json"]).fine().json()["items"], 60);
     let round = shop.run(&["round", "mail"]).fine().out;
     assert!(round.contains("On your test set: 2 items, accuracy 1.000 (0.158 to 1.000), macro F1 1.000"), "{round}");

@@ -1,7 +1,7 @@
 //! What a round says about itself. Stored as JSON with the round; pages, REST and the command line show the same.
 
-use crate::learning::Tuning;
 use super::test_set::TestSetReport;
+use crate::learning::Tuning;
 use crate::metrics::Evaluation;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

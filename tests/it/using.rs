@@ -41,8 +41,7 @@ impl Mail {
         let server = TestServer::start();
         let project = server.project("mail", 0);
         let maker = server.token(server.admin("boss"), &Scope::ALL);
-        let changed =
-            maker.json("PATCH", "/api/v1/projects/mail", &json!({"settings": {"holdout_share": 0.2}}));
+        let changed = maker.json("PATCH", "/api/v1/projects/mail", &json!({"settings": {"holdout_share": 0.2}}));
         assert_eq!(changed.status, 200, "{}", changed.text());
         let mail = Mail { server, maker, project };
         mail.bring("POST", "items?label_key=label", &lines(0..60, true));
@@ -108,7 +107,8 @@ fn the_file_says_what_the_server_says_to_the_bit() {
 fn a_prediction_says_as_much_as_was_asked_for() {
     let mail = Mail::start();
     mail.round();
-    let ask = |query: &str, body: Value| mail.maker.json("POST", &format!("/api/v1/projects/mail/predict{query}"), &body);
+    let ask =
+        |query: &str, body: Value| mail.maker.json("POST", &format!("/api/v1/projects/mail/predict{query}"), &body);
     let record = json!({"id": "x1", "text": "send my money back"});
     let plain = ask("", record.clone()).value();
     assert_eq!((&plain["id"], &plain["label"], &plain["why"]), (&json!("x1"), &json!("spam"), &Value::Null));
