@@ -3,6 +3,7 @@
 use qualm::domain::{LabelSchema, Part, ProjectId, Recipe, Timestamp, UserId, schema::Choice};
 use qualm::error::Error;
 use qualm::labels::{AcceptAnnotation, Accepted, EditAnnotation, RawAnswer, UndoAnnotation};
+use qualm::models::Ask;
 use qualm::pool::ImportItems;
 use qualm::projects::{CreateProject, UpdateProject};
 use qualm::queue::{ClaimNext, Claimed, EmptyReason, Heartbeat, Next, Release, Skip, expire_overdue};
@@ -161,24 +162,24 @@ fn labels_train_a_model_that_orders_the_queue_and_suggests() {
         assert_eq!(claimed.assignment.round.is_some(), claimed.item.part == Part::Pool);
     }
     let row = next[0].item.row;
-    let prediction = predict_item(&house.shop, house.project, row).unwrap().unwrap();
+    let prediction = predict_item(&house.shop, house.project, row, 0).unwrap().unwrap();
     let sum: f64 = prediction.probabilities.iter().map(|(_, p)| p).sum();
     assert!((sum - 1.0).abs() < 1e-9 && prediction.round == 1);
 
     // The same record from outside gets the same answer, and one that cannot be read gets the reason in its place.
     let records = [json!({"text": ""}), next[0].item.data.clone(), json!("no object")];
-    let said = predict_records(&house.shop, house.project, &records).unwrap();
+    let said = predict_records(&house.shop, house.project, &records, Ask::default()).unwrap();
     assert_eq!(said[1].as_ref(), Ok(&prediction));
-    assert!(said[0].as_ref().unwrap_err().contains("`text` is missing or empty"), "{:?}", said[0]);
-    assert!(said[2].as_ref().unwrap_err().contains("JSON object"), "{:?}", said[2]);
+    assert!(said[0].as_ref().unwrap_err().reason.contains("`text` is missing or empty"), "{:?}", said[0]);
+    assert!(said[2].as_ref().unwrap_err().reason.contains("JSON object"), "{:?}", said[2]);
 }
 
 #[test]
 fn before_the_first_model_there_is_no_prediction() {
     let dir = tempfile::tempdir().unwrap();
     let house = House::new(dir.path(), json!({})).with_items(20);
-    assert_eq!(predict_item(&house.shop, house.project, 0).unwrap(), None);
-    assert!(matches!(predict_records(&house.shop, house.project, &[]), Err(Error::Conflict(_))));
+    assert_eq!(predict_item(&house.shop, house.project, 0, 0).unwrap(), None);
+    assert!(matches!(predict_records(&house.shop, house.project, &[], Ask::default()), Err(Error::Conflict(_))));
 }
 
 #[test]
@@ -240,7 +241,7 @@ fn a_model_loads_in_the_next_process_and_lost_columns_are_rebuilt() {
     let ana = house.person("ana");
     house.label(ana, 50);
     house.round();
-    let before = predict_item(&house.shop, house.project, 7).unwrap().unwrap();
+    let before = predict_item(&house.shop, house.project, 7, 0).unwrap().unwrap();
     let project = house.project;
     drop(house);
 
@@ -252,7 +253,7 @@ fn a_model_loads_in_the_next_process_and_lost_columns_are_rebuilt() {
     let again = house.round();
     assert_eq!(again.state, "done", "{:?}", again.error);
     Rollback { project, number: 1, by: None }.run(&house.shop, NOW).unwrap();
-    assert_eq!(predict_item(&house.shop, project, 7).unwrap().unwrap(), before);
+    assert_eq!(predict_item(&house.shop, project, 7, 0).unwrap().unwrap(), before);
     house.label(ana, 5);
 }
 
@@ -316,7 +317,7 @@ fn a_class_added_midway_joins_the_next_round() {
     let report = report(&round);
     assert_eq!(report.classes.len(), 4);
     assert!(report.previous.is_some());
-    let prediction = predict_item(&house.shop, house.project, 3).unwrap().unwrap();
+    let prediction = predict_item(&house.shop, house.project, 3, 0).unwrap().unwrap();
     assert_eq!(prediction.probabilities.len(), 4);
 }
 

@@ -165,6 +165,16 @@ fn show(round: &Value) -> String {
         for said in ["spent/sentence", "honest/sentence", "tuning/reason"] {
             lines.extend(at(report, said).as_str().map(str::to_owned));
         }
+        if report["test_set"].is_object() {
+            lines.push(format!(
+                "On your test set: {}, accuracy {}{}, macro F1 {}{}",
+                several(count(report, "test_set/evaluation/n"), "item"),
+                number(report, "test_set/evaluation/accuracy"),
+                interval(at(report, "test_set/evaluation/accuracy_interval")),
+                number(report, "test_set/evaluation/macro_f1"),
+                interval(at(report, "test_set/evaluation/macro_f1_interval")),
+            ));
+        }
         lines.push(format!("Calibrator: {}. {}", text(report, "calibration/name"), text(report, "calibration/reason")));
         lines.push(text(report, "promotion"));
         if report["advice"].is_object() {

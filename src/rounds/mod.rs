@@ -10,15 +10,17 @@ mod predict;
 mod refill;
 mod report;
 mod run;
+mod test_set;
 mod verbs;
 mod workshop;
 
 pub use index::index_items;
 pub use live::{Live, LiveRounds};
 pub use measure::{advise_project, saw_holdout};
-pub use predict::{Prediction, RecordPrediction, predict_item, predict_records};
+pub use predict::{portable_model, predict_item, predict_records};
 pub use refill::refill_queue;
 pub use report::{CalibrationReport, LastHonest, PreviousReport, ProbabilityQuality, RoundReport, SpentReport};
 pub use run::run_round;
+pub use test_set::TestSetReport;
 pub use verbs::{CancelRound, Rollback, SpendHoldout, StartRound, start_due_rounds};
 pub use workshop::Workshop;

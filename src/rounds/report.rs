@@ -1,5 +1,6 @@
 //! What a round says about itself. Stored as JSON with the round; pages, REST and the command line show the same.
 
+use super::test_set::TestSetReport;
 use crate::learning::Tuning;
 use crate::metrics::{Evaluation, HonestFigures, Interval};
 use crate::stopping::StopAdvice;
@@ -39,6 +40,9 @@ pub struct RoundReport {
     /// On the holdout, calibrated, cross-fitted: accuracy and macro F1 with 95 % intervals, log loss, Brier, calibration
     /// error. None without holdout labels, and for a model that trained on them.
     pub holdout: Option<Evaluation>,
+    /// On the project's own test set; none without one.
+    #[serde(default)]
+    pub test_set: Option<TestSetReport>,
     /// Against the model before.
     pub previous: Option<PreviousReport>,
     /// The new model suggests and orders the queue.

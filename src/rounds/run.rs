@@ -4,6 +4,7 @@ use super::index::index_items;
 use super::measure::{self, saw_holdout};
 use super::refill::{barred_rows, write_queue};
 use super::report::{CalibrationReport, PreviousReport, ProbabilityQuality, RoundReport};
+use super::test_set::score_test_set;
 use super::verbs::{settings_copy, spends_holdout};
 use super::workshop::Workshop;
 use crate::digest::mix64;
@@ -133,6 +134,14 @@ fn work(workshop: &Workshop, round: &RoundRow, flag: &Arc<AtomicBool>, clock: &d
         learned.promotion = after_spending(&project.settings.promote);
     }
 
+    let has_test_set = store.read(|reader| reader.test_set(project.id))?.is_some();
+    let test_set = if has_test_set {
+        phases.enter("test");
+        score_test_set(workshop, &project, (&learned.model, &learned.calibrator), &pool.rows, seed)?
+    } else {
+        None
+    };
+
     phases.enter("score");
     let scores = score_pool(&features, &learned.model, &learned.calibrator, &is_cancelled)?;
     let old_scores = previous.as_ref().and_then(|(_, row)| workshop.scores(row).ok().flatten());
@@ -168,6 +177,7 @@ fn work(workshop: &Workshop, round: &RoundRow, flag: &Arc<AtomicBool>, clock: &d
     report.candidates = candidates;
     report.strategy = project.settings.strategy.clone();
     report.strategy_reason = strategy_reason;
+    report.test_set = test_set;
     report.kappa = kappa;
     if spends {
         let labels = pool.rows.len() + holdout.rows.len();
@@ -311,6 +321,7 @@ fn report(
             after: learned.after.as_ref().map(numbers),
         },
         holdout: learned.after.clone(),
+        test_set: None,
         previous: None,
         is_promoted: learned.promotion.is_promoted,
         promotion: learned.promotion.reason.clone(),

@@ -1,11 +1,12 @@
 //! The workshop: a project's mapped columns and its current model, opened once and shared by rounds and pages.
 
+use super::index::load_space;
 use super::live::LiveRounds;
 use crate::domain::{ModelId, ProjectId};
 use crate::error::{Error, Result};
-use crate::features::{Block, FeatureMatrix};
+use crate::features::{Block, FeatureMatrix, FeatureSpace};
 use crate::models::artefact::{self, ModelArtefact};
-use crate::store::{ModelRow, ProjectRow, SegmentRow, Store};
+use crate::store::{ModelRow, ProjectRow, SegmentRow, SpaceRow, Store};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard};
 
@@ -16,6 +17,8 @@ struct Shelf {
     matrix: Option<Arc<FeatureMatrix>>,
     model: Option<(ModelId, Arc<ModelArtefact>)>,
     scores: Option<(String, Block)>,
+    /// By digest.
+    space: Option<(String, Arc<FeatureSpace>)>,
 }
 
 /// The store with what was opened from its files, and the rounds that run.
@@ -84,6 +87,18 @@ impl Workshop {
         }
         let opened = Arc::new(artefact::decode(&bytes)?);
         self.shelves().entry(model.project).or_default().model = Some((model.id, Arc::clone(&opened)));
+        Ok(opened)
+    }
+
+    /// The project's feature space, checked against the digest in the database.
+    pub fn space(&self, project: ProjectId, row: &SpaceRow) -> Result<Arc<FeatureSpace>> {
+        if let Some((digest, opened)) = self.shelves().get(&project).and_then(|shelf| shelf.space.as_ref())
+            && *digest == row.digest
+        {
+            return Ok(Arc::clone(opened));
+        }
+        let opened = Arc::new(load_space(self, row)?);
+        self.shelves().entry(project).or_default().space = Some((row.digest.clone(), Arc::clone(&opened)));
         Ok(opened)
     }
 

@@ -16,6 +16,7 @@ mod projects;
 mod queue;
 mod rounds;
 mod sessions;
+mod test_sets;
 mod writer;
 
 pub use annotations::{AnnotationRow, AnswerEvent, LabelRow, NewEvent};
@@ -27,6 +28,7 @@ pub use projects::{NewProject, ProjectRow};
 pub use queue::{Lane, QueueEntry};
 pub use rounds::{ModelRow, RoundRow, SegmentRow, SpaceRow};
 pub use sessions::{LinkRow, SessionRow, TokenRow};
+pub use test_sets::{NewTestItem, TestItem, TestSetRow};
 
 use crate::error::{Error, Result};
 use rusqlite::{Connection, OpenFlags};

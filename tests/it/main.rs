@@ -7,3 +7,4 @@ mod labeling;
 mod requests;
 mod sign_in;
 mod support;
+mod using;

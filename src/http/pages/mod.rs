@@ -19,6 +19,7 @@ pub mod projects;
 pub mod rounds;
 pub mod settings;
 pub mod sign_in;
+pub mod test_set;
 mod words;
 
 use super::{AppState, Failure, Me, Reply};

@@ -12,7 +12,9 @@ use crate::error::Result;
 use crate::http::body::Form;
 use crate::http::{App, AppState, InProject, Me, Reply, blocking};
 use crate::metrics::Evaluation;
-use crate::rounds::{CancelRound, PreviousReport, ProbabilityQuality, Rollback, RoundReport, SpendHoldout, StartRound};
+use crate::rounds::{
+    CancelRound, PreviousReport, ProbabilityQuality, Rollback, RoundReport, SpendHoldout, StartRound, TestSetReport,
+};
 use crate::store::{ProjectRow, RoundRow};
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
@@ -53,6 +55,7 @@ struct ReportView {
     promotion: String,
     is_promoted: bool,
     holdout: Option<HoldoutView>,
+    test_set: Option<TestSetView>,
     calibration_reason: String,
     calibrator: String,
     considered: Vec<(String, String)>,
@@ -78,6 +81,13 @@ struct HoldoutView {
     classes: Vec<ClassView>,
     confusion: Vec<ConfusionRow>,
     names: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct TestSetView {
+    source: String,
+    left_out: Option<String>,
+    score: HoldoutView,
 }
 
 #[derive(Serialize)]
@@ -233,6 +243,7 @@ fn phase_text(phase: &str) -> &'static str {
         "fit" => "fitting the classifier",
         "calibrate" => "calibrating on the holdout",
         "evaluate" => "measuring on the holdout",
+        "test" => "scoring the test set",
         "score" => "scoring every item",
         "select" => "choosing what to ask next",
         "save" => "saving",
@@ -338,11 +349,16 @@ fn report_view(report: &RoundReport, row: &ProjectRow) -> ReportView {
         summary: summary(report),
         promotion: report.promotion.clone(),
         is_promoted: report.is_promoted,
-        holdout: measured.map(|holdout| holdout_view(holdout, report, row)),
+        holdout: measured.map(|holdout| holdout_view(holdout, "holdout label", report, row)),
         spent: report.spent.as_ref().map(|spent| spent.sentence.clone()),
         advice: report.advice.as_ref().map(advice_view),
         honest: report.honest.as_ref().map(honest_view),
         tuning: report.tuning.as_ref().map(tuning_view),
+        test_set: report.test_set.as_ref().map(|set| TestSetView {
+            source: set.source.clone(),
+            left_out: left_out(set),
+            score: holdout_view(&set.evaluation, "test item", report, row),
+        }),
         calibration_reason: report.calibration.reason.clone(),
         calibrator: report.calibration.name.clone(),
         considered: report
@@ -405,21 +421,33 @@ fn previous_view(previous: &PreviousReport) -> PreviousView {
     }
 }
 
-fn holdout_view(holdout: &Evaluation, report: &RoundReport, row: &ProjectRow) -> HoldoutView {
+/// What of a test set was not scored, in a sentence.
+fn left_out(set: &TestSetReport) -> Option<String> {
+    let seen = plural(set.seen as u64, "item");
+    let unreadable = plural(set.unreadable as u64, "item");
+    match (set.seen, set.unreadable) {
+        (0, 0) => None,
+        (_, 0) => Some(format!("{seen} left out: the model was trained on near-copies.")),
+        (0, _) => Some(format!("{unreadable} left out: the recipe cannot read them.")),
+        _ => Some(format!("Left out: {seen} whose near-copies were trained on, {unreadable} that cannot be read.")),
+    }
+}
+
+fn holdout_view(holdout: &Evaluation, what: &str, report: &RoundReport, row: &ProjectRow) -> HoldoutView {
     let names = row.schema.classes();
     let name = |class: usize| names.get(class).cloned().unwrap_or_else(|| format!("class {class}"));
     let interval = |low: f64, high: f64| format!("{} to {}", percent(low), percent(high));
     HoldoutView {
         n_text: match &report.spent {
-            Some(_) => format!("{}, 5-fold cross-validated", plural(holdout.n as u64, "holdout label")),
-            None => plural(holdout.n as u64, "holdout label"),
+            Some(_) => format!("{}, 5-fold cross-validated", plural(holdout.n as u64, what)),
+            None => plural(holdout.n as u64, what),
         },
         accuracy: holdout.accuracy.map_or_else(|| "–".into(), percent1),
         accuracy_interval: interval(holdout.accuracy_interval.low, holdout.accuracy_interval.high),
         macro_f1: decimal(holdout.macro_f1),
         macro_f1_interval: match holdout.macro_f1_interval {
             Some(interval) => format!("{:.3} to {:.3}", interval.low, interval.high),
-            None => "no interval yet: a class has fewer than 5 holdout labels".into(),
+            None => format!("no interval yet: a class has fewer than 5 {what}s"),
         },
         reliability: reliability(&holdout.reliability),
         classes: holdout
