@@ -3,6 +3,7 @@
 //! Reads see a snapshot through [`Store::read`]. Writes go through [`Store::write`] to one writer thread, which puts
 //! what waits into one transaction, syncs it to disk, and only then answers anybody.
 
+mod acceptances;
 mod annotations;
 mod assignments;
 pub mod audit;
@@ -19,6 +20,7 @@ mod sessions;
 mod test_sets;
 mod writer;
 
+pub use acceptances::{AcceptanceRow, CertificateRow, MachineLabelRow, NewCertificate, NewMachineLabel};
 pub use annotations::{AnnotationRow, AnswerEvent, LabelRow, NewEvent};
 pub use assignments::{AssignmentRow, NewAssignment};
 pub use exports::{ExportAnnotation, ExportItem};

@@ -31,15 +31,10 @@ impl Rule for FrozenSequence {
     fn threshold(&self, evidence: &Evidence<'_>) -> Option<f64> {
         let Evidence { sample, pool, budget, delta } = *evidence;
         let n = sample.len() as f64;
-        let first = start(sample.len(), budget, delta)? as f64;
-        let mut expected = first + (first * (1.0 - first / n)).max(0.0).sqrt();
+        let mut expected = begin(evidence)?;
         let mut accepted = None;
-        if pool.is_empty() {
-            return None;
-        }
         loop {
-            let place = (expected.min(n) / n * pool.len() as f64).floor() as usize;
-            let threshold = pool.get(place).copied().unwrap_or(0.0);
+            let threshold = at(expected, n, pool);
             let (rows, errors) = sample.above(threshold);
             if at_most(errors, rows, budget) > delta {
                 return accepted;
@@ -51,6 +46,24 @@ impl Rule for FrozenSequence {
             expected += (n / STEPS as f64).max(1.0);
         }
     }
+}
+
+/// The number of sample rows expected above the strictest threshold; none where nothing can be accepted.
+fn begin(evidence: &Evidence<'_>) -> Option<f64> {
+    let n = evidence.sample.len();
+    let first = start(n, evidence.budget, evidence.delta).filter(|_| !evidence.pool.is_empty())? as f64;
+    Some(first + (first * (1.0 - first / n as f64)).max(0.0).sqrt())
+}
+
+/// The pool's quantile above which so many of `n` sample rows are expected.
+fn at(expected: f64, n: f64, pool: &[f64]) -> f64 {
+    let place = (expected.min(n) / n * pool.len() as f64).floor() as usize;
+    pool.get(place).copied().unwrap_or(0.0)
+}
+
+/// The strictest threshold of the walk: where it ends when nothing passes.
+pub(in super::super) fn strictest(evidence: &Evidence<'_>) -> Option<f64> {
+    begin(evidence).map(|expected| at(expected, evidence.sample.len() as f64, evidence.pool))
 }
 
 #[cfg(test)]
