@@ -42,16 +42,19 @@ pub struct Prospect {
 }
 
 impl ProspectInput<'_> {
+    /// Rows of the rest of the pool, rising.
+    pub fn rest_rows(&self) -> Vec<u32> {
+        let mut barred = self.barred.iter().copied().peekable();
+        let mut is_rest = |row: &u32| {
+            while barred.next_if(|next| next < row).is_some() {}
+            barred.peek() != Some(row)
+        };
+        (0..self.scores.len() as u32).filter(|row| is_rest(row)).collect()
+    }
+
     /// Confidences of the rest of the pool, in row order.
     pub fn rest(&self) -> Vec<f64> {
-        let mut barred = self.barred.iter().copied().peekable();
-        let is_rest = |row: u32| {
-            while barred.next_if(|&next| next < row).is_some() {}
-            barred.peek() != Some(&row)
-        };
-        let rows = (0u32..).zip(self.scores);
-        let mut is_rest = is_rest;
-        rows.filter(|(row, _)| is_rest(*row)).map(|(_, score)| f64::from(score.confidence)).collect()
+        self.rest_rows().into_iter().map(|row| f64::from(self.scores[row as usize].confidence)).collect()
     }
 
     fn sample(&self, places: &[usize]) -> Result<Sample> {

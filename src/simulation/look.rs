@@ -2,6 +2,7 @@
 
 use super::data_set::DataSet;
 use super::routing::{Routed, certified, route};
+use crate::learning::{Examples, split_holdout};
 use crate::metrics::{self, Confusion};
 use crate::models::Score;
 use crate::models::artefact::ModelArtefact;

@@ -241,6 +241,14 @@ impl Reader<'_> {
             .query_row((project.0, of.map(|id| id.0)), |row| count(row, 0))?)
     }
 
+    /// The rows of machine labels that stand, rising.
+    pub fn accepted_rows(&self, project: ProjectId) -> Result<Vec<u32>> {
+        let mut statement =
+            self.conn.prepare_cached("SELECT row FROM standing_machine_label WHERE project = ?1 ORDER BY row")?;
+        let rows = statement.query_map([project.0], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// The machine label of a row, while it stands.
     pub fn machine_label(&self, project: ProjectId, at: u32) -> Result<Option<MachineLabelRow>> {
         Ok(self
@@ -421,7 +429,11 @@ impl Tx<'_> {
 
     /// Gives up what a stopped server left unfinished: no acceptance is being prepared any more.
     pub fn drop_unfinished_acceptances(&self) -> Result<usize> {
-        Ok(self.conn.execute("UPDATE acceptance SET state = 'withdrawn' WHERE state = 'preparing'", [])?)
+        self.conn.execute(
+            "DELETE FROM machine_label WHERE acceptance IN (SELECT id FROM acceptance WHERE state = 'preparing')",
+            [],
+        )?;
+        Ok(self.conn.execute("DELETE FROM acceptance WHERE state = 'preparing'", [])?)
     }
 
     /// Remembers how an acceptance compares with a model.

@@ -132,14 +132,12 @@ impl Reader<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The rows that no strategy may pick: labeled, accepted, in somebody's hands, answered in part, or waiting in
-    /// `again`. Rising.
+    /// The rows that no strategy may pick: labeled, in somebody's hands, answered in part, or waiting in `again`. Rising.
     pub fn taken_rows(&self, project: ProjectId) -> Result<Vec<u32>> {
         let mut statement = self.conn.prepare_cached(
             "SELECT row FROM label WHERE project = ?1
              UNION SELECT row FROM assignment WHERE project = ?1 AND state IN ('active', 'done')
              UNION SELECT row FROM queue WHERE project = ?1 AND lane = 'again'
-             UNION SELECT row FROM standing_machine_label WHERE project = ?1
              ORDER BY 1",
         )?;
         let rows = statement.query_map([project.0], |row| row.get(0))?;

@@ -1,0 +1,99 @@
+//! What became of an acceptance: what still stands, what the audit found, and whether it is still supported.
+
+use crate::domain::{AcceptanceId, ProjectId};
+use crate::error::Result;
+use crate::guarantee::{lower_bound, upper_bound};
+use crate::store::{AcceptanceRow, Reader};
+use serde::Serialize;
+
+/// An acceptance with its audit.
+#[derive(Debug, Clone, Serialize)]
+pub struct Standing {
+    /// As it was made.
+    #[serde(flatten)]
+    pub row: AcceptanceRow,
+    /// Who accepted, by name.
+    pub by: Option<String>,
+    /// Machine labels that still stand.
+    pub standing: u64,
+    /// Items of the audit that people have labeled.
+    pub audited: u64,
+    /// Of these, otherwise than the model.
+    pub wrong: u64,
+    /// Exact one-sided bounds of the error among what was accepted, each at the acceptance's confidence.
+    pub error_at_least: f64,
+    /// See `error_at_least`; 1 before the first audited item.
+    pub error_at_most: f64,
+    /// The audit in a sentence.
+    pub audit_text: String,
+    /// Why it should be looked at, or withdrawn; empty while it is supported.
+    pub flags: Vec<String>,
+}
+
+/// An acceptance as it stands now.
+pub fn standing(reader: &Reader<'_>, project: ProjectId, id: AcceptanceId) -> Result<Standing> {
+    look(reader, reader.acceptance(project, id)?)
+}
+
+/// All of a project's, newest first.
+pub fn standings(reader: &Reader<'_>, project: ProjectId) -> Result<Vec<Standing>> {
+    reader.acceptances(project)?.into_iter().map(|row| look(reader, row)).collect()
+}
+
+fn look(reader: &Reader<'_>, row: AcceptanceRow) -> Result<Standing> {
+    let is_active = row.state == "active";
+    let (audited, wrong) = match row.last_audit {
+        Some(last) if !is_active => last,
+        _ => reader.audit_result(row.id)?,
+    };
+    let (budget, delta) = (row.certificate.budget, 1.0 - row.certificate.confidence);
+    let error_at_least = lower_bound(wrong as usize, audited as usize, delta);
+    let error_at_most = upper_bound(wrong as usize, audited as usize, delta);
+    Ok(Standing {
+        by: row.person.map(|person| reader.person(person)).transpose()?.map(|person| person.name),
+        standing: if is_active { reader.standing_count(row.project, Some(row.id))? } else { 0 },
+        audited,
+        wrong,
+        error_at_least,
+        error_at_most,
+        audit_text: audit_text(row.audit_items, audited, wrong, error_at_most),
+        flags: if is_active { flags(&row, audited, wrong, error_at_least, budget) } else { vec![] },
+        row,
+    })
+}
+
+fn audit_text(drawn: u64, audited: u64, wrong: u64, at_most: f64) -> String {
+    match (drawn, audited) {
+        (0, _) => "no audit was drawn".into(),
+        (_, 0) => format!("none of {drawn} drawn items audited yet"),
+        _ => format!("audited {audited} of {drawn}, wrong {wrong}: the error is at most {}", percent(at_most)),
+    }
+}
+
+fn flags(row: &AcceptanceRow, audited: u64, wrong: u64, at_least: f64, budget: f64) -> Vec<String> {
+    let mut flags = Vec::new();
+    if at_least > budget {
+        flags.push(format!(
+            "People found {wrong} of {audited} audited items wrong: the error is at least {}, and {} is the budget.",
+            percent(at_least),
+            percent(budget)
+        ));
+    }
+    let share = row.disagreeing as f64 / row.compared.max(1) as f64;
+    if share > budget {
+        flags.push(format!(
+            "The model of round {} names another class for {} of its {} labels ({}), and {} is the budget.",
+            row.checked_round.unwrap_or_default(),
+            row.disagreeing,
+            row.compared,
+            percent(share),
+            percent(budget)
+        ));
+    }
+    flags
+}
+
+/// 0.0213 as `2.1 %`.
+fn percent(share: f64) -> String {
+    format!("{} %", (share * 1e3).round() / 10.0)
+}
