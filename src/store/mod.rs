@@ -23,7 +23,7 @@ mod writer;
 pub use acceptances::{AcceptanceRow, CertificateRow, MachineLabelRow, NewCertificate, NewMachineLabel};
 pub use annotations::{AnnotationRow, AnswerEvent, LabelRow, NewEvent};
 pub use assignments::{AssignmentRow, NewAssignment};
-pub use exports::{ExportAnnotation, ExportItem};
+pub use exports::{ExportAnnotation, ExportItem, ExportMachine, ExportScope};
 pub use items::{ItemRow, NewItem, Twin};
 pub use people::{MemberRow, PersonRow};
 pub use projects::{NewProject, ProjectRow};

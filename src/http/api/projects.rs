@@ -113,6 +113,8 @@ pub(crate) fn shown(r: &Reader<'_>, project: ProjectId, role: Role) -> Result<Va
             "again": r.queue_len(row.id, Lane::Again)?,
             "holdout": r.queue_len(row.id, Lane::Holdout)?,
         });
+        shown["machine_labels"] = json!(r.standing_count(row.id, None)?);
+        shown["acceptances"] = super::acceptances::list_view(r, row.id)?;
         shown["last_round"] = json!(r.rounds(row.id, 1)?.first().map(|round| round.number));
         shown["model_round"] = json!(row.model.map(|id| r.model(id)).transpose()?.map(|model| model.round));
     }
