@@ -22,10 +22,8 @@ pub fn compare_with_current_model(workshop: &Workshop, project: ProjectId, now: 
     let (scores, model, round) = (grounds.scores(), grounds.model.id, grounds.model.round);
     for row in due {
         let labels = store.read(|reader| reader.standing_labels(project, row.id))?;
-        let compared: Vec<bool> = labels
-            .iter()
-            .filter_map(|label| Some(scores.get(label.row as usize)?.top != label.class))
-            .collect();
+        let compared: Vec<bool> =
+            labels.iter().filter_map(|label| Some(scores.get(label.row as usize)?.top != label.class)).collect();
         let (all, other) = (compared.len() as u64, compared.iter().filter(|&&differs| differs).count() as u64);
         store.write(move |tx| {
             tx.set_comparison(row.id, model, all, other)?;

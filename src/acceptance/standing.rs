@@ -97,3 +97,70 @@ fn flags(row: &AcceptanceRow, audited: u64, wrong: u64, at_least: f64, budget: f
 fn percent(share: f64) -> String {
     format!("{} %", (share * 1e3).round() / 10.0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{ModelId, Timestamp};
+    use crate::store::CertificateRow;
+
+    fn row(compared: u64, disagreeing: u64) -> AcceptanceRow {
+        let certificate = CertificateRow {
+            id: 1,
+            number: 1,
+            model: ModelId(3),
+            round: 2,
+            budget: 0.02,
+            confidence: 0.95,
+            labels: 300,
+            threshold: Some(0.9),
+            expected: 0.5,
+            detail: serde_json::Value::Null,
+            created: Timestamp(0),
+        };
+        AcceptanceRow {
+            id: AcceptanceId(1),
+            project: ProjectId(1),
+            state: "active".into(),
+            certificate,
+            items: 1000,
+            audit_items: 50,
+            person: None,
+            created: Timestamp(0),
+            withdrawn: None,
+            last_audit: None,
+            checked_model: Some(ModelId(4)),
+            checked_round: Some(7),
+            compared,
+            disagreeing,
+        }
+    }
+
+    #[test]
+    fn flags_say_which_evidence_is_over_the_budget() {
+        let flagged = |audited: u64, wrong: u64, row: &AcceptanceRow| {
+            flags(row, audited, wrong, lower_bound(wrong as usize, audited as usize, 0.05), 0.02)
+        };
+        // Three of 50 are wrong with probability 0.078 when 2 % are: no proof. Four have 0.018.
+        assert!(flagged(50, 3, &row(900, 18)).is_empty(), "and 2 % of 900 is within the budget");
+        let by_people = flagged(50, 4, &row(900, 0));
+        assert!(by_people.len() == 1 && by_people[0].starts_with("People found 4 of 50"), "{by_people:?}");
+        let by_model = flagged(0, 0, &row(900, 37));
+        assert_eq!(
+            by_model,
+            ["The model of round 7 names another class for 37 of its 900 labels (4.1 %), and 2 % is the budget."]
+        );
+        assert!(flagged(0, 0, &row(0, 0)).is_empty());
+    }
+
+    #[test]
+    fn the_audit_in_words() {
+        assert_eq!(audit_text(50, 0, 0, 1.0), "none of 50 drawn items audited yet");
+        assert_eq!(audit_text(0, 0, 0, 1.0), "no audit was drawn");
+        // 1 - 0.05^(1/20) = 0.139.
+        assert_eq!(
+            audit_text(50, 20, 0, upper_bound(0, 20, 0.05)),
+            "audited 20 of 50, wrong 0: the error is at most 13.9 %"
+        );
+    }
+}

@@ -30,7 +30,9 @@ impl Withdraw {
             tx.acceptance(project, acceptance)?;
             let stood = tx.standing_count(project, Some(acceptance))?;
             if !tx.withdraw_acceptance(acceptance, by, now)? {
-                return Err(Error::Conflict(format!("acceptance {acceptance} is not active, so there is nothing to withdraw")));
+                return Err(Error::Conflict(format!(
+                    "acceptance {acceptance} is not active, so there is nothing to withdraw"
+                )));
             }
             tx.audit(NewAudit {
                 at: now,

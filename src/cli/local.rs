@@ -285,7 +285,14 @@ impl Target for Local {
     }
 
     fn export(&self, slug: &str, ask: ExportAsk, out: &mut dyn Write) -> Result<Value> {
-        let export = Export { project: self.row(slug)?.id, format: ask.format, all: ask.all, machine: ask.machine, raw: ask.raw, by: None };
+        let export = Export {
+            project: self.row(slug)?.id,
+            format: ask.format,
+            all: ask.all,
+            machine: ask.machine,
+            raw: ask.raw,
+            by: None,
+        };
         json(&export.run(self.store(), out, Timestamp::now())?)
     }
 

@@ -72,7 +72,8 @@ pub fn certify(request: &Request, sample: &Sample, pool: &[f64]) -> Result<Certi
     let falling = falling(pool);
     let evidence = Evidence { sample, pool: &falling, budget, delta };
     let threshold = FrozenSequence.threshold(&evidence);
-    let (rows, errors) = threshold.or_else(|| strictest(&evidence)).map_or((n, sample.above(0.0).1), |t| sample.above(t));
+    let (rows, errors) =
+        threshold.or_else(|| strictest(&evidence)).map_or((n, sample.above(0.0).1), |t| sample.above(t));
     let accepted = threshold.map_or(0, |t| pool.iter().filter(|&&confidence| confidence > t).count());
     let coverage = accepted as f64 / pool.len().max(1) as f64;
     let outlook = match threshold {
@@ -186,11 +187,13 @@ mod tests {
             (found.outlook, found.rows, found.errors, found.labels_needed),
             (Outlook::Certified, 52, 2, Some(0))
         );
-        assert!(found.upper_bound.unwrap() <= 0.1 && (found.coverage - 52.0 / 60.0).abs() < 1e-12 && found.accepted == 52);
         assert!(
-            found
-                .sentence
-                .starts_with("86.67 % of the pool can be accepted with at most 10 % wrong with 90 % confidence: 2 of 52"),
+            found.upper_bound.unwrap() <= 0.1 && (found.coverage - 52.0 / 60.0).abs() < 1e-12 && found.accepted == 52
+        );
+        assert!(
+            found.sentence.starts_with(
+                "86.67 % of the pool can be accepted with at most 10 % wrong with 90 % confidence: 2 of 52"
+            ),
             "{}",
             found.sentence
         );
@@ -223,7 +226,9 @@ mod tests {
 
     #[test]
     fn enough_labels_and_nothing_to_accept_is_refused() {
-        assert!(certify(&REQUEST, &rows(30, |_| true), &[]).unwrap_err().to_string().contains("confidences of the rows"));
+        assert!(
+            certify(&REQUEST, &rows(30, |_| true), &[]).unwrap_err().to_string().contains("confidences of the rows")
+        );
     }
 
     #[test]

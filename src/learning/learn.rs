@@ -259,7 +259,9 @@ fn judge(settings: &ProjectSettings, targets: &[usize], new: &Array2<f64>, old: 
     if n < needed {
         return say(
             true,
-            format!("Promoted without proof: {n} of {needed} holdout labels that tune, too few to tell which model is better."),
+            format!(
+                "Promoted without proof: {n} of {needed} holdout labels that tune, too few to tell which model is better."
+            ),
         );
     }
     let correct = |p: &Array2<f64>| metrics::top_label(p.view(), targets).2;

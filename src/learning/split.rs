@@ -28,8 +28,8 @@ impl HoldoutSplit {
 /// Splits by a keyed hash of the row, so a row stays on its side; `share` of them certify.
 pub fn split_holdout(holdout: &Examples, share: f64) -> HoldoutSplit {
     let is_split = holdout.rows.len() >= FEWEST_TO_SPLIT;
-    let (certify, tune) = (0..holdout.rows.len())
-        .partition(|&place| is_split && certifies(holdout.rows[place] as u64, share, SEED));
+    let (certify, tune) =
+        (0..holdout.rows.len()).partition(|&place| is_split && certifies(holdout.rows[place] as u64, share, SEED));
     HoldoutSplit { tune, certify }
 }
 

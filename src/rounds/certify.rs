@@ -20,6 +20,7 @@ use crate::models::Score;
 use crate::store::audit::NewAudit;
 use crate::store::{CertificateRow, ModelRow, NewCertificate, ProjectRow};
 use serde_json::json;
+use std::collections::BTreeSet;
 
 /// A round looks again when so much more of the rest is expected than at the last look.
 const WORTH_A_LOOK: f64 = 0.1;
@@ -39,17 +40,23 @@ pub struct Grounds {
 impl Grounds {
     /// Reads the state as it is now. A conflict before the first model.
     pub fn read(workshop: &Workshop, project: ProjectId) -> Result<Grounds> {
-        let (row, model, labels) = workshop.store.read(|reader| {
+        let (row, model, labels, then) = workshop.store.read(|reader| {
             let row = reader.project(project)?;
             let model = row.model.map(|id| reader.model(id)).transpose()?;
-            Ok((row, model, reader.labels_at(project, reader.label_position()?)?))
+            let then = reader.labels_at(project, model.as_ref().map_or(0, |model| model.position))?;
+            Ok((row, model, reader.labels_at(project, reader.label_position()?)?, then))
         })?;
         let model = model.ok_or_else(|| {
-            Error::Conflict(format!("{} has no model yet: label a few items of two classes and start a round", row.slug))
+            Error::Conflict(format!(
+                "{} has no model yet: label a few items of two classes and start a round",
+                row.slug
+            ))
         })?;
         let features = workshop.features(&row)?;
         let (_, holdout) = examples(&labels, features.rows());
-        let split = split_holdout(&holdout, row.settings.certify_share);
+        let artefact = workshop.model(&model)?;
+        let tuned = tuned_rows(&examples(&then, features.rows()).1, &artefact.settings_json);
+        let split = spared(split_holdout(&holdout, row.settings.certify_share), &holdout, &tuned);
         let scores = scores_for(workshop, &row, &model, &features)?;
         let (barred, _) = barred_rows(workshop, project)?;
         Ok(Grounds { project: row, model, scores, holdout, split, barred })
@@ -64,6 +71,23 @@ impl Grounds {
     pub fn input(&self) -> ProspectInput<'_> {
         ProspectInput { scores: self.scores(), holdout: &self.holdout, split: &self.split, barred: &self.barred }
     }
+}
+
+/// Rows that tuned a model: at its time there may have been too few labels to split, or another share in the settings.
+fn tuned_rows(holdout: &Examples, settings_json: &str) -> BTreeSet<usize> {
+    // A model of a version that knew no split was tuned on all of them.
+    let settings: serde_json::Value = serde_json::from_str(settings_json).unwrap_or_default();
+    let share = settings["certify_share"].as_f64().unwrap_or(0.0);
+    split_holdout(holdout, share).tune.into_iter().map(|place| holdout.rows[place]).collect()
+}
+
+/// The split without certifying labels that have tuned the model already: these go to the others.
+fn spared(split: HoldoutSplit, holdout: &Examples, tuned: &BTreeSet<usize>) -> HoldoutSplit {
+    let (spent, certify): (Vec<usize>, Vec<usize>) =
+        split.certify.into_iter().partition(|&place| tuned.contains(&holdout.rows[place]));
+    let mut tune = [split.tune, spent].concat();
+    tune.sort_unstable();
+    HoldoutSplit { tune, certify }
 }
 
 /// The certificate for the current model: the one that was issued already, where the labels that certify have not grown
@@ -230,6 +254,23 @@ fn outlook(settings: &ProjectSettings, request: &Request, seen: &Prospect, holdo
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_label_that_tuned_the_model_does_not_certify_it() {
+        let holdout = |rows: std::ops::Range<usize>| Examples { targets: vec![0; rows.len()], rows: rows.collect() };
+        let now = holdout(0..200);
+        let plain = split_holdout(&now, 0.5);
+        // Fitted when there were 50 labels: all of these tuned.
+        let few = tuned_rows(&holdout(0..50), r#"{"certify_share":0.5}"#);
+        assert_eq!(few.len(), 50);
+        let split = spared(plain.clone(), &now, &few);
+        assert!(split.certify.iter().all(|&place| place >= 50) && split.tune.iter().is_sorted());
+        assert_eq!(split.certify, plain.certify.iter().copied().filter(|&place| place >= 50).collect::<Vec<_>>());
+        assert_eq!(split.tune.len() + split.certify.len(), 200);
+        // Fitted with the same split: nothing changes. Without any: nothing is left to certify.
+        assert_eq!(spared(plain.clone(), &now, &tuned_rows(&now, r#"{"certify_share":0.5}"#)), plain);
+        assert!(spared(plain, &now, &tuned_rows(&now, "{}")).certify.is_empty());
+    }
 
     #[test]
     fn what_people_read() {

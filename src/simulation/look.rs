@@ -68,7 +68,8 @@ pub(super) fn look(
     let (rest, rest_right): (Vec<f64>, Vec<bool>) =
         (0..data.targets.len() as u32).filter(is_left).map(|row| outlook(row, data.targets[row as usize])).unzip();
     // The certificate knows what people answered, not what is true.
-    let held = Examples { rows: holdout.keys().map(|&r| r as usize).collect(), targets: holdout.values().copied().collect() };
+    let held =
+        Examples { rows: holdout.keys().map(|&r| r as usize).collect(), targets: holdout.values().copied().collect() };
     let checks = split_holdout(&held, certify_share).certify;
     let checked = checks.iter().map(|&place| {
         let (confidence, is_right) = outlook(held.rows[place] as u32, held.targets[place]);

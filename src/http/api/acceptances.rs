@@ -58,10 +58,14 @@ pub(crate) fn list_view(reader: &Reader<'_>, project: ProjectId) -> Result<Value
 }
 
 /// `POST /projects/{project}/acceptances`: 201 when something was accepted, 200 for a dry run, 409 in plain words.
-pub async fn accept(app: AppState, me: Me, project: InProject, OptionalJson(ask): OptionalJson<NewAcceptance>) -> Reply {
+pub async fn accept(
+    app: AppState,
+    me: Me,
+    project: InProject,
+    OptionalJson(ask): OptionalJson<NewAcceptance>,
+) -> Reply {
     let (project, dry_run) = (project.id(), ask.dry_run);
-    let accept =
-        AcceptPool { project, budget: ask.budget, confidence: ask.confidence, dry_run, by: Some(me.person) };
+    let accept = AcceptPool { project, budget: ask.budget, confidence: ask.confidence, dry_run, by: Some(me.person) };
     let said = blocking(&app, move |app| {
         let accepted = accept.run(&app.workshop, app.now())?;
         app.store.read(|r| accepted_view(r, project, &accepted))

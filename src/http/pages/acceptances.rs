@@ -2,7 +2,7 @@
 
 use super::go;
 use super::sign_in::Nothing;
-use super::words::{When, count, plural};
+use super::words::{When, count, percent, plural};
 use crate::acceptance::{AcceptPool, Standing, Withdraw, standings};
 use crate::domain::{AcceptanceId, Timestamp};
 use crate::error::{Error, Result};
@@ -16,6 +16,8 @@ use serde::{Deserialize, Serialize};
 /// The panel.
 #[derive(Serialize)]
 pub(super) struct AcceptPanel {
+    /// What the model has done already, in a sentence.
+    done: Option<String>,
     /// What could be accepted with the model in use, in a sentence.
     sentence: String,
     budget: String,
@@ -47,8 +49,11 @@ pub(super) fn panel(
     let share = |x: f64| format!("{} %", (x * 1000.0).round() / 10.0);
     let curve = found.map(|found| found.prospect.curve.as_slice()).unwrap_or_default();
     let step = curve.len().div_ceil(5).max(1);
+    let standings = standings(reader, row.id)?;
     Ok(AcceptPanel {
-        sentence: found.map_or_else(|| "Nothing is known yet: it takes a round.".into(), |found| found.sentence.clone()),
+        done: done(row, &standings),
+        sentence: found
+            .map_or_else(|| "Nothing is known yet: it takes a round.".into(), |found| found.sentence.clone()),
         budget: row.settings.accept_budget.to_string(),
         confidence: row.settings.accept_confidence.to_string(),
         curve: curve
@@ -58,7 +63,24 @@ pub(super) fn panel(
             .map(|point| (share(point.coverage), share(point.risk), share(point.upper_bound)))
             .collect(),
         has_model: row.model.is_some(),
-        lines: standings(reader, row.id)?.iter().map(|one| line(one, now)).collect(),
+        lines: standings.iter().map(|one| line(one, now)).collect(),
+    })
+}
+
+/// `61 % of the pool done by the model at no more than 2 % wrong, …`; none while nothing stands.
+fn done(row: &ProjectRow, standings: &[Standing]) -> Option<String> {
+    let active = || standings.iter().filter(|one| one.row.state == "active");
+    let accepted: u64 = active().map(|one| one.standing).sum();
+    let budget = active().map(|one| one.row.certificate.budget).fold(0.0, f64::max);
+    let share = accepted as f64 / row.items.saturating_sub(row.holdout_items).max(1) as f64;
+    (accepted > 0).then(|| {
+        format!(
+            "{} of the pool is done by the model at no more than {} % wrong ({}); {} is for people.",
+            percent(share),
+            (budget * 1e4).round() / 1e2,
+            plural(accepted, "item"),
+            percent(1.0 - share),
+        )
     })
 }
 
@@ -100,7 +122,9 @@ pub async fn accept(
     Form(sent): Form<AcceptForm>,
 ) -> Reply {
     if sent.sure.as_deref() != Some("yes") {
-        return Err(Error::invalid("Nothing was accepted: tick the box first, so that it cannot happen by a slip.").into());
+        return Err(
+            Error::invalid("Nothing was accepted: tick the box first, so that it cannot happen by a slip.").into()
+        );
     }
     let accept = AcceptPool {
         project: project.id(),

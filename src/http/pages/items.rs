@@ -125,7 +125,11 @@ fn build(app: &App, id: ProjectId, external: &str, me: &Me, now: Timestamp) -> R
         let annotations = r.annotations_of(item.id)?;
         let machine = r.machine_label(id, item.row)?.and_then(|machine| {
             let class = row.schema.classes().get(machine.class as usize)?;
-            Some(format!("{class}, by the model alone ({}), acceptance {}", percent(machine.confidence), machine.acceptance))
+            Some(format!(
+                "{class}, by the model alone ({}), acceptance {}",
+                percent(machine.confidence),
+                machine.acceptance
+            ))
         });
         let class =
             label.as_ref().and_then(|label| label.class).and_then(|class| row.schema.classes().get(class as usize));

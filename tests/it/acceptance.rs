@@ -1,0 +1,290 @@
+//! The rest of the pool done by the model: accept, check, export, withdraw, from outside.
+
+use super::support::{Client, TestServer};
+use qualm::acceptance::{AcceptPool, standings};
+use qualm::domain::{AcceptanceId, ProjectId, Role, Scope};
+use qualm::error::Error;
+use qualm::store::NewMachineLabel;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+const ITEMS: usize = 1200;
+
+/// Letters, not digits: texts that differ in digits only count as near-copies.
+fn letters(n: usize) -> String {
+    n.to_string().bytes().map(|b| char::from(b - b'0' + b'a')).collect()
+}
+
+/// Even items are spam, in words of their own.
+fn truth(id: &str) -> &'static str {
+    let n: usize = id.trim_start_matches("item-").parse().unwrap();
+    if n.is_multiple_of(2) { "spam" } else { "ham" }
+}
+
+struct Stage {
+    server: TestServer,
+    project: ProjectId,
+    engineer: Client,
+    labeler: Client,
+}
+
+/// A project whose first `labeled` items came with their labels, after its first round.
+fn stage(labeled: usize, settings: Value) -> Stage {
+    let server = TestServer::start();
+    let admin = server.admin("root");
+    let root = server.token(admin, &Scope::ALL);
+    let mut all = json!({"holdout_share": 0.2, "round_every_labels": 0, "accept_budget": 0.1, "accept_confidence": 0.9,
+                         "holdout_serve_first": 0.0, "holdout_serve_then": 0.0});
+    all.as_object_mut().unwrap().extend(settings.as_object().unwrap().clone());
+    let made = root.json(
+        "POST",
+        "/api/v1/projects",
+        &json!({"slug": "p", "schema": {"kind": "choice", "classes": ["spam", "ham"]}, "recipe": {"text": ["text"]},
+                "settings": all, "seed": 7}),
+    );
+    assert_eq!(made.status, 201, "{}", made.text());
+    let words = [["pills", "winner", "offer", "prize"], ["lunch", "report", "meeting", "family"]];
+    let lines: String = (0..ITEMS)
+        .map(|n| {
+            let own = words[n % 2];
+            let text = format!("{} {} near {} {}", own[n / 2 % 4], own[n / 8 % 4], letters(n), letters(n * 7 + 3));
+            let id = format!("item-{n}");
+            let label = (n < labeled).then(|| truth(&id));
+            json!({"id": id, "text": text, "label": label}).to_string() + "\n"
+        })
+        .collect();
+    let path = "/api/v1/projects/p/items?label_key=label";
+    let reply = root.send("POST", path, &[("content-type", "application/x-ndjson")], lines.as_bytes());
+    assert_eq!((reply.status, reply.value()["added"].as_u64()), (200, Some(ITEMS as u64)), "{}", reply.text());
+    let project = server.store().read(|r| r.project_id("p")).unwrap();
+    let (engineer, labeler) = (server.person("eve"), server.person("ana"));
+    server.give(engineer, project, Role::Engineer);
+    server.give(labeler, project, Role::Labeler);
+    let (engineer, labeler) = (server.token(engineer, &Scope::ALL), server.token(labeler, &[Scope::Label]));
+    let stage = Stage { server, project, engineer, labeler };
+    stage.server.settle();
+    stage.round();
+    stage
+}
+
+impl Stage {
+    fn round(&self) -> Value {
+        let started = self.engineer.post("/api/v1/projects/p/rounds").value();
+        self.server.settle();
+        let round = self.engineer.get(&format!("/api/v1/projects/p/rounds/{}", started["round"])).value();
+        assert_eq!(round["state"], "done", "{round}");
+        round
+    }
+
+    fn accept(&self, ask: &Value) -> (u16, Value) {
+        let reply = self.engineer.json("POST", "/api/v1/projects/p/acceptances", ask);
+        (reply.status, reply.value())
+    }
+
+    fn shown(&self) -> Value {
+        self.engineer.get("/api/v1/projects/p").value()
+    }
+
+    fn exported(&self, query: &str) -> Vec<Value> {
+        let text = self.engineer.get(&format!("/api/v1/projects/p/export{query}")).text();
+        text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+
+    fn accepted_ids(&self) -> BTreeSet<String> {
+        let machine = self.exported("").into_iter().filter(|item| item["status"] == "machine");
+        machine.map(|item| item["id"].as_str().unwrap().to_owned()).collect()
+    }
+
+    /// Claims and answers so many items; returns ids, the source of each and whether a suggestion came with it.
+    fn label(&self, count: usize, answer: impl Fn(&str) -> &'static str) -> Vec<(String, String, bool)> {
+        (0..count)
+            .map(|_| {
+                let claimed = self.labeler.post("/api/v1/projects/p/assignments").value();
+                let (id, assignment) =
+                    (claimed["item"]["id"].as_str().unwrap(), claimed["assignment"].as_i64().unwrap());
+                let path = format!("/api/v1/assignments/{assignment}/annotation");
+                let held = qualm::domain::AssignmentId(assignment);
+                let source = self.server.store().read(|r| Ok(r.assignment(held)?.source)).unwrap();
+                let reply = self.labeler.json("POST", &path, &json!({"label": answer(id)}));
+                assert_eq!(reply.status, 201, "{}", reply.text());
+                (id.to_owned(), source, claimed.get("suggestion").is_some())
+            })
+            .collect()
+    }
+
+    fn actions(&self) -> Vec<String> {
+        let root = self.server.token(self.server.person("root"), &Scope::ALL);
+        assert_eq!(root.get("/api/v1/audit/verify").value()["broken"], Value::Null);
+        let entries = root.get("/api/v1/audit?limit=1000").value();
+        entries.as_array().unwrap().iter().map(|entry| entry["action"].as_str().unwrap().to_owned()).collect()
+    }
+}
+
+#[test]
+fn the_model_does_the_rest_people_check_and_it_is_taken_back() {
+    let stage = stage(700, json!({}));
+    let before = stage.shown();
+    let count = |shown: &Value, key: &str| shown[key].as_u64().unwrap();
+
+    // A dry run counts and changes nothing but the number of certificates; the same question costs nothing twice.
+    let (status, tried) = stage.accept(&json!({"dry_run": true}));
+    assert_eq!((status, tried["dry_run"].as_bool()), (200, Some(true)), "{tried}");
+    assert_eq!(count(&stage.shown(), "machine_labels"), 0);
+    let issued = |stage: &Stage| stage.server.store().read(|r| r.certificate_count(stage.project)).unwrap();
+    let number = issued(&stage);
+    let (status, said) = stage.accept(&json!({}));
+    assert_eq!((status, issued(&stage)), (201, number), "{said}");
+    assert_eq!(said["items"], tried["items"]);
+    let items = count(&said, "items");
+    let rest = ITEMS as u64 - count(&before, "holdout_items") - count(&before, "pool_labels");
+    assert!(items > rest / 2 && items + count(&said, "left") == rest, "{said}");
+    assert!(said["sentence"].as_str().unwrap().contains("no more than 10 % wrong"), "{said}");
+    assert!(said["certificate"]["threshold"].is_number() && said["acceptance"]["round"] == 1);
+
+    // People's labels are what they were.
+    let after = stage.shown();
+    assert_eq!(count(&after, "machine_labels"), items);
+    for key in ["pool_labels", "holdout_labels", "labels", "disputed"] {
+        assert_eq!(after[key], before[key], "{key}");
+    }
+
+    // Exports mark it, or leave it out.
+    let all = stage.exported("");
+    let machine: Vec<&Value> = all.iter().filter(|item| item["source"] == "machine").collect();
+    assert_eq!(machine.len() as u64, items);
+    for item in &machine {
+        assert_eq!((item["status"].as_str(), item["part"].as_str()), (Some("machine"), Some("pool")), "{item}");
+        assert!(item["machine"]["confidence"].as_f64().unwrap() > said["certificate"]["threshold"].as_f64().unwrap());
+        assert_eq!(item["machine"]["acceptance"], said["acceptance"]["acceptance"]);
+        assert!(item["machine"]["model"].is_i64() && item["annotations"].as_array().unwrap().is_empty(), "{item}");
+    }
+    assert_eq!(stage.exported("?machine=false").len(), 700);
+    assert!(stage.exported("?machine=false").iter().all(|item| item["status"] == "labeled"));
+    let csv = stage.engineer.get("/api/v1/projects/p/export?format=csv").text();
+    assert_eq!(csv.lines().filter(|line| line.contains(",machine,")).count() as u64, items);
+    let manifest = stage.engineer.get("/api/v1/projects/p/export/manifest").value();
+    assert_eq!((count(&manifest, "machine"), count(&manifest, "labeled")), (items, 700));
+
+    // People meet some of it, as ordinary assignments without a suggestion, and nothing else of it.
+    let accepted = stage.accepted_ids();
+    stage.server.settle();
+    let audit_items = count(&said, "audit_items");
+    assert_eq!(audit_items, (items as f64 * 0.05).ceil() as u64);
+    let mut given = stage.label(12, truth);
+    given.extend(stage.label(4, |id| if truth(id) == "spam" { "ham" } else { "spam" }));
+    let audits: Vec<&(String, String, bool)> = given.iter().filter(|(_, source, _)| source == "audit").collect();
+    assert_eq!(audits.len(), 4, "every fourth: {given:?}");
+    assert!(audits.iter().all(|(id, _, suggested)| accepted.contains(id) && !suggested));
+    assert!(given.iter().all(|(id, source, _)| source == "audit" || !accepted.contains(id)), "{given:?}");
+    let list = stage.engineer.get("/api/v1/projects/p/acceptances").value();
+    assert_eq!((list[0]["audited"].as_u64(), list[0]["wrong"].as_u64()), (Some(4), Some(1)), "{list}");
+    assert_eq!(list[0]["standing"].as_u64(), Some(items - 4), "what people label is theirs");
+
+    // A round trains on people's labels and on nothing else.
+    let round = stage.round();
+    let human = count(&stage.shown(), "pool_labels");
+    assert_eq!(round["metrics"]["pool_labels"].as_u64(), Some(human));
+    assert_eq!(human, count(&before, "pool_labels") + 16);
+    let trained: u64 = round["metrics"]["classes"].as_array().unwrap().iter().map(|c| c[1].as_u64().unwrap()).sum();
+    assert_eq!(trained, human);
+    assert!(round["metrics"]["candidates"].as_u64().unwrap() < rest - items);
+
+    // One step takes it back, and its items can be asked about again.
+    let path = format!("/api/v1/projects/p/acceptances/{}/withdraw", said["acceptance"]["acceptance"]);
+    let withdrawn = stage.engineer.post(&path).value();
+    assert_eq!((withdrawn["state"].as_str(), withdrawn["standing"].as_u64()), (Some("withdrawn"), Some(0)));
+    assert_eq!((withdrawn["audited"].as_u64(), withdrawn["wrong"].as_u64()), (Some(4), Some(1)), "its audit is kept");
+    assert_eq!(stage.engineer.post(&path).status, 409);
+    assert_eq!(count(&stage.shown(), "machine_labels"), 0);
+    assert!(stage.exported("").iter().all(|item| item["status"] == "labeled"));
+    let next = stage.round();
+    assert_eq!(next["metrics"]["candidates"].as_u64(), Some(rest - 16));
+    stage.server.settle();
+    assert!(stage.label(12, truth).iter().any(|(id, ..)| accepted.contains(id)));
+    let actions = stage.actions();
+    for action in ["certificate.issue", "acceptance.accept", "acceptance.compare", "acceptance.withdraw"] {
+        assert!(actions.iter().any(|done| done == action), "{action} is not in the audit log");
+    }
+}
+
+#[test]
+fn nothing_is_accepted_without_proof_and_the_reason_is_plain() {
+    let stage = stage(100, json!({}));
+    let (status, refused) = stage.accept(&json!({}));
+    let message = refused["error"]["message"].as_str().unwrap();
+    assert_eq!(status, 409, "{refused}");
+    assert!(
+        message.contains("more check labels") && message.contains("tune the model until there are 60"),
+        "{message}"
+    );
+    assert_eq!(stage.server.store().read(|r| r.certificate_count(stage.project)).unwrap(), 0, "and nothing was spent");
+    let (status, _) = stage.accept(&json!({"budget": 2.0}));
+    assert_eq!(status, 422);
+    assert_eq!(stage.accept(&json!({"budgets": 0.1})).0, 422);
+}
+
+#[test]
+fn an_audit_that_finds_too_much_flags_the_acceptance_and_a_broken_off_one_is_not_seen() {
+    let stage = stage(700, json!({"accept_audit_share": 1.0}));
+    let accept = AcceptPool { project: stage.project, budget: None, confidence: None, dry_run: false, by: None };
+    // As after a crash: prepared and never finished.
+    let (shop, project, now) = (&stage.server.workshop, stage.project, stage.server.now());
+    accept.clone().run(shop, now).map(|done| assert!(done.items > 100)).unwrap();
+    let certificate = shop.store.read(|r| Ok(r.acceptances(project)?[0].certificate.clone())).unwrap();
+    let first = shop.store.read(|r| standings(r, project)).unwrap()[0].row.id;
+    let row = shop.store.read(|r| r.standing_labels(project, first)).unwrap()[0].row;
+    qualm::acceptance::Withdraw { project, acceptance: first, by: None }.run(shop, now).unwrap();
+    shop.store
+        .write(move |tx| {
+            let id = tx.insert_acceptance(project, &certificate, None, now)?;
+            let label = NewMachineLabel { row, class: 0, confidence: 0.99, audit: None };
+            tx.insert_machine_labels(project, id, &[label])
+        })
+        .unwrap();
+    assert_eq!(shop.store.read(|r| r.standing_count(project, None)).unwrap(), 0, "half of it is none of it");
+    assert!(matches!(accept.clone().run(shop, now), Err(Error::Conflict(_))), "one at a time");
+    qualm::worker::recover(shop, now).unwrap();
+    let again = accept.run(shop, now).unwrap();
+
+    // Everything is audited, and people contradict the model.
+    stage.server.settle();
+    for _ in 0..40 {
+        stage.label(1, |id| if truth(id) == "spam" { "ham" } else { "spam" });
+    }
+    let found = shop.store.read(|r| qualm::acceptance::standing(r, project, again.acceptance.unwrap())).unwrap();
+    assert!(found.audited >= 10 && found.wrong == found.audited, "{found:?}");
+    assert!(found.flags.len() == 1 && found.flags[0].starts_with("People found"), "{:?}", found.flags);
+    // 1 - (1 - delta)^(1/n) is not it: all wrong, so the bound is delta^(1/n).
+    let bound = 0.1f64.powf(1.0 / found.audited as f64);
+    assert!((found.error_at_least - bound).abs() < 1e-6, "{} {bound}", found.error_at_least);
+    let listed = stage.engineer.get("/api/v1/projects/p").value();
+    assert_eq!(listed["acceptances"][0]["flags"].as_array().unwrap().len(), 1);
+    let id: AcceptanceId = again.acceptance.unwrap();
+    // A model that learns the opposite disagrees, and that is said as well.
+    shop.store.write(move |tx| tx.set_comparison(id, tx.acceptance(project, id)?.certificate.model, 100, 11)).unwrap();
+    let found = shop.store.read(|r| qualm::acceptance::standing(r, project, id)).unwrap();
+    assert!(found.flags[1].contains("another class for 11 of its 100 labels (11 %)"), "{:?}", found.flags);
+}
+
+#[test]
+fn the_page_says_it_asks_to_be_sure_and_takes_it_back() {
+    let stage = stage(700, json!({}));
+    let engineer = stage.server.browser(stage.server.person("eve"));
+    let csrf = engineer.csrf();
+    let page = engineer.get("/projects/p").text();
+    assert!(page.contains("The rest by the model") && page.contains("Accept what can be promised"), "{page}");
+    let fields = [("csrf", csrf.as_str()), ("budget", "0.1"), ("confidence", "0.9")];
+    let refused = engineer.form("/projects/p/acceptances", &fields);
+    assert!(refused.status == 422 && refused.text().contains("tick the box"), "{}", refused.text());
+    let sure = [fields[0], fields[1], fields[2], ("sure", "yes")];
+    let done = engineer.form("/projects/p/acceptances", &sure);
+    assert_eq!((done.status, done.header("location")), (303, Some("/projects/p?done=accepted")), "{}", done.text());
+    let page = engineer.get("/projects/p").text();
+    assert!(page.contains("of the pool is done by the model at no more than 10 % wrong"), "{page}");
+    assert!(page.contains("Acceptance 1") && page.contains("drawn items audited yet"), "{page}");
+    let item = stage.accepted_ids().into_iter().next().unwrap();
+    assert!(engineer.get(&format!("/projects/p/items/{item}")).text().contains("by the model alone"));
+    let done = engineer.form("/projects/p/acceptances/1/withdraw", &fields[..1]);
+    assert_eq!(done.header("location"), Some("/projects/p?done=withdrawn"), "{}", done.text());
+    assert!(engineer.get("/projects/p").text().contains("withdrawn"));
+}
