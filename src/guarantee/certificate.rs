@@ -180,20 +180,19 @@ mod tests {
 
     #[test]
     fn a_certificate_says_what_it_is_worth() {
-        // 60 rows, 50 right. From 22 and a standard deviation of 3.73 in steps of 1.2: 49, 50 and 52 rows pass (52 are
-        // enough for 2 errors), 53 with 3 do not.
-        let found = certified(60, |r| r < 50);
+        // 50 rows, 41 right. From 22 rows in steps of one: 42 rows with one error pass (38 are enough), 43 with 2 do not (52).
+        let found = certified(50, |r| r < 41);
         assert_eq!(
             (found.outlook, found.rows, found.errors, found.labels_needed),
-            (Outlook::Certified, 52, 2, Some(0))
+            (Outlook::Certified, 42, 1, Some(0))
         );
         assert!(
-            found.upper_bound.unwrap() <= 0.1 && (found.coverage - 52.0 / 60.0).abs() < 1e-12 && found.accepted == 52
+            found.upper_bound.unwrap() <= 0.1 && (found.coverage - 42.0 / 50.0).abs() < 1e-12 && found.accepted == 42
         );
         assert!(
-            found.sentence.starts_with(
-                "86.67 % of the pool can be accepted with at most 10 % wrong with 90 % confidence: 2 of 52"
-            ),
+            found
+                .sentence
+                .starts_with("84 % of the pool can be accepted with at most 10 % wrong with 90 % confidence: 1 of 42"),
             "{}",
             found.sentence
         );
@@ -214,11 +213,11 @@ mod tests {
 
     #[test]
     fn too_many_errors_guess_or_give_up() {
-        // The strictest threshold has 22 rows and a standard deviation of 2.42 above it, and one of these 24 is wrong. At
-        // that rate 65 rows have 2.7 errors, and three pass at 65: 2.71 times 24, so 51.3 labels more than 30.
+        // One of the first 22 of 30 wrong. At that rate 65 rows have 2.95 errors, and three pass at 65: 2.95 times 22, so
+        // 58.6 labels more than 30.
         let found = certified(30, |r| r != 5);
-        assert_eq!((found.outlook, found.rows, found.errors), (Outlook::TooManyErrors, 24, 1));
-        assert_eq!(found.labels_needed, Some(52));
+        assert_eq!((found.outlook, found.rows, found.errors), (Outlook::TooManyErrors, 22, 1));
+        assert_eq!(found.labels_needed, Some(59));
         let hopeless = certified(30, |r| r % 3 != 0);
         assert_eq!(hopeless.labels_needed, None);
         assert!(hopeless.sentence.contains("not good enough for this budget"), "{}", hopeless.sentence);

@@ -5,6 +5,7 @@
 //! last look. So when it looks does not depend on the labels that certify, and a project that runs a hundred rounds has
 //! not spent its confidence before anybody acts. Whoever wants to know earlier asks.
 
+use super::measure::saw_holdout;
 use super::refill::{barred_rows, scores_for};
 use super::report::AcceptanceReport;
 use super::run::examples;
@@ -40,11 +41,12 @@ pub struct Grounds {
 impl Grounds {
     /// Reads the state as it is now. A conflict before the first model.
     pub fn read(workshop: &Workshop, project: ProjectId) -> Result<Grounds> {
-        let (row, model, labels, then) = workshop.store.read(|reader| {
+        let (row, model, labels, then, is_spent) = workshop.store.read(|reader| {
             let row = reader.project(project)?;
             let model = row.model.map(|id| reader.model(id)).transpose()?;
             let then = reader.labels_at(project, model.as_ref().map_or(0, |model| model.position))?;
-            Ok((row, model, reader.labels_at(project, reader.label_position()?)?, then))
+            let is_spent = model.as_ref().map(|model| saw_holdout(reader, model)).transpose()?.unwrap_or(false);
+            Ok((row, model, reader.labels_at(project, reader.label_position()?)?, then, is_spent))
         })?;
         let model = model.ok_or_else(|| {
             Error::Conflict(format!(
@@ -55,7 +57,9 @@ impl Grounds {
         let features = workshop.features(&row)?;
         let (_, holdout) = examples(&labels, features.rows());
         let artefact = workshop.model(&model)?;
-        let tuned = tuned_rows(&examples(&then, features.rows()).1, &artefact.settings_json);
+        // A model that trained on the holdout was tuned on all of it.
+        let settings_json = if is_spent { "" } else { artefact.settings_json.as_str() };
+        let tuned = tuned_rows(&examples(&then, features.rows()).1, settings_json);
         let split = spared(split_holdout(&holdout, row.settings.certify_share), &holdout, &tuned);
         let scores = scores_for(workshop, &row, &model, &features)?;
         let (barred, _) = barred_rows(workshop, project)?;

@@ -1,7 +1,7 @@
 //! The server from outside: the production app on a free port with a temporary folder and a clock moved by hand.
 
-mod advice;
 mod acceptance;
+mod advice;
 mod authorization;
 mod bodies;
 mod labeling;
