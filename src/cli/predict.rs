@@ -72,7 +72,7 @@ pub(super) struct Predict {
 /// What predicts.
 enum Oracle {
     File(Box<PortableModel>),
-    Project { target: Box<dyn Target>, slug: String, recipe: Recipe, classes: Vec<String> },
+    Project { target: Box<dyn Target>, slug: String, recipe: Box<Recipe>, classes: Vec<String> },
 }
 
 impl Oracle {
@@ -157,11 +157,11 @@ impl Predict {
         }
         let (target, slug) = (target()?, self.project.clone().unwrap_or_default());
         let project = target.project(&slug)?;
-        let recipe = serde_json::from_value(project["recipe"].clone()).map_err(|e| {
+        let recipe: Recipe = serde_json::from_value(project["recipe"].clone()).map_err(|e| {
             Error::Invalid(format!("the server does not say what {slug} reads ({e}); predicting is for engineers"))
         })?;
         let classes = serde_json::from_value(project["schema"]["classes"].clone()).unwrap_or_default();
-        Ok(Oracle::Project { target, slug, recipe, classes })
+        Ok(Oracle::Project { target, slug, recipe: Box::new(recipe), classes })
     }
 
     /// Reads, predicts and writes until the rows end.

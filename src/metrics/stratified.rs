@@ -7,7 +7,7 @@ const STRATA: usize = 5;
 const FEWEST: usize = 5;
 
 /// Share right, post-stratified. Confidences of labeled rows with whether they are right, and of unlabeled rows of the
-/// same uniform draw; all from a model that saw none of the labels. None below [`FEWEST`] labeled rows.
+/// same uniform draw; all from a model that saw none of the labels. None below `FEWEST` labeled rows.
 pub fn stratified_accuracy(confidences: &[f64], right: &[bool], unlabeled: &[f64]) -> Option<f64> {
     let n = confidences.len().min(right.len());
     if n < FEWEST {

@@ -139,7 +139,12 @@ fn work(workshop: &Workshop, round: &RoundRow, flag: &Arc<AtomicBool>, clock: &d
     let has_test_set = store.read(|reader| reader.test_set(project.id))?.is_some();
     let test_set = if has_test_set {
         phases.enter("test");
-        score_test_set(workshop, &project, (&learned.model, &learned.calibrator), &pool.rows, seed)?
+        let mut trained = pool.rows.clone();
+        if spends {
+            trained.extend(&holdout.rows);
+            trained.sort_unstable();
+        }
+        score_test_set(workshop, &project, (&learned.model, &learned.calibrator), &trained, seed)?
     } else {
         None
     };

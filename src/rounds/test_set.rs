@@ -30,7 +30,7 @@ pub struct TestSetReport {
     pub evaluation: Evaluation,
 }
 
-/// Scores the test set; none without one. `trained` are the rows of the pool that the model was fitted on, rising.
+/// Scores the test set; none without one. `trained` are the rows that the model was fitted on, rising.
 pub(super) fn score_test_set(
     workshop: &Workshop,
     project: &ProjectRow,

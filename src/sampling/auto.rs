@@ -20,6 +20,7 @@ use super::class_balanced::ClassBalanced;
 use super::cluster_margin::ClusterMargin;
 use super::coverage::Coverage;
 use super::power_margin::PowerMargin;
+use super::share::{drawn_after, ranked};
 use super::typiclust::TypiClust;
 use super::{Candidates, Mixture, Pick, Strategy};
 
@@ -41,7 +42,7 @@ impl Strategy for Auto {
     }
 
     fn title(&self) -> &'static str {
-        "Auto: covers the pool first, then asks about undecided items of every class; the shares follow from the labels"
+        "Auto: covers the pool, then asks about undecided items of every class"
     }
 
     fn needs_model(&self) -> bool {
@@ -142,6 +143,17 @@ pub(super) fn interleave(mixture: &Mixture, candidates: &Candidates<'_>, count: 
                 parts.remove(first);
             }
         }
+    }
+    // Parts overlap, so a mixture can run dry before the pool does.
+    if placed.len() < count.min(candidates.rows.len()) {
+        let rows: Vec<u32> = placed.iter().map(|(pick, _)| pick.row).collect();
+        let rest = if candidates.scores.is_some() {
+            (ranked(candidates, rows, count), "margin")
+        } else {
+            (drawn_after(candidates, rows, count), "random")
+        };
+        let from = placed.len();
+        placed.extend(rest.0.into_iter().skip(from).map(|pick| (pick, rest.1)));
     }
     // Utilities of different rules have no common scale; the order is what the mixture says.
     let n = placed.len() as f64;

@@ -88,11 +88,11 @@ impl Reader<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Pairs of a test item's row and the row of an item of the pool that is a near-copy of it.
+    /// Pairs of a test item's row and the row of an item that is a near-copy of it.
     pub fn test_set_twins(&self, project: ProjectId) -> Result<Vec<(u32, u32)>> {
         let mut statement = self.conn.prepare_cached(
             "SELECT t.row, i.row FROM test_item t JOIN item i ON i.project = t.project AND i.fold = t.fold
-             WHERE t.project = ?1 AND i.part = 'pool' ORDER BY t.row, i.row",
+             WHERE t.project = ?1 ORDER BY t.row, i.row",
         )?;
         let rows = statement.query_map([project.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)

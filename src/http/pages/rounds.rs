@@ -442,8 +442,11 @@ fn holdout_view(holdout: &Evaluation, what: &str, report: &RoundReport, row: &Pr
     let interval = |low: f64, high: f64| format!("{} to {}", percent(low), percent(high));
     HoldoutView {
         n_text: match &report.spent {
-            Some(_) => format!("{}, 5-fold cross-validated", plural(holdout.n as u64, what)),
-            None => plural(holdout.n as u64, what),
+            // A test set is measured as it is, also when the holdout was spent on training.
+            Some(_) if what == "holdout label" => {
+                format!("{}, 5-fold cross-validated", plural(holdout.n as u64, what))
+            }
+            _ => plural(holdout.n as u64, what),
         },
         accuracy: holdout.accuracy.map_or_else(|| "–".into(), percent1),
         accuracy_interval: interval(holdout.accuracy_interval.low, holdout.accuracy_interval.high),
