@@ -1,12 +1,13 @@
 //! Accept: every unlabeled item of the pool above the certified threshold gets the model's class as a machine label.
 
+use super::standing::done_by_the_model;
 use super::withdraw::sweep;
 use crate::digest::mix64;
 use crate::domain::{AcceptanceId, ProjectId, Timestamp, UserId};
 use crate::error::{Error, Result};
 use crate::guarantee::{Certificate, Request};
 use crate::models::Score;
-use crate::rounds::{Grounds, Workshop, certificate_for, in_words};
+use crate::rounds::{Grounds, Workshop, can_be_done, certificate_for};
 use crate::store::audit::NewAudit;
 use crate::store::{CertificateRow, NewMachineLabel};
 use serde_json::json;
@@ -69,19 +70,23 @@ impl AcceptPool {
         }
         let (items, left) = (labels.len() as u64, rest - labels.len() as u64);
         let audit_items = audit_size(labels.len(), settings.accept_audit_share) as u64;
-        let sentence = format!("{} These are {items} items; {left} are left.", in_words(&detail, &request));
         if self.dry_run {
+            let could = can_be_done(items as f64 / rest as f64, request.budget);
+            let sentence = format!("{could} These are {items} items; {left} are left.");
             return Ok(Accepted { certificate, acceptance: None, items, audit_items, left, sentence });
         }
         let id = self.write(workshop, &grounds, &certificate, labels, now)?;
-        let row = workshop.store.read(|reader| reader.acceptance(self.project, id))?;
+        let (row, done) = workshop
+            .store
+            .read(|reader| Ok((reader.acceptance(self.project, id)?, done_by_the_model(reader, self.project)?)))?;
         Ok(Accepted {
             certificate,
             acceptance: Some(id),
             items: row.items,
             audit_items: row.audit_items,
             left: rest - row.items,
-            sentence,
+            // People may have labeled all of it in the same moment.
+            sentence: done.unwrap_or_else(|| "Nothing of it was left to accept.".into()),
         })
     }
 

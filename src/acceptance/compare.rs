@@ -2,7 +2,8 @@
 
 use crate::domain::{ProjectId, Timestamp};
 use crate::error::Result;
-use crate::rounds::{Grounds, Workshop};
+use crate::models::Score;
+use crate::rounds::{Workshop, current_scores};
 use crate::store::audit::NewAudit;
 use serde_json::json;
 
@@ -18,8 +19,8 @@ pub fn compare_with_current_model(workshop: &Workshop, project: ProjectId, now: 
     if due.is_empty() {
         return Ok(false);
     }
-    let grounds = Grounds::read(workshop, project)?;
-    let (scores, model, round) = (grounds.scores(), grounds.model.id, grounds.model.round);
+    let Some((current, block)) = current_scores(workshop, project)? else { return Ok(false) };
+    let (scores, model, round) = (block.as_slice::<Score>(), current.id, current.round);
     for row in due {
         let labels = store.read(|reader| reader.standing_labels(project, row.id))?;
         let compared: Vec<bool> =

@@ -12,5 +12,5 @@ mod withdraw;
 
 pub use accept::{AcceptPool, Accepted};
 pub use compare::compare_with_current_model;
-pub use standing::{Standing, standing, standings};
+pub use standing::{Standing, done_by_the_model, standing, standings};
 pub use withdraw::Withdraw;

@@ -3,6 +3,7 @@
 use crate::domain::{AcceptanceId, ProjectId};
 use crate::error::Result;
 use crate::guarantee::{lower_bound, upper_bound};
+use crate::rounds::parted;
 use crate::store::{AcceptanceRow, Reader};
 use serde::Serialize;
 
@@ -38,6 +39,51 @@ pub fn standing(reader: &Reader<'_>, project: ProjectId, id: AcceptanceId) -> Re
 /// All of a project's, newest first.
 pub fn standings(reader: &Reader<'_>, project: ProjectId) -> Result<Vec<Standing>> {
     reader.acceptances(project)?.into_iter().map(|row| look(reader, row)).collect()
+}
+
+/// What the model has done of a project's pool, as the team reads it: `61 % of the pool done by the model at no more than
+/// 2 % wrong, 39 % left for people. …`; none while no machine label stands. Where acceptances differ, the largest budget
+/// is the one that holds for all of them.
+pub fn done_by_the_model(reader: &Reader<'_>, project: ProjectId) -> Result<Option<String>> {
+    let row = reader.project(project)?;
+    let pool = row.items.saturating_sub(row.holdout_items);
+    let active: Vec<Standing> =
+        standings(reader, project)?.into_iter().filter(|one| one.row.state == "active").collect();
+    let parts: Vec<Part> = active
+        .iter()
+        .map(|one| Part {
+            id: one.row.id,
+            standing: one.standing,
+            budget: one.row.certificate.budget,
+            is_flagged: !one.flags.is_empty(),
+        })
+        .collect();
+    Ok(done_text(pool, row.pool_labels, &parts))
+}
+
+/// What the sentence needs of an active acceptance.
+struct Part {
+    id: AcceptanceId,
+    standing: u64,
+    budget: f64,
+    is_flagged: bool,
+}
+
+fn done_text(pool: u64, labeled: u64, active: &[Part]) -> Option<String> {
+    let done: u64 = active.iter().map(|part| part.standing).sum();
+    if done == 0 || pool == 0 {
+        return None;
+    }
+    let budget = active.iter().filter(|part| part.standing > 0).map(|part| part.budget).fold(0.0, f64::max);
+    let mut text = format!(
+        "{}. The model did {done} items; people labeled {labeled}, and {} wait for them.",
+        parted("pool", done as f64 / pool as f64, budget),
+        pool.saturating_sub(done + labeled),
+    );
+    for part in active.iter().filter(|part| part.is_flagged) {
+        text += &format!(" Acceptance {} is flagged: its promise is not supported any more.", part.id);
+    }
+    Some(text)
 }
 
 fn look(reader: &Reader<'_>, row: AcceptanceRow) -> Result<Standing> {
@@ -151,6 +197,20 @@ mod tests {
             ["The model of round 7 names another class for 37 of its 900 labels (4.1 %), and 2 % is the budget."]
         );
         assert!(flagged(0, 0, &row(0, 0)).is_empty());
+    }
+
+    #[test]
+    fn what_is_done_and_what_is_left_in_words() {
+        let part = |id, standing, budget, is_flagged| Part { id: AcceptanceId(id), standing, budget, is_flagged };
+        assert_eq!(
+            done_text(1000, 100, &[part(1, 614, 0.02, false)]).unwrap(),
+            "61 % of the pool done by the model at no more than 2 % wrong, 39 % left for people. \
+             The model did 614 items; people labeled 100, and 286 wait for them."
+        );
+        let two = done_text(1000, 0, &[part(2, 300, 0.05, true), part(1, 100, 0.02, false)]).unwrap();
+        assert!(two.starts_with("40 % of the pool done by the model at no more than 5 % wrong, 60 % left"), "{two}");
+        assert!(two.ends_with("Acceptance 2 is flagged: its promise is not supported any more."), "{two}");
+        assert_eq!((done_text(1000, 9, &[]), done_text(1000, 9, &[part(1, 0, 0.02, true)])), (None, None));
     }
 
     #[test]

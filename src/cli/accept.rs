@@ -47,7 +47,8 @@ impl Accept {
         }
         let slug = self.project.unwrap_or_default();
         if self.list {
-            return output.show(&target.acceptances(&slug)?, list);
+            let done = target.status(Some(&slug))?["projects"][0]["done_by_the_model"].as_str().map(str::to_owned);
+            return output.show(&target.acceptances(&slug)?, |all| list(done.as_deref(), all));
         }
         let ask = AcceptAsk { budget: self.budget, confidence: self.confidence, dry_run: self.dry_run };
         output.show(&target.accept(&slug, ask)?, |said| match said["acceptance"]["acceptance"].as_i64() {
@@ -77,8 +78,9 @@ fn project_of(target: &dyn Target, id: i64) -> Result<String> {
     Err(Error::NotFound(format!("there is no acceptance {id}; see `qualm accept --project SLUG --list`")))
 }
 
-fn list(all: &Value) -> String {
-    let lines: Vec<String> = all.as_array().into_iter().flatten().map(words).collect();
+fn list(done: Option<&str>, all: &Value) -> String {
+    let acceptances = all.as_array().into_iter().flatten().map(words);
+    let lines: Vec<String> = done.map(str::to_owned).into_iter().chain(acceptances).collect();
     if lines.is_empty() { "Nothing was accepted yet.".into() } else { lines.join("\n") }
 }
 

@@ -8,6 +8,8 @@ mod spend;
 mod split;
 mod suspects;
 mod tune;
+#[cfg(test)]
+mod what_certifies_tests;
 
 pub use learn::{Calibration, Examples, Judged, LearnInput, Learned, Promotion, learn, score_pool};
 pub use pick::{PickInput, explain_pick, pick_next};

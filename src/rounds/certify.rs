@@ -39,27 +39,26 @@ pub struct Grounds {
 }
 
 impl Grounds {
-    /// Reads the state as it is now. A conflict before the first model.
+    /// Reads the state as it is now. A conflict before the first model, and where the model trained on the holdout.
     pub fn read(workshop: &Workshop, project: ProjectId) -> Result<Grounds> {
-        let (row, model, labels, then, is_spent) = workshop.store.read(|reader| {
+        let (row, model, labels, then) = workshop.store.read(|reader| {
             let row = reader.project(project)?;
-            let model = row.model.map(|id| reader.model(id)).transpose()?;
-            let then = reader.labels_at(project, model.as_ref().map_or(0, |model| model.position))?;
-            let is_spent = model.as_ref().map(|model| saw_holdout(reader, model)).transpose()?.unwrap_or(false);
-            Ok((row, model, reader.labels_at(project, reader.label_position()?)?, then, is_spent))
-        })?;
-        let model = model.ok_or_else(|| {
-            Error::Conflict(format!(
-                "{} has no model yet: label a few items of two classes and start a round",
-                row.slug
-            ))
+            let model = row.model.map(|id| reader.model(id)).transpose()?.ok_or_else(|| {
+                Error::Conflict(format!(
+                    "{} has no model yet: label a few items of two classes and start a round",
+                    row.slug
+                ))
+            })?;
+            if saw_holdout(reader, &model)? {
+                return Err(Error::Conflict(without_proof(model.round)));
+            }
+            let then = reader.labels_at(project, model.position)?;
+            Ok((row, model, reader.labels_at(project, reader.label_position()?)?, then))
         })?;
         let features = workshop.features(&row)?;
         let (_, holdout) = examples(&labels, features.rows());
         let artefact = workshop.model(&model)?;
-        // A model that trained on the holdout was tuned on all of it.
-        let settings_json = if is_spent { "" } else { artefact.settings_json.as_str() };
-        let tuned = tuned_rows(&examples(&then, features.rows()).1, settings_json);
+        let tuned = tuned_rows(&examples(&then, features.rows()).1, &artefact.settings_json);
         let split = spared(split_holdout(&holdout, row.settings.certify_share), &holdout, &tuned);
         let scores = scores_for(workshop, &row, &model, &features)?;
         let (barred, _) = barred_rows(workshop, project)?;
@@ -75,6 +74,27 @@ impl Grounds {
     pub fn input(&self) -> ProspectInput<'_> {
         ProspectInput { scores: self.scores(), holdout: &self.holdout, split: &self.split, barred: &self.barred }
     }
+}
+
+/// Why a model that trained on the holdout may do nothing alone.
+pub fn without_proof(round: i64) -> String {
+    format!(
+        "The model of round {round} trained on the holdout, so no label is left that could certify it. Start a round that \
+         leaves the holdout alone, or go back to the model of an earlier one."
+    )
+}
+
+/// The current model and its score of each row; none before the first model. For looking, not for promises.
+pub fn current_scores(workshop: &Workshop, project: ProjectId) -> Result<Option<(ModelRow, Block)>> {
+    let (row, model) = workshop.store.read(|reader| {
+        let row = reader.project(project)?;
+        let model = row.model.map(|id| reader.model(id)).transpose()?;
+        Ok((row, model))
+    })?;
+    let Some(model) = model else { return Ok(None) };
+    let features = workshop.features(&row)?;
+    let scores = scores_for(workshop, &row, &model, &features)?;
+    Ok(Some((model, scores)))
 }
 
 /// Rows that tuned a model: at its time there may have been too few labels to split, or another share in the settings.
@@ -206,21 +226,28 @@ pub(super) fn report_acceptance(
 }
 
 /// A certificate as the team reads it.
-pub fn in_words(certificate: &Certificate, request: &Request) -> String {
+fn in_words(certificate: &Certificate, request: &Request) -> String {
     match certificate.threshold {
-        Some(_) => shares(certificate.coverage, request.budget),
+        Some(_) => can_be_done(certificate.coverage, request.budget),
         None => certificate.sentence.clone(),
     }
 }
 
-/// `61 % of the rest of the pool can be done by the model …`.
-fn shares(coverage: f64, budget: f64) -> String {
-    format!(
-        "{} of the rest of the pool can be done by the model at no more than {} wrong, {} is left for people.",
-        percent(coverage, 1.0),
-        percent(budget, 100.0),
-        percent(1.0 - coverage, 1.0),
-    )
+/// `61 % of the rest of the pool can be done by the model at no more than 2 % wrong, 39 % left for people.`
+pub fn can_be_done(share: f64, budget: f64) -> String {
+    format!("{}.", parted("rest of the pool can be", share, budget))
+}
+
+/// `61 % of the {what} done by the model at no more than 2 % wrong, 39 % left for people`. The two shares are whole, sum
+/// to 100, and are 0 or 100 only where that is exact.
+pub fn parted(what: &str, share: f64, budget: f64) -> String {
+    let whole = match (share * 100.0).round() {
+        whole if whole <= 0.0 && share > 0.0 => 1.0,
+        whole if whole >= 100.0 && share < 1.0 => 99.0,
+        whole => whole,
+    };
+    let budget = percent(budget, 100.0);
+    format!("{whole} % of the {what} done by the model at no more than {budget} wrong, {} % left for people", 100.0 - whole)
 }
 
 /// A share in percent, to `1 / digits` of a percent.
@@ -297,9 +324,18 @@ mod tests {
         assert!(said(&seen(0, 0.414), 80).contains("about 41 % of the rest"));
         assert!(said(&seen(0, 0.0), 80).contains("cannot promise no more than 2 % wrong"));
         assert_eq!(
-            shares(0.614, 0.025),
-            "61 % of the rest of the pool can be done by the model at no more than 2.5 % wrong, 39 % is left for people."
+            can_be_done(0.614, 0.025),
+            "61 % of the rest of the pool can be done by the model at no more than 2.5 % wrong, 39 % left for people."
         );
+        // 60.5 and 39.5 would both be rounded up.
+        for (share, said) in [(0.605, "61 39"), (0.999, "99 1"), (0.001, "1 99"), (1.0, "100 0"), (0.0, "0 100")] {
+            let (model, people) = said.split_once(' ').unwrap();
+            let text = parted("pool", share, 0.02);
+            assert!(
+                text.starts_with(&format!("{model} % of")) && text.ends_with(&format!(", {people} % left for people")),
+                "{text}"
+            );
+        }
         let off = ProjectSettings { certify_share: 0.0, ..settings.clone() };
         assert!(outlook(&off, &request, &seen(0, 0.0), 80).contains("certify_share is 0"));
     }

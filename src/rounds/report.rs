@@ -50,7 +50,7 @@ pub struct RoundReport {
     pub is_promoted: bool,
     /// Why, or why not.
     pub promotion: String,
-    /// What could be accepted without a person.
+    /// What could be accepted without a person; none where the round spent the holdout.
     #[serde(default)]
     pub acceptance: Option<AcceptanceReport>,
     /// What the queue holds now, by source.

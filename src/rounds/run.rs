@@ -231,8 +231,11 @@ fn work(workshop: &Workshop, round: &RoundRow, flag: &Arc<AtomicBool>, clock: &d
         }
         Ok(model)
     })?;
-    let input = ProspectInput { scores: &scores, holdout: &holdout, split: &split, barred: &barred };
-    report.acceptance = Some(report_acceptance(workshop, &project, (model, is_promoted), &input, now)?);
+    // What trained a model says nothing about what it may do alone, so such a round does not even look.
+    if !spends {
+        let input = ProspectInput { scores: &scores, holdout: &holdout, split: &split, barred: &barred };
+        report.acceptance = Some(report_acceptance(workshop, &project, (model, is_promoted), &input, now)?);
+    }
     if is_promoted {
         write_queue(workshop, project.id, &planned, Some(&scores), Some(number), Some(model.0))?;
     }

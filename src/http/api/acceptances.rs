@@ -38,7 +38,7 @@ pub(crate) fn view(one: &Standing) -> Value {
         "audit_items": row.audit_items, "audited": one.audited, "wrong": one.wrong,
         "error_at_least": one.error_at_least, "error_at_most": one.error_at_most, "audit_text": one.audit_text,
         "compared_with_round": row.checked_round, "compared": row.compared, "disagreeing": row.disagreeing,
-        "flags": one.flags, "created_at": at(row.created), "withdrawn_at": row.withdrawn.map(at),
+        "is_flagged": !one.flags.is_empty(), "flags": one.flags, "created_at": at(row.created), "withdrawn_at": row.withdrawn.map(at),
     })
 }
 

@@ -2,14 +2,14 @@
 
 use super::go;
 use super::sign_in::Nothing;
-use super::words::{When, count, percent, plural};
-use crate::acceptance::{AcceptPool, Standing, Withdraw, standings};
+use super::words::{When, count, plural};
+use crate::acceptance::{AcceptPool, Standing, Withdraw, done_by_the_model, standings};
 use crate::domain::{AcceptanceId, Timestamp};
 use crate::error::{Error, Result};
 use crate::http::body::Form;
 use crate::http::{AppState, InProject, Me, Reply, blocking};
-use crate::rounds::RoundReport;
-use crate::store::{ProjectRow, Reader};
+use crate::rounds::{RoundReport, without_proof};
+use crate::store::{ModelRow, ProjectRow, Reader};
 use actix_web::web;
 use serde::{Deserialize, Serialize};
 
@@ -24,7 +24,8 @@ pub(super) struct AcceptPanel {
     confidence: String,
     /// Points of the risk-coverage curve: share accepted, share wrong, the bound.
     curve: Vec<(String, String, String)>,
-    has_model: bool,
+    /// There is a model, and something could certify it.
+    can_ask: bool,
     lines: Vec<AcceptanceLine>,
 }
 
@@ -38,10 +39,11 @@ struct AcceptanceLine {
     when: When,
 }
 
-/// The panel of a project; `report` is the one of the model in use.
+/// The panel of a project; `report` is the one of the model in use, `current`.
 pub(super) fn panel(
     reader: &Reader<'_>,
     row: &ProjectRow,
+    current: Option<&ModelRow>,
     report: Option<&RoundReport>,
     now: Timestamp,
 ) -> Result<AcceptPanel> {
@@ -51,9 +53,12 @@ pub(super) fn panel(
     let step = curve.len().div_ceil(5).max(1);
     let standings = standings(reader, row.id)?;
     Ok(AcceptPanel {
-        done: done(row, &standings),
-        sentence: found
-            .map_or_else(|| "Nothing is known yet: it takes a round.".into(), |found| found.sentence.clone()),
+        done: done_by_the_model(reader, row.id)?,
+        sentence: match (found, report.and_then(|report| report.spent.as_ref()), current) {
+            (Some(found), ..) => found.sentence.clone(),
+            (None, Some(_), Some(model)) => without_proof(model.round),
+            _ => "Nothing is known yet: it takes a round.".into(),
+        },
         budget: row.settings.accept_budget.to_string(),
         confidence: row.settings.accept_confidence.to_string(),
         curve: curve
@@ -62,25 +67,8 @@ pub(super) fn panel(
             .step_by(step)
             .map(|point| (share(point.coverage), share(point.risk), share(point.upper_bound)))
             .collect(),
-        has_model: row.model.is_some(),
+        can_ask: current.is_some() && report.is_none_or(|report| report.spent.is_none()),
         lines: standings.iter().map(|one| line(one, now)).collect(),
-    })
-}
-
-/// `61 % of the pool done by the model at no more than 2 % wrong, …`; none while nothing stands.
-fn done(row: &ProjectRow, standings: &[Standing]) -> Option<String> {
-    let active = || standings.iter().filter(|one| one.row.state == "active");
-    let accepted: u64 = active().map(|one| one.standing).sum();
-    let budget = active().map(|one| one.row.certificate.budget).fold(0.0, f64::max);
-    let share = accepted as f64 / row.items.saturating_sub(row.holdout_items).max(1) as f64;
-    (accepted > 0).then(|| {
-        format!(
-            "{} of the pool is done by the model at no more than {} % wrong ({}); {} is for people.",
-            percent(share),
-            (budget * 1e4).round() / 1e2,
-            plural(accepted, "item"),
-            percent(1.0 - share),
-        )
     })
 }
 

@@ -151,7 +151,7 @@ fn build(app: &App, id: ProjectId, me: &Me, done: &Done, now: Timestamp) -> Resu
             classes: classes(r, &row)?,
             curve: curve(&curve_points(&reports)),
             model: current_round.map(|round| model_view(round, reports.get(&round.number), now)),
-            accept: panel(r, &row, current_round.and_then(|round| reports.get(&round.number)), now)?,
+            accept: panel(r, &row, current.as_ref(), current_round.and_then(|round| reports.get(&round.number)), now)?,
             queue: queue_view(r, &row)?,
             people: r
                 .annotation_counts(id)?
