@@ -24,13 +24,15 @@ fn ground() -> Ground {
     let draw = |row: usize, what: u64, of: usize| (mix64(row as u64, what) % of as u64) as usize;
     let class = |row: usize| draw(row, 0, 2);
     // Three draws of six words of eight: four are of one class alone.
-    let text = |row: usize| (1..4).map(|at| words[(class(row) * 2 + draw(row, at, 6)) % 8]).collect::<Vec<_>>().join(" ");
+    let text =
+        |row: usize| (1..4).map(|at| words[(class(row) * 2 + draw(row, at, 6)) % 8]).collect::<Vec<_>>().join(" ");
     let items: Vec<ItemFields> =
         (0..500).map(|row| ItemFields { texts: vec![text(row)], ..Default::default() }).collect();
     let space = FeatureSpace::fit(&recipe, &items).unwrap();
     let mut features = FeatureMatrix::new();
     features.push(space.transform(&items).unwrap(), space.columns());
-    let examples = |rows: std::ops::Range<usize>| Examples { targets: rows.clone().map(class).collect(), rows: rows.collect() };
+    let examples =
+        |rows: std::ops::Range<usize>| Examples { targets: rows.clone().map(class).collect(), rows: rows.collect() };
     Ground {
         features,
         classes: ["complaint", "praise"].map(str::to_owned).to_vec(),

@@ -247,7 +247,10 @@ pub fn parted(what: &str, share: f64, budget: f64) -> String {
         whole => whole,
     };
     let budget = percent(budget, 100.0);
-    format!("{whole} % of the {what} done by the model at no more than {budget} wrong, {} % left for people", 100.0 - whole)
+    format!(
+        "{whole} % of the {what} done by the model at no more than {budget} wrong, {} % left for people",
+        100.0 - whole
+    )
 }
 
 /// A share in percent, to `1 / digits` of a percent.
