@@ -75,6 +75,14 @@ pub struct FeatureRow<'a> {
     pub dense: &'a [f32],
 }
 
+impl FeatureRow<'_> {
+    /// The sparse entries below column `columns`.
+    pub(super) fn entries(&self, columns: usize) -> impl Iterator<Item = (u32, f32)> + '_ {
+        let end = self.indices.partition_point(|&column| (column as usize) < columns);
+        self.indices[..end].iter().copied().zip(self.values.iter().copied())
+    }
+}
+
 impl Segment {
     /// Puts three blocks together: `starts` as u64 (rows + 1 of them), `indices` as u32, `values` as f32.
     /// The error says what does not fit; a damaged file must not become a wrong score.

@@ -11,5 +11,6 @@ mod table;
 mod text;
 mod vocabulary;
 
+pub(crate) use latent::Latent;
 pub use matrix::{Block, FeatureMatrix, FeatureRow, Segment, SegmentView};
 pub use space::{FeatureKind, FeatureName, FeatureSpace};
