@@ -9,6 +9,7 @@ mod matrix;
 mod space;
 mod table;
 mod text;
+mod trees;
 mod vocabulary;
 
 pub use matrix::{Block, FeatureMatrix, FeatureRow, Segment, SegmentView};

@@ -32,6 +32,7 @@ use super::latent::{self, Latent};
 use super::matrix::{FeatureRow, Segment};
 use super::table::{Category, Number};
 use super::text::Grams;
+use super::trees::{self, Trees};
 use super::vocabulary::{Counter, Vocabulary};
 use crate::domain::{ItemFields, Recipe, TextOptions};
 use crate::error::{Error, Result};
@@ -62,6 +63,7 @@ pub struct FeatureSpace {
     categories: Vec<Category>,
     vector: Option<Dense>,
     latent: Option<Latent>,
+    trees: Option<Trees>,
     /// Built on first use from the fields above.
     #[serde(skip)]
     index: OnceLock<Index>,
@@ -102,6 +104,7 @@ impl FeatureSpace {
             categories: Vec::new(),
             vector: None,
             latent: None,
+            trees: None,
             index: OnceLock::new(),
         };
         space.check(sample)?;
@@ -116,6 +119,7 @@ impl FeatureSpace {
         }
         space.extend_tables(sample);
         space.latent = space.fit_latent(sample)?;
+        space.fit_trees(sample);
         space.index = OnceLock::new();
         Ok(space)
     }
@@ -142,8 +146,35 @@ impl FeatureSpace {
         let before = self.columns;
         self.extend_texts(items);
         self.extend_tables(items);
+        self.fit_trees(items);
         self.index = OnceLock::new();
         Ok((self.columns - before) as usize)
+    }
+
+    /// Fits the trees when there are none yet and the items are enough for some.
+    fn fit_trees(&mut self, items: &[ItemFields]) {
+        if self.trees.is_some() || self.numeric_keys + self.category_keys == 0 || items.len() < trees::FEWEST_ROWS {
+            return;
+        }
+        let taken = || items.iter().step_by(items.len().div_ceil(trees::MOST_ROWS));
+        let numbers = (0..self.numeric_keys)
+            .map(|key| taken().map(|item| item.numbers[key].filter(|x| x.is_finite())).collect())
+            .collect();
+        let of_key = |(key, category): (usize, &Category)| {
+            let index = category.index();
+            taken().map(|item| category.column(&index, item.categories[key].as_deref())).collect()
+        };
+        let categories = self.categories.iter().enumerate().map(of_key).collect();
+        // Rare values stay with the rest: one that becomes frequent later must not change its leaf.
+        let branching = |category: &Category| category.columns().filter(|&c| c != category.rare_column()).collect();
+        let sample = trees::Sample { numbers, categories, branching: self.categories.iter().map(branching).collect() };
+        self.trees = Trees::fit(&sample, self.columns);
+        self.columns = self.trees.as_ref().map_or(self.columns, |trees| trees.columns().end);
+    }
+
+    /// The first leaf column of each tree over the table keys, and the column behind the last one; empty without trees.
+    pub fn tree_columns(&self) -> &[u32] {
+        self.trees.as_ref().map_or(&[], Trees::starts)
     }
 
     /// How many dense numbers a row has: the vector's, then the latent ones.
@@ -312,6 +343,8 @@ struct Writer<'a> {
     row: Vec<(u32, f32)>,
     number_weight: f32,
     category_weight: f32,
+    numbers: Vec<Option<f64>>,
+    categories: Vec<u32>,
 }
 
 impl<'a> Writer<'a> {
@@ -326,6 +359,8 @@ impl<'a> Writer<'a> {
             row: Vec::new(),
             number_weight: share(space.numeric_keys),
             category_weight: share(space.category_keys),
+            numbers: Vec::new(),
+            categories: Vec::new(),
         }
     }
 
@@ -342,6 +377,14 @@ impl<'a> Writer<'a> {
         for ((category, index), value) in self.space.categories.iter().zip(&self.index.categories).zip(&item.categories)
         {
             category.write(index, value.as_deref(), self.category_weight, &mut entry);
+        }
+        if let Some(trees) = &self.space.trees {
+            self.numbers.clear();
+            self.numbers.extend(item.numbers.iter().map(|value| value.filter(|x| x.is_finite())));
+            self.categories.clear();
+            let categories = self.space.categories.iter().zip(&self.index.categories).zip(&item.categories);
+            self.categories.extend(categories.map(|((c, index), value)| c.column(index, value.as_deref())));
+            trees.write(&trees::Values { numbers: &self.numbers, categories: &self.categories }, &mut entry);
         }
         // Later batches put new columns of every kind behind all others, so the parts can interleave.
         if !self.row.is_sorted_by_key(|(column, _)| *column) {

@@ -83,6 +83,7 @@ fn members(candidates: &Candidates<'_>) -> Vec<LinearModel> {
             c: 10.0,
             class_weight: 0.0,
             dense_scale: 1.0,
+            tree_scale: 0.0,
             tolerance: 1e-3,
             warm: None,
             seed: candidates.seed,

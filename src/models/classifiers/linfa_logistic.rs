@@ -51,9 +51,10 @@ impl Classifier for LinfaLogistic {
         if (training.is_cancelled)() {
             return Err(Error::Cancelled);
         }
-        let records = CsrRecords::gather(training.features, training.rows, training.dense_scale)?;
+        let scales = training.scales();
+        let records = CsrRecords::gather(training.features, training.rows, &scales)?;
         let present = present_classes(training.targets.iter().copied(), training.classes)?;
-        let warm = training.warm_start();
+        let warm = training.warm_start(&scales);
         let warm = warm.as_ref().filter(|warm| warm.columns == columns);
         let fitted = if present.len() == 2 {
             fit_binary(training, &records, &present, warm)
@@ -98,7 +99,7 @@ impl Classifier for LinfaLogistic {
             }
         };
         model.classifier = self.name().into();
-        Ok(model.split(training.features.dims(), training.dense_scale))
+        Ok(model.split(training.features.dims(), &scales))
     }
 }
 
