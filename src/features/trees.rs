@@ -8,8 +8,8 @@
 //! there are not too many, which is the additive model with pairwise interactions (Lou et al. 2013). A single numeric
 //! key has trees of its own, for its intervals. Which trees a model listens to is for its fit to say.
 //!
-//! A number is cut twice in its tree, at the middle one of three values drawn from the node, rounded to a number as
-//! short as can be; a category branches by its frequent values. What is missing in the sample goes its own way. What no
+//! A number is cut [`CUTS`] times on the way down, each time at the middle one of [`DRAWN`] values drawn from the node,
+//! rounded to a number as short as can be; a category branches by its frequent values. What is missing in the sample goes its own way. What no
 //! item of the sample was like (missing where nothing was, for instance) has no leaf, and the tree does not speak.
 //!
 //! Trees are fitted once and then frozen, so an item's leaves are the same for ever: a category that has a column only
@@ -33,6 +33,10 @@ const MOST_TREES: usize = 231;
 const ENOUGH_TREES: usize = 96;
 /// Trees of one pair, at most.
 const MOST_A_PAIR: usize = 16;
+/// Times a tree cuts by the same number: eight intervals.
+const CUTS: usize = 3;
+/// Values drawn for a cut, which comes at the middle one: where a pair has one tree alone, its cuts must not be bad luck.
+const DRAWN: usize = 7;
 /// Values of a category with a branch of their own.
 const MOST_BRANCHES: usize = 8;
 /// A leaf holds at least this share of the sample, and at least [`SMALLEST`] items.
@@ -40,7 +44,7 @@ const LEAST_SHARE: f64 = 0.02;
 const SMALLEST: usize = 5;
 const SEED: u64 = 0x7472_6565_7321;
 
-/// One item's table values. Numbers first, then categories, in recipe order; `Key` counts through both.
+/// One item's table values.
 pub(super) struct Values<'a> {
     /// Finite or missing.
     pub numbers: &'a [Option<f64>],
@@ -87,9 +91,11 @@ pub(super) enum Step {
     Rest,
 }
 
-/// The sample, key by key.
+/// The sample, key by key and item by item.
 pub(super) struct Sample {
+    /// Finite or missing.
     pub numbers: Vec<Vec<Option<f64>>>,
+    /// The sparse column of each category's value.
     pub categories: Vec<Vec<u32>>,
     /// Per category key, the columns that may have a branch: frequent values and the mark for missing ones.
     pub branching: Vec<Vec<u32>>,
@@ -105,7 +111,8 @@ impl Trees {
         }
         let pairs = pairs(keys, numbers);
         let rounds = ENOUGH_TREES.div_ceil(pairs.len().max(1)).clamp(1, MOST_A_PAIR);
-        let wanted: Vec<[usize; 2]> = pairs.iter().copied().cycle().take((pairs.len() * rounds).min(MOST_TREES)).collect();
+        let wanted: Vec<[usize; 2]> =
+            pairs.iter().copied().cycle().take((pairs.len() * rounds).min(MOST_TREES)).collect();
         let least = ((rows as f64 * LEAST_SHARE) as usize).max(SMALLEST);
         let trees: Vec<Tree> = wanted
             .par_iter()
@@ -144,7 +151,8 @@ impl Trees {
         }
     }
 
-    /// The leaves an item is in with the way there: column, then key and step of each node passed.
+    /// The leaves an item is in with the way there: column, then key (numbers first, then
+    /// categories) and step of each node passed.
     pub fn rules(&self, values: &Values<'_>) -> Vec<(u32, Vec<(usize, Step)>)> {
         let mut rules = Vec::new();
         for (tree, first) in self.trees.iter().zip(&self.starts) {
@@ -159,7 +167,11 @@ impl Trees {
     /// What does not fit together, for a space with this many numeric and categorical keys.
     pub fn check(&self, numbers: usize, categories: usize) -> Result<(), String> {
         if self.trees.is_empty() || self.starts.len() != self.trees.len() + 1 {
-            return Err(format!("{} trees with {} column ranges do not fit together", self.trees.len(), self.starts.len()));
+            return Err(format!(
+                "{} trees with {} column ranges do not fit together",
+                self.trees.len(),
+                self.starts.len()
+            ));
         }
         let sound = self.trees.iter().zip(self.starts.windows(2)).all(|(tree, range)| {
             range[0].checked_add(tree.leaves()) == Some(range[1]) && tree.is_sound(numbers, categories)
@@ -197,7 +209,9 @@ impl Tree {
         let mut levels: Vec<usize> = pair.iter().copied().filter(|key| *key >= numbers).collect();
         let mut cut: Vec<usize> = pair.iter().copied().filter(|key| *key < numbers).collect();
         cut.shuffle(&mut rng);
-        levels.extend(cut.iter().chain(&cut));
+        for _ in 0..CUTS {
+            levels.extend(&cut);
+        }
         let mut growth = Growth { sample, least, rng, nodes: Vec::new(), leaves: 0 };
         growth.node((0..rows as u32).collect(), &levels);
         Tree { nodes: growth.nodes }
@@ -248,7 +262,10 @@ impl Tree {
             Node::Number { key, at: cut, below, above, missing } => {
                 (*key as usize) < numbers
                     && cut.is_finite()
-                    && [Some(below), Some(above), missing.as_ref()].into_iter().flatten().all(|child| inside(at, *child))
+                    && [Some(below), Some(above), missing.as_ref()]
+                        .into_iter()
+                        .flatten()
+                        .all(|child| inside(at, *child))
             }
             Node::Category { key, branches, rest } => {
                 (*key as usize) < categories
@@ -291,9 +308,9 @@ impl Growth<'_> {
             return false;
         }
         let of = |row: u32| values[row as usize].unwrap_or_default();
-        let mut drawn = [0; 3].map(|_| of(known[self.rng.gen_range(0..known.len())]));
+        let mut drawn = [0; DRAWN].map(|_| of(known[self.rng.gen_range(0..known.len())]));
         drawn.sort_unstable_by(f64::total_cmp);
-        let low = drawn[1];
+        let low = drawn[DRAWN / 2];
         let mut high = known.iter().map(|&row| of(row)).filter(|x| *x > low).fold(f64::INFINITY, f64::min);
         let mut low = low;
         if high.is_infinite() {
@@ -356,3 +373,7 @@ fn shortest_between(low: f64, high: f64) -> f64 {
     // The middle of two neighbours in floating point can be the upper one.
     tens.chain(decimals).find(fits).unwrap_or(low)
 }
+
+#[cfg(test)]
+#[path = "trees_tests.rs"]
+mod tests;

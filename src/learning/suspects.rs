@@ -148,6 +148,7 @@ mod tests {
         let space = FeatureSpace::fit(&recipe, &items).unwrap();
         let mut features = FeatureMatrix::new();
         features.push(space.transform(&items).unwrap(), space.columns());
+        features.set_trees(space.tree_columns());
         let classes = ["refund", "praise", "login"].map(str::to_owned).to_vec();
         (recipe, features, classes, Examples { rows: (0..41).collect(), targets })
     }

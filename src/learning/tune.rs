@@ -7,6 +7,11 @@
 //! the start's neighbours, and leaves it only for one that is better by more than a standard error of the difference, so
 //! that noise alone seldom moves it.
 //!
+//! A table's leaves ([`crate::features`]) are out of the start: where a line through the keys is right they only add noise.
+//! The same penalties are tried with leaves, also where the settings fix the penalty, and they come in by the same rule:
+//! better than the start by more than a standard error, and the least loss of all. Each fold weighs the trees by its own
+//! labels, so a tree that fits by luck does not pass.
+//!
 //! The loss is the log loss of held-out labels. Labels that a strategy picked are harder than the pool, which shifts all
 //! candidates alike; the holdout stays out of it, because what measures must not choose.
 
@@ -30,6 +35,8 @@ const MOST: usize = 400;
 const TOLERANCE: f64 = 1e-3;
 /// Labels up to which the dense numbers have their full weight.
 const FULL_DENSE: f64 = 500.0;
+/// The leaves' norm where they take part: that of the numbers and of the categories.
+const TREES: f64 = 1.0;
 /// The penalty to start from.
 const START_C: f64 = 10.0;
 
@@ -74,7 +81,7 @@ type Judged = (usize, f64, bool);
 pub(super) fn tune(classifier: &dyn Classifier, training: &Training<'_>, fixed_c: Option<f64>) -> Result<Tuning> {
     let n = training.rows.len();
     let dense = (FULL_DENSE / n as f64).sqrt().min(1.0);
-    let start = (fixed_c.unwrap_or(START_C), dense, env("T0", 0.0));
+    let start = (fixed_c.unwrap_or(START_C), dense, 0.0);
     let has_trees = !training.features.trees().is_empty();
     let untried = |c: f64, reason: String| Tuning {
         c,
@@ -95,12 +102,10 @@ pub(super) fn tune(classifier: &dyn Classifier, training: &Training<'_>, fixed_c
     }
     let mut candidates = vec![start];
     if fixed_c.is_none() {
-        candidates.extend([(start.0 / 10.0, dense, start.2), (start.0 * 5.0, dense, start.2)]);
+        candidates.extend([(start.0 / 10.0, dense, 0.0), (start.0 * 5.0, dense, 0.0)]);
     }
-    if has_trees && env("CV", 1.0) > 0.0 {
-        let scale = env("TS", 1.0);
-        let other = if start.2 > 0.0 { 0.0 } else { scale };
-        let with: Vec<Candidate> = candidates.iter().map(|&(c, dense, _)| (c, dense, other)).collect();
+    if has_trees {
+        let with: Vec<Candidate> = candidates.iter().map(|&(c, dense, _)| (c, dense, TREES)).collect();
         candidates.extend(with);
     }
     let folds = folds(training.targets, training.classes, training.seed);
@@ -127,15 +132,22 @@ pub(super) fn tune(classifier: &dyn Classifier, training: &Training<'_>, fixed_c
         let gains: Vec<f64> = base.iter().zip(&own).map(|(base, own)| base - own).collect();
         let gain = mean(&gains);
         let spread = gains.iter().map(|x| (x - gain).powi(2)).sum::<f64>() / (gains.len().max(2) - 1) as f64;
-        if gain > env("SE", 1.0) * (spread / gains.len().max(1) as f64).sqrt() && considered[at].2 < considered[best].2 {
+        if gain > (spread / gains.len().max(1) as f64).sqrt() && considered[at].2 < considered[best].2 {
             best = at;
         }
     }
     let (c, dense_scale, loss) = considered[best];
     let reason = if best == 0 {
-        format!("C = {c}: no neighbour is better by more than a standard error; log loss {loss:.3} in {FOLDS} folds.")
+        let trees = if has_trees { ", with or without trees," } else { "" };
+        format!(
+            "C = {c}: no neighbour{trees} is better by more than a standard error; log loss {loss:.3} in {FOLDS} folds."
+        )
     } else {
-        format!("C = {c}: log loss {loss:.3} in {FOLDS} folds, against {:.3} at C = {}.", considered[0].2, start.0)
+        let trees = if candidates[best].2 > 0.0 { " with trees over pairs of keys" } else { "" };
+        format!(
+            "C = {c}{trees}: log loss {loss:.3} in {FOLDS} folds, against {:.3} at C = {}.",
+            considered[0].2, start.0
+        )
     };
     let held_out = judged(best).into_iter().map(|(row, _, is_right)| (row, is_right)).collect();
     let tree_scale = candidates[best].2;
@@ -198,5 +210,3 @@ fn held_out(
         })
         .collect())
 }
-
-fn env(k: &str, d: f64) -> f64 { std::env::var(k).ok().and_then(|x| x.parse().ok()).unwrap_or(d) }

@@ -93,6 +93,13 @@ impl LinearModel {
         LinearModel { columns, weights, dense: Vec::new(), ..self.clone() }
     }
 
+    /// Whether any leaf of the matrix's trees has a weight.
+    pub fn uses_trees(&self, features: &FeatureMatrix) -> bool {
+        let [first, .., end] = features.trees() else { return false };
+        let range = [first, end].map(|column| (*column as usize).min(self.columns) * self.classes);
+        self.weights[range[0]..range[1]].iter().any(|w| *w != 0.0)
+    }
+
     /// Logits of some rows: one row each, in that order, by `classes`.
     pub fn predict_logits(&self, features: &FeatureMatrix, rows: &[usize]) -> Array2<f64> {
         let mut logits = vec![0.0; rows.len() * self.classes];

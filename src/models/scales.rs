@@ -104,3 +104,43 @@ fn gains(features: &FeatureMatrix, rows: &[usize], targets: &[usize], classes: u
     }
     gains.into_iter().map(|gain| (gain / n).max(0.0)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::features::Segment;
+
+    /// Two trees of two leaves behind one plain column: the first tree separates the classes, the second is random.
+    fn matrix() -> FeatureMatrix {
+        let rows: [[u32; 3]; 8] =
+            [[0, 1, 3], [0, 1, 4], [0, 1, 3], [0, 1, 4], [0, 2, 3], [0, 2, 4], [0, 2, 3], [0, 2, 4]];
+        let starts: Vec<u64> = (0..=8).map(|r| r * 3).collect();
+        let mut matrix = FeatureMatrix::new();
+        let values = vec![0.5f32; 24];
+        matrix.push(Segment::new(starts.into(), rows.concat().into(), values.into()).unwrap(), 5);
+        matrix.set_trees(&[1, 3, 5]);
+        matrix
+    }
+
+    #[test]
+    fn gains_by_hand() {
+        // Four labels of each class; without itself a label's class has 3.5 of 8 by the shares. In its leaf of the first
+        // tree three others, all of its class: (3 + 2 * 0.4375) / 5. In the second tree's, one of three.
+        let gains = gains(&matrix(), &[0, 1, 2, 3, 4, 5, 6, 7], &[0, 0, 0, 0, 1, 1, 1, 1], 2);
+        assert!((gains[0] - (3.875f64 / 5.0 / 0.4375).ln()).abs() < 1e-12, "{gains:?}");
+        assert_eq!(gains[1], 0.0, "(1 + 0.875) / 5 is less than 0.4375");
+    }
+
+    #[test]
+    fn the_tree_that_tells_has_all_of_the_norm() {
+        let (matrix, rows, targets) = (matrix(), [0, 1, 2, 3, 4, 5, 6, 7], [0, 0, 0, 0, 1, 1, 1, 1]);
+        let scales = Scales::learned(&matrix, &rows, &targets, 2, 1.0, 0.5);
+        let found: Vec<f32> = (0..6).map(|column| scales.of(column)).collect();
+        // Of two trees one speaks, at sqrt 2 times the scale: the squared norm stays.
+        let loud = (0.5 * 2f64.sqrt()) as f32;
+        assert_eq!(found, [1.0, loud, loud, 0.0, 0.0, 1.0]);
+        assert!((1..5).all(|column| Scales::learned(&matrix, &rows, &targets, 2, 1.0, 0.0).of(column) == 0.0));
+        // Labels that no tree explains leave all of them out.
+        assert_eq!(Scales::learned(&matrix, &rows, &[0, 1, 1, 0, 0, 1, 1, 0], 2, 1.0, 1.0).of(1), 0.0);
+    }
+}

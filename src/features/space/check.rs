@@ -23,7 +23,7 @@ impl FeatureSpace {
         if !self.numbers.iter().all(|number| number.is_sound()) {
             return Err("the scale of a number is no number".into());
         }
-        if self.vector.as_ref().is_some_and(|dense| dense.len > LONGEST_VECTOR || !dense.scale.is_finite()) {
+        if self.vector.as_ref().is_some_and(|dense| dense.len > LONGEST_VECTOR || !dense.is_sound()) {
             return Err("its vector has an impossible size".into());
         }
         let terms = self.words.terms().iter().chain(self.chars.terms()).map(|term| term.column);
