@@ -12,7 +12,7 @@ use super::tune::tune;
 use super::{Examples, LearnInput, Learned, Promotion};
 use crate::error::{Error, Result};
 use crate::metrics::Evaluation;
-use crate::models::{FittedCalibrator, Training, classifiers};
+use crate::models::{FittedCalibrator, classifiers};
 use ndarray::Array2;
 use rayon::prelude::*;
 

@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::super::hash::{HashedMap, Kind, finish, start, step};
 use super::super::text::EDGE;
-use super::{FeatureSpace, trees};
+use super::FeatureSpace;
 use crate::domain::{ItemFields, Recipe};
 use crate::error::Result;
 
