@@ -155,6 +155,7 @@ pub struct FeatureMatrix {
     rows: usize,
     columns: usize,
     dims: usize,
+    trees: Arc<[u32]>,
 }
 
 impl FeatureMatrix {
@@ -171,6 +172,17 @@ impl FeatureMatrix {
         self.rows += segment.rows();
         self.segments.push(segment);
         self.columns = self.columns.max(columns);
+    }
+
+    /// Says which sparse columns are leaves of trees, as [`super::FeatureSpace::tree_columns`] has them. A fit listens to
+    /// leaves only in a matrix that knows them.
+    pub fn set_trees(&mut self, starts: &[u32]) {
+        self.trees = starts.into();
+    }
+
+    /// The first leaf column of each tree, and the column behind the last one; empty without trees.
+    pub fn trees(&self) -> &[u32] {
+        &self.trees
     }
 
     /// How many rows.

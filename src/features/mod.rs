@@ -9,6 +9,7 @@ mod matrix;
 mod space;
 mod table;
 mod text;
+mod trees;
 mod vocabulary;
 
 pub(crate) use latent::Latent;

@@ -7,6 +7,8 @@ mod prospect;
 mod spend;
 mod split;
 mod suspects;
+#[cfg(test)]
+mod tables_tests;
 mod tune;
 #[cfg(test)]
 mod what_certifies_tests;

@@ -12,7 +12,7 @@ use super::tune::tune;
 use super::{Examples, LearnInput, Learned, Promotion};
 use crate::error::{Error, Result};
 use crate::metrics::Evaluation;
-use crate::models::{FittedCalibrator, Training, classifiers};
+use crate::models::{FittedCalibrator, classifiers};
 use ndarray::Array2;
 use rayon::prelude::*;
 
@@ -39,7 +39,7 @@ pub fn learn_all(input: &LearnInput<'_>, enter: &mut dyn FnMut(&'static str)) ->
         tune(classifier, &training_of(input, classifier, input.pool), (settings.c > 0.0).then_some(settings.c))?;
     let fit = |examples: &Examples| {
         let training = training_of(input, classifier, examples);
-        classifier.fit(&Training { c: tuning.c, dense_scale: tuning.dense_scale, ..training })
+        classifier.fit(&tuning.applied(training))
     };
     let logits_of_fold = |fold: usize| -> Result<(Vec<usize>, Array2<f64>)> {
         let (judge, keep): (Vec<usize>, Vec<usize>) = (0..n).partition(|at| at % FOLDS == fold);

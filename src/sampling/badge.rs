@@ -19,6 +19,7 @@ use rayon::prelude::*;
 use super::kmeans::plus_plus;
 use super::share::{norm, ranked, sub_pool};
 use super::{Candidates, Pick, Strategy};
+use crate::models::Scales;
 use crate::models::logistic::CsrRecords;
 
 /// Rows looked at in all draws together.
@@ -49,7 +50,10 @@ impl Strategy for Badge {
         let draws = count.min(MOST);
         let rows = sub_pool(candidates, (LOOKS / draws.max(1)).clamp(4_000, 20_000));
         let Some(probabilities) = candidates.probabilities(&rows) else { return Vec::new() };
-        let Ok(records) = CsrRecords::gather(candidates.features, &wide(&rows), 1.0) else { return Vec::new() };
+        // Leaves take part where the model listens to them.
+        let trees = candidates.model.is_some_and(|outlook| outlook.model.uses_trees(candidates.features));
+        let scales = Scales::even(candidates.features, 1.0, f64::from(u8::from(trees)));
+        let Ok(records) = CsrRecords::gather(candidates.features, &wide(&rows), &scales) else { return Vec::new() };
         let mut gradients = Gradients::new(records, probabilities);
         let Some(first) = gradients.longest() else { return Vec::new() };
         let mut rng = Xoshiro256PlusPlus::seed_from_u64(candidates.seed);
