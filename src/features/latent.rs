@@ -63,7 +63,7 @@ impl Latent {
         kept.truncate(MOST_COLUMNS);
         kept.sort_unstable();
         let fine = fine.min(rows.len()).min(kept.len());
-        if fine == 0 {
+        if fine == 0 || kept.len() < 2 {
             return None;
         }
         let mut place = vec![u32::MAX; columns];

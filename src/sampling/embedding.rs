@@ -1,13 +1,9 @@
 //! A sample of rows as points: few numbers a row, in which rows on the same subject are close.
 //!
 //! The rows' own dense numbers where they have some (vectors, latent numbers of texts); else the leading singular vectors
-//! of the sample, as [`Latent`] finds them for texts. Every direction is divided by its root mean square to the power
-//! [`EVENING`], so that a few broad subjects do not decide alone what is close, and every row scaled to norm 1.
+//! of the sample, as [`Latent`] finds them for texts.
 
 use crate::features::{FeatureMatrix, FeatureRow, Latent};
-
-/// 0 leaves the directions as they are, 1 makes them equally wide.
-const EVENING: f32 = 0.5;
 
 /// One unit vector (or a zero one) per row.
 pub(super) struct Embedding {
@@ -16,20 +12,27 @@ pub(super) struct Embedding {
 }
 
 impl Embedding {
-    /// Evens out the directions and scales every row to norm 1.
-    fn new(dims: usize, mut values: Vec<f32>, evening: f32) -> Self {
-        let rows = (values.len() / dims).max(1) as f32;
-        let mut weights = vec![0f32; dims];
-        for row in values.chunks_exact(dims) {
-            weights.iter_mut().zip(row).for_each(|(sum, x)| *sum += x * x);
-        }
-        weights.iter_mut().for_each(|w| *w = if *w > 0.0 { (*w / rows).sqrt().powf(-evening) } else { 0.0 });
+    fn new(dims: usize, mut values: Vec<f32>) -> Self {
         for row in values.chunks_exact_mut(dims) {
-            row.iter_mut().zip(&weights).for_each(|(x, w)| *x *= w);
             let norm = dot(row, row).sqrt();
             row.iter_mut().for_each(|x| *x = if norm > 1e-9 { *x / norm } else { 0.0 });
         }
         Embedding { dims, values }
+    }
+
+    /// Every direction divided by the root of its root mean square, and rows at norm 1 again: a few broad subjects no
+    /// longer decide alone what is close.
+    pub fn evened(mut self) -> Self {
+        let rows = (self.values.len() / self.dims).max(1) as f32;
+        let mut weights = vec![0f32; self.dims];
+        for row in self.values.chunks_exact(self.dims) {
+            weights.iter_mut().zip(row).for_each(|(sum, x)| *sum += x * x);
+        }
+        weights.iter_mut().for_each(|w| *w = if *w > 0.0 { (*w / rows).sqrt().sqrt().recip() } else { 0.0 });
+        for row in self.values.chunks_exact_mut(self.dims) {
+            row.iter_mut().zip(&weights).for_each(|(x, w)| *x *= w);
+        }
+        Embedding::new(self.dims, self.values)
     }
 
     /// The vector of the `i`-th row.
@@ -44,19 +47,19 @@ impl Embedding {
 }
 
 /// The points of `rows`; in at most `dims` dimensions where the rows have no dense numbers.
-pub(super) fn embed(features: &FeatureMatrix, rows: &[u32], dims: usize, evening: f32) -> Embedding {
+pub(super) fn embed(features: &FeatureMatrix, rows: &[u32], dims: usize) -> Embedding {
     let rows: Vec<FeatureRow<'_>> = rows.iter().map(|&row| features.row(row as usize)).collect();
     if features.dims() > 0 {
         let numbers = rows.iter().flat_map(|row| row.dense.iter().copied()).collect();
-        return Embedding::new(features.dims(), numbers, evening);
+        return Embedding::new(features.dims(), numbers);
     }
     let Some(latent) = Latent::fit(&rows, features.columns(), dims) else {
-        return Embedding::new(1, vec![0.0; rows.len()], evening);
+        return Embedding::new(1, vec![0.0; rows.len()]);
     };
     let (places, dims) = (latent.places(), latent.dims());
     let mut values = vec![0f32; rows.len() * dims];
     rows.iter().zip(values.chunks_exact_mut(dims)).for_each(|(row, out)| latent.write(&places, *row, out));
-    Embedding::new(dims, values, evening)
+    Embedding::new(dims, values)
 }
 
 /// A dot product in a fixed order that the compiler can spread over vector lanes.
@@ -106,6 +109,16 @@ mod tests {
         for (i, j, expected) in [(0, 0, 1.0), (0, 1, 0.6), (0, 2, 0.0), (1, 2, 0.8), (2, 3, 0.0), (3, 3, 0.0)] {
             assert!((e.cosine(i, j) - expected).abs() < 1e-4, "{i} {j}: {}", e.cosine(i, j));
         }
+    }
+
+    #[test]
+    fn evening_shrinks_the_broad_directions() {
+        let values = vec![0.8f32, 0.6, 1.0, 0.0, 1.0, 0.0];
+        let e = Embedding::new(2, values).evened();
+        // Mean squares 2.64 / 3 = 0.88 and 0.12, so the directions are divided by 0.88^(1/4) and 0.12^(1/4):
+        // 0.8 / 0.968542 = 0.825984 and 0.6 / 0.588566 = 1.019427, over their norm 1.312080.
+        assert!((e.row(0)[0] - 0.629522).abs() < 1e-5 && (e.row(0)[1] - 0.776955).abs() < 1e-5, "{:?}", e.row(0));
+        assert_eq!(e.row(1), [1.0, 0.0]);
     }
 
     #[test]
