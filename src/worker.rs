@@ -4,7 +4,7 @@ use crate::domain::Timestamp;
 use crate::error::Result;
 use crate::queue::expire_overdue;
 use crate::raw::step_back;
-use crate::rounds::{Workshop, index_items, refill_queue, run_round, start_due_rounds};
+use crate::rounds::{Workshop, index_items, refill_queue, run_round, search_after_rounds, start_due_rounds};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread::JoinHandle;
@@ -33,6 +33,9 @@ pub fn step(workshop: &Workshop, clock: &dyn Fn() -> Timestamp) -> Result<Option
         if project.items > 0 && refill_queue(workshop, project.id, false)? {
             return Ok(Some("refilled a queue"));
         }
+    }
+    if search_after_rounds(workshop, clock())? {
+        return Ok(Some("looked for suspicious labels"));
     }
     if start_due_rounds(workshop, clock())? > 0 {
         return Ok(Some("put a round in line"));

@@ -8,6 +8,10 @@ use serde::{Deserialize, Serialize};
 pub struct ProjectSettings {
     /// How many different people answer each item (1 to 9).
     pub overlap: u32,
+    /// How several answers to one item become a label: `majority`, at once; `dawid_skene` starts like it, and every round settles them again by how often each person is right about which class.
+    pub consensus: String,
+    /// Share of the answers between two rounds that are second opinions on labeled items of which the least is known (0 to 1).
+    pub relabel_share: f64,
     /// Seconds a person keeps an item without a sign of life before it goes back to the queue.
     pub hold_secs: i64,
     /// Share of all items drawn into the holdout at import (0 to 0.5). Fixed after the first import.
@@ -50,6 +54,8 @@ impl Default for ProjectSettings {
     fn default() -> Self {
         ProjectSettings {
             overlap: 1,
+            consensus: "majority".into(),
+            relabel_share: 0.0,
             hold_secs: 900,
             holdout_share: 0.1,
             holdout_serve_first: 0.2,
@@ -106,6 +112,10 @@ impl ProjectSettings {
         share("holdout_serve_then", self.holdout_serve_then, 1.0)?;
         share("exploration", self.exploration, 1.0)?;
         share("class_weight", self.class_weight, 1.0)?;
+        share("relabel_share", self.relabel_share, 1.0)?;
+        if !["majority", "dawid_skene"].contains(&self.consensus.as_str()) {
+            return Err(format!("consensus is `{}`: use majority or dawid_skene", self.consensus));
+        }
         if !(1..=9).contains(&self.overlap) {
             return Err(format!("overlap is {}: use 1 to 9 people per item", self.overlap));
         }

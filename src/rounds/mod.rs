@@ -3,20 +3,27 @@
 //! A round reads a snapshot, computes for as long as it needs with no lock held, and then writes once. The files to read:
 //! `run.rs` is the loop (its calculation is the room `learning`), `refill.rs` keeps the queue from running dry.
 
+mod consensus;
 mod index;
 mod live;
 mod predict;
 mod refill;
 mod report;
 mod run;
+mod suspects;
 mod verbs;
 mod workshop;
 
+pub use consensus::{AgreementReport, CrowdReport, PairReport};
 pub use index::index_items;
 pub use live::{Live, LiveRounds};
 pub use predict::{Prediction, RecordPrediction, predict_item, predict_records};
 pub use refill::refill_queue;
 pub use report::{CalibrationReport, PreviousReport, ProbabilityQuality, RoundReport};
 pub use run::run_round;
+pub use suspects::{
+    FindSuspects, NextAnswers, OpenSuspect, SuspectLabel, SuspectSearch, ask_about_suspects, last_search, open_suspects,
+    search_after_rounds,
+};
 pub use verbs::{CancelRound, Rollback, StartRound, start_due_rounds};
 pub use workshop::Workshop;

@@ -1,5 +1,6 @@
 //! What a round says about itself. Stored as JSON with the round; pages, REST and the command line show the same.
 
+use super::consensus::CrowdReport;
 use crate::learning::Tuning;
 use crate::metrics::Evaluation;
 use serde::{Deserialize, Serialize};
@@ -46,6 +47,9 @@ pub struct RoundReport {
     pub promotion: String,
     /// What the queue holds now, by source.
     pub queue: BTreeMap<String, usize>,
+    /// Answers of several people to the same items: agreement and consensus.
+    #[serde(default)]
+    pub crowd: CrowdReport,
     /// Seconds per phase.
     pub seconds: Vec<(String, f64)>,
 }

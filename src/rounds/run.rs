@@ -1,5 +1,6 @@
 //! The loop. A round reads the labels and the features, learns, scores every item, chooses what to ask next, and writes.
 
+use super::consensus::{CrowdReport, settle_labels};
 use super::index::index_items;
 use super::refill::{barred_rows, write_queue};
 use super::report::{CalibrationReport, PreviousReport, ProbabilityQuality, RoundReport};
@@ -83,6 +84,8 @@ fn work(workshop: &Workshop, round: &RoundRow, flag: &Arc<AtomicBool>, clock: &d
     let mut phases = Phases { workshop, round, started: Instant::now(), current: "", seconds: Vec::new() };
 
     phases.enter("labels");
+    let project = store.read(|reader| reader.project(round.project))?;
+    let crowd = settle_labels(workshop, &project, clock())?;
     let (project, position, labels) = store.read(|reader| {
         let position = reader.label_position()?;
         Ok((reader.project(round.project)?, position, reader.labels_at(round.project, position)?))
@@ -191,6 +194,7 @@ fn work(workshop: &Workshop, round: &RoundRow, flag: &Arc<AtomicBool>, clock: &d
     }
     drop_old_scores(workshop, project.id)?;
     phases.close();
+    report.crowd = crowd;
     report.seconds = phases.seconds;
     let report = serde_json::to_value(&report).map_err(Error::internal)?;
     let finished = clock();
@@ -208,7 +212,7 @@ fn work(workshop: &Workshop, round: &RoundRow, flag: &Arc<AtomicBool>, clock: &d
 }
 
 /// Labels that have features, apart by part. A label of an item that came in after the features waits for the next round.
-fn examples(labels: &[(u32, Part, u32)], rows: usize) -> (Examples, Examples) {
+pub(super) fn examples(labels: &[(u32, Part, u32)], rows: usize) -> (Examples, Examples) {
     let (mut pool, mut holdout) = (Examples::default(), Examples::default());
     for &(row, part, class) in labels.iter().filter(|(row, _, _)| (*row as usize) < rows) {
         let into = if part == Part::Holdout { &mut holdout } else { &mut pool };
@@ -269,6 +273,7 @@ fn report(
         is_promoted: learned.promotion.is_promoted,
         promotion: learned.promotion.reason.clone(),
         queue,
+        crowd: CrowdReport::default(),
         seconds: Vec::new(),
     }
 }

@@ -384,7 +384,7 @@ impl Tx<'_> {
     }
 
     /// Replaces a row's label (or takes it away with `answers` 0), logs the change, and keeps the project's counters.
-    /// Does nothing when nothing changes.
+    /// `settled` says by what, and with which posterior. Does nothing when nothing changes.
     pub fn set_label(
         &self,
         project: ProjectId,
@@ -393,6 +393,7 @@ impl Tx<'_> {
         part: Part,
         class: Option<u32>,
         answers: u32,
+        settled: (&str, Option<f64>),
         now: Timestamp,
     ) -> Result<()> {
         let before = self.label(project, at)?;
@@ -421,6 +422,14 @@ impl Tx<'_> {
                        position = CASE WHEN ?7 > 0 THEN ?7 ELSE position END",
                 )?
                 .execute((project.0, at, item.0, part.as_str(), class, answers, position))?;
+        }
+        if answers > 0 && settled != ("majority", None) || before.is_some() {
+            self.conn
+                .prepare_cached(
+                    "UPDATE label SET settled_by = ?3, posterior = ?4 WHERE project = ?1 AND row = ?2
+                       AND (settled_by <> ?3 OR posterior IS NOT ?4)",
+                )?
+                .execute((project.0, at, settled.0, settled.1))?;
         }
         Ok(())
     }

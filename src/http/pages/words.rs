@@ -124,6 +124,8 @@ pub(super) fn source_text(source: &str) -> String {
         "random" => "random draw".into(),
         "holdout" => "holdout".into(),
         "coverage" => "covers the pool".into(),
+        "suspect" => "suspicious label".into(),
+        "relabel" => "second opinion".into(),
         name => match crate::sampling::find(name) {
             // A title may go on with what it means, behind a colon.
             Ok(strategy) => strategy.title().split(':').next().unwrap_or(name).to_owned(),
