@@ -302,6 +302,14 @@ impl Target for Remote {
         self.post(&format!("/projects/{}/rounds/{number}/rollback", part(slug)), &json!({}))
     }
 
+    fn suspects(&self, slug: &str, queue: Option<usize>) -> Result<Value> {
+        let path = format!("/projects/{}/suspects", part(slug));
+        match queue {
+            Some(queue) => self.post(&path, &json!({"queue": queue})),
+            None => self.get(&path),
+        }
+    }
+
     fn status(&self, slug: Option<&str>) -> Result<Value> {
         let slugs: Vec<String> = match slug {
             Some(slug) => vec![slug.to_owned()],

@@ -91,6 +91,8 @@ pub(super) trait Target {
     fn start_round(&self, slug: &str, wait: bool, watch: Watch<'_>) -> Result<Value>;
     fn cancel_round(&self, slug: &str, number: i64) -> Result<Value>;
     fn rollback(&self, slug: &str, number: i64) -> Result<Value>;
+    /// Searches for suspicious labels and sends the first so many to another person; with none, shows the last search.
+    fn suspects(&self, slug: &str, queue: Option<usize>) -> Result<Value>;
     fn status(&self, slug: Option<&str>) -> Result<Value>;
     /// Writes the dataset and returns its manifest.
     fn export(&self, slug: &str, ask: ExportAsk, out: &mut dyn Write) -> Result<Value>;

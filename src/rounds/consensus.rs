@@ -183,7 +183,8 @@ fn settle(
     let mut settled = Vec::new();
     for item in 0..votes.items() {
         let answers = ballot.of_item(item);
-        let is_complete = answers.len() >= project.settings.overlap as usize || answers.iter().any(|a| a.person.is_none());
+        let is_complete =
+            answers.len() >= project.settings.overlap as usize || answers.iter().any(|a| a.person.is_none());
         if !is_complete {
             continue;
         }
@@ -239,14 +240,19 @@ mod tests {
         let ballot = Ballot::new(rows, 2).unwrap();
         // Files first, one annotator each, then people by id.
         assert_eq!(ballot.people, [None, None, Some(UserId(4)), Some(UserId(9))]);
-        assert_eq!(ballot.votes.of_item(0).iter().map(|v| (v.annotator, v.class)).collect::<Vec<_>>(), [(1, 0), (3, 1)]);
+        assert_eq!(
+            ballot.votes.of_item(0).iter().map(|v| (v.annotator, v.class)).collect::<Vec<_>>(),
+            [(1, 0), (3, 1)]
+        );
         assert_eq!(ballot.of_item(1).len(), 3);
     }
 
     #[test]
     fn few_shared_items_are_no_evidence() {
         let of = |items: u32| {
-            let rows = (0..items).flat_map(|row| [1, 2].map(|who| vote(row, Some(who), "person", u32::from(row % 4 == 0 && who == 2) ^ (row % 2))));
+            let rows = (0..items).flat_map(|row| {
+                [1, 2].map(|who| vote(row, Some(who), "person", u32::from(row % 4 == 0 && who == 2) ^ (row % 2)))
+            });
             let ballot = Ballot::new(rows.collect(), 2).unwrap();
             let mut report = CrowdReport::default();
             measure(&mut report, &ballot, 1);

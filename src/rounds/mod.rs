@@ -22,8 +22,8 @@ pub use refill::refill_queue;
 pub use report::{CalibrationReport, PreviousReport, ProbabilityQuality, RoundReport};
 pub use run::run_round;
 pub use suspects::{
-    FindSuspects, NextAnswers, OpenSuspect, SuspectLabel, SuspectSearch, ask_about_suspects, last_search, open_suspects,
-    search_after_rounds,
+    FindSuspects, NextAnswers, OpenSuspect, SuspectLabel, SuspectSearch, ask_about_suspects, last_search,
+    open_suspects, search_after_rounds,
 };
 pub use verbs::{CancelRound, Rollback, StartRound, start_due_rounds};
 pub use workshop::Workshop;

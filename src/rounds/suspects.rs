@@ -206,7 +206,8 @@ pub fn open_suspects(reader: &Reader<'_>, project: ProjectId, most: usize) -> Re
         let Some(item) = reader.item_id_at_row(project, label.row)? else { continue };
         let stands = reader.label(project, label.row)?.and_then(|standing| standing.class) == Some(label.given);
         // Decided before the search is decided all the same: somebody looked.
-        if !stands || reader.decision(item)?.is_some_and(|decision| decision.class == label.given || decision.at >= at) {
+        if !stands || reader.decision(item)?.is_some_and(|decision| decision.class == label.given || decision.at >= at)
+        {
             continue;
         }
         let looked = reader.looked_again(item)?;
@@ -226,7 +227,8 @@ fn search(
     index_items(workshop, project.id, &mut |_, _| {})?;
     let features = workshop.features(project)?;
     let (pool, holdout) = examples(labels, features.rows());
-    let mut both: Vec<(usize, usize)> = [pool, holdout].into_iter().flat_map(|e| e.rows.into_iter().zip(e.targets)).collect();
+    let mut both: Vec<(usize, usize)> =
+        [pool, holdout].into_iter().flat_map(|e| e.rows.into_iter().zip(e.targets)).collect();
     both.sort_unstable();
     let (rows, targets) = both.into_iter().unzip();
     let examples = Examples { rows, targets };
@@ -285,8 +287,7 @@ fn next_answers(
         labeled.iter().filter_map(|&row| report.rows.binary_search(&(row as usize)).ok()).collect();
     let ballot = Ballot::new(answers, classes)?;
     let known = report.probabilities.select(ndarray::Axis(0), &places);
-    let mut new: Vec<u32> =
-        (0..features.rows() as u32).filter(|row| barred.binary_search(row).is_err()).collect();
+    let mut new: Vec<u32> = (0..features.rows() as u32).filter(|row| barred.binary_search(row).is_err()).collect();
     new.sort_by_key(|&row| (mix64(seed, u64::from(row)), row));
     new.truncate(NEW_ITEMS);
     let new: Vec<usize> = new.into_iter().map(|row| row as usize).collect();

@@ -33,6 +33,9 @@ GET    /api/v1/projects/{project}/rounds                 lead,engineer read
 GET    /api/v1/projects/{project}/rounds/{round}         lead,engineer read
 POST   /api/v1/projects/{project}/rounds/{round}/cancel   engineer train
 POST   /api/v1/projects/{project}/rounds/{round}/rollback engineer train
+GET    /api/v1/projects/{project}/suspects               lead,engineer read
+POST   /api/v1/projects/{project}/suspects               lead,engineer train
+POST   /api/v1/projects/{project}/items/{item}/decision  lead,engineer label
 GET    /api/v1/projects/{project}/export                 engineer export
 GET    /api/v1/projects/{project}/export/manifest        engineer export
 GET    /api/v1/projects/{project}/members                lead,engineer read

@@ -78,6 +78,14 @@ fn item_view(app: &App, project: InProject, external: &str) -> crate::error::Res
             let class = label.class.and_then(|class| schema.classes().get(class as usize));
             json!({"label": class, "answers": label.answers, "is_disputed": label.class.is_none()})
         });
+        let label = match (label, r.settled_by(project.id(), item.row)?) {
+            (Some(mut label), Some((by, posterior))) => {
+                label["settled_by"] = json!(by);
+                label["posterior"] = json!(posterior);
+                Some(label)
+            }
+            (label, _) => label,
+        };
         let mut annotations = Vec::new();
         for row in r.annotations_of(item.id)? {
             let by = row.person.map(|person| r.person(person)).transpose()?.map(|person| person.name);

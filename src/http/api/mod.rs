@@ -9,6 +9,7 @@ pub mod people;
 pub mod predictions;
 pub mod projects;
 pub mod rounds;
+pub mod suspects;
 pub mod tokens;
 
 use crate::domain::Timestamp;

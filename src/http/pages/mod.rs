@@ -18,6 +18,7 @@ pub mod projects;
 pub mod rounds;
 pub mod settings;
 pub mod sign_in;
+pub mod suspects;
 mod words;
 
 use super::{AppState, Failure, Me, Reply};
