@@ -116,6 +116,20 @@ impl House {
         self.shop.store.read(|r| r.label(self.project, row)).unwrap()
     }
 
+    /// Of the 40 owls and the 80 other animals behind item 120, how many the model calls owls.
+    fn named_owls(&self) -> (usize, usize) {
+        let (mut owls, mut others) = (0, 0);
+        for row in 120..240 {
+            let said = predict_item(&self.shop, self.project, row).unwrap().unwrap();
+            assert_eq!(said.probabilities.len(), 3);
+            assert!((said.probabilities.iter().map(|(_, p)| p).sum::<f64>() - 1.0).abs() < 1e-9);
+            if said.label == "owl" {
+                *if row % 3 == 2 { &mut owls } else { &mut others } += 1;
+            }
+        }
+        (owls, others)
+    }
+
     fn find(&self) -> qualm::rounds::SuspectSearch {
         FindSuspects { project: self.project, by: None, is_by_itself: false }.run(&self.shop, NOW).unwrap()
     }
@@ -313,18 +327,90 @@ fn a_class_added_midway_with_three_examples_is_learned() {
     assert_eq!(third.classes[2].1, 3);
     // The model before is judged on the same holdout, owls included: it never names one.
     let previous = third.previous.as_ref().unwrap();
-    assert!(previous.accuracy.unwrap() <= 1.0);
+    let owls_in_holdout = third.classes[2].2 as f64;
+    assert!(previous.accuracy.unwrap() <= 1.0 - owls_in_holdout / third.holdout_labels as f64 + 1e-9);
     assert!(third.is_promoted, "{}", third.promotion);
-    // Owls of the rest of the pool: most are recognised from three examples, and every prediction has three classes.
-    let mut named = 0;
-    for n in (122..240).step_by(3) {
-        let said = predict_item(&house.shop, house.project, n).unwrap().unwrap();
-        assert_eq!(said.probabilities.len(), 3);
-        assert!((said.probabilities.iter().map(|(_, p)| p).sum::<f64>() - 1.0).abs() < 1e-9);
-        named += usize::from(said.label == "owl");
+    // Three examples hold few of the owls' words, and already name owls far more often than anything else.
+    let (owls, others) = house.named_owls();
+    assert!(owls >= 12 && others * 4 <= owls, "{owls} of 40 owls, {others} of 80 others");
+    // Thirty labels later it knows them.
+    for _ in 0..60 {
+        let claimed = house.claim(ana).unwrap();
+        let n = number(&claimed.item.external);
+        house.answer(ana, &claimed, ANIMALS[n % 3]);
     }
-    assert!(named >= 20, "{named} of 40 owls");
+    let last = report(&house.round());
+    assert!(last.is_promoted, "{}", last.promotion);
+    let (owls, others) = house.named_owls();
+    assert!(owls >= 34 && others <= 4, "{owls} of 40 owls, {others} of 80 others");
     let found = house.find();
     assert!(found.judged >= 80);
     assert_eq!(house.row().schema.classes().len(), 3);
+}
+
+#[test]
+fn none_of_these_is_stored_exported_and_trains_no_class_and_strangers_are_asked_about() {
+    let dir = tempfile::tempdir().unwrap();
+    let settings = json!({"round_every_labels": 0, "holdout_share": 0.0, "stranger_share": 0.2, "exploration": 0.0});
+    let house = House::new(dir.path(), &["cat", "dog"], settings);
+    // Cats and dogs have labels; the owls of the third kind belong to no class.
+    let said = |n: usize| if n % 3 == 2 || n >= 150 { String::new() } else { ANIMALS[n % 3].to_owned() };
+    house.import(240, 3, said);
+    let before = report(&house.round());
+    let strangeness = |row: u32| predict_item(&house.shop, house.project, row).unwrap().unwrap().strangeness.unwrap();
+    let mean = |rows: &[u32]| rows.iter().map(|&row| strangeness(row)).sum::<f64>() / rows.len() as f64;
+    let owls: Vec<u32> = (152..240).step_by(3).collect();
+    let cats: Vec<u32> = (150..240).step_by(3).collect();
+    assert!(mean(&owls) > mean(&cats) + 0.2, "{} and {}", mean(&owls), mean(&cats));
+    assert!(before.queue.get("strange").is_some_and(|&n| n >= 10), "{:?}", before.queue);
+
+    // The answer needs the setting.
+    let ana = house.person("ana");
+    let claimed = house.claim(ana).unwrap();
+    let none = |claimed: &Claimed| {
+        let answer = RawAnswer { label: "None of these".into(), ..RawAnswer::default() };
+        AcceptAnnotation { assignment: claimed.assignment.id, by: ana, answer }.run(&house.shop.store, NOW)
+    };
+    assert!(matches!(none(&claimed), Err(Error::Invalid(_))));
+    let allow = UpdateProject {
+        settings: json!({"allow_none": true}).as_object().cloned().unwrap(),
+        ..UpdateProject::default()
+    };
+    allow.run(&house.shop.store, house.project, None, NOW).unwrap();
+    let (mut nones, mut strange) = (0, Vec::new());
+    let mut next = Some(claimed);
+    for _ in 0..40 {
+        let claimed = next.take().unwrap_or_else(|| house.claim(ana).unwrap());
+        let n = number(&claimed.item.external);
+        if claimed.assignment.source == "strange" {
+            strange.push(n);
+        }
+        if n % 3 == 2 {
+            none(&claimed).unwrap();
+            nones += 1;
+            assert_eq!(house.label(claimed.item.row).unwrap().class, Some(qualm::domain::schema::NONE_CLASS));
+        } else {
+            house.answer(ana, &claimed, ANIMALS[n % 3]);
+        }
+    }
+    assert!(
+        strange.len() >= 6 && strange.iter().filter(|n| *n % 3 == 2).count() * 4 >= strange.len() * 3,
+        "{strange:?}"
+    );
+    assert_eq!(house.shop.store.read(|r| r.disputed_count(house.project, 1)).unwrap(), 0);
+
+    // They are labels for the counters, and nothing for the model.
+    let after = report(&house.round());
+    assert_eq!(after.pool_labels, before.pool_labels + 40 - nones);
+    assert_eq!(house.row().pool_labels as usize, before.pool_labels + 40);
+    let open: Vec<u32> = owls.iter().copied().filter(|&row| house.label(row).is_none()).collect();
+    assert!(!open.is_empty() && mean(&open) > 0.5, "{}", mean(&open));
+    let mut out = Vec::new();
+    let manifest = qualm::exports::Export::new(house.project, "jsonl").run(&house.shop.store, &mut out, NOW).unwrap();
+    assert_eq!(manifest.labeled as usize, after.pool_labels);
+    let text = String::from_utf8(out).unwrap();
+    let lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let none_lines: Vec<&Value> = lines.iter().filter(|line| line["status"] == "none").collect();
+    assert_eq!(none_lines.len(), nones);
+    assert!(none_lines.iter().all(|l| l["label"].is_null() && l["annotations"][0]["label"] == "None of these"));
 }

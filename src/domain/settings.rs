@@ -46,6 +46,10 @@ pub struct ProjectSettings {
     pub promote: String,
     /// Holdout labels from which a promotion can be judged.
     pub promote_min_holdout: u32,
+    /// Let people answer "None of these" when no class fits. Such answers are stored and exported, train no class, and sharpen how strange an item is.
+    pub allow_none: bool,
+    /// Share of the strategy's places that go to the strangest items, those farthest from everything labeled (0 to 1).
+    pub stranger_share: f64,
     /// Show labelers the model's suggestion. Holdout items never show one.
     pub show_suggestion: bool,
 }
@@ -73,6 +77,8 @@ impl Default for ProjectSettings {
             round_every_minutes: 0,
             promote: "unless_worse".into(),
             promote_min_holdout: 50,
+            allow_none: false,
+            stranger_share: 0.0,
             show_suggestion: true,
         }
     }
@@ -112,6 +118,7 @@ impl ProjectSettings {
         share("holdout_serve_then", self.holdout_serve_then, 1.0)?;
         share("exploration", self.exploration, 1.0)?;
         share("class_weight", self.class_weight, 1.0)?;
+        share("stranger_share", self.stranger_share, 1.0)?;
         share("relabel_share", self.relabel_share, 1.0)?;
         if !["majority", "dawid_skene"].contains(&self.consensus.as_str()) {
             return Err(format!("consensus is `{}`: use majority or dawid_skene", self.consensus));

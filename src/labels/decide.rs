@@ -30,7 +30,8 @@ impl DecideLabel {
                 return Err(Error::NotFound(format!("there is no item number {} in this project", self.item)));
             }
             let project = tx.project(self.project)?;
-            let answer = project.schema.parse(&self.label).map_err(Error::Invalid)?;
+            let answer = project.schema.parse_or_none(&self.label, project.settings.allow_none);
+            let answer = answer.map_err(Error::Invalid)?;
             if tx.label(project.id, item.row)?.is_none() {
                 return Err(Error::Conflict(format!(
                     "nobody has answered item {} yet; label it instead of deciding about it",

@@ -3,10 +3,12 @@
 
 mod learn;
 mod pick;
+mod strangers;
 mod suspects;
 mod tune;
 
 pub use learn::{Calibration, Examples, LearnInput, Learned, Promotion, learn, score_pool};
 pub use pick::{PickInput, explain_pick, pick_next};
+pub use strangers::Strangers;
 pub use suspects::{SuspectInput, SuspectReport, find_suspects};
 pub use tune::Tuning;

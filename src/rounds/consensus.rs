@@ -5,6 +5,7 @@
 
 use super::workshop::Workshop;
 use crate::crowd::{self, Aggregator, Level, Votes};
+use crate::domain::schema::NONE_CLASS;
 use crate::domain::{Part, ProjectId, Timestamp, UserId};
 use crate::error::Result;
 use crate::store::{ProjectRow, Tx, VoteRow};
@@ -87,17 +88,20 @@ impl Ballot {
         let mut numbers: BTreeMap<(Option<UserId>, String), u32> = rows.iter().map(|row| (who(row), 0)).collect();
         numbers.values_mut().zip(0..).for_each(|(number, at)| *number = at);
         let people = numbers.keys().map(|(person, _)| *person).collect();
+        // "None of these" is one more thing to say.
+        let class_of = |row: &VoteRow| if row.class == NONE_CLASS { classes as u32 } else { row.class };
+        let classes_said = classes + usize::from(rows.iter().any(|row| row.class == NONE_CLASS));
         let mut starts = Vec::new();
         let mut triples = Vec::with_capacity(rows.len());
         for (at, row) in rows.iter().enumerate() {
             if at == 0 || rows[at - 1].row != row.row {
                 starts.push(at);
             }
-            triples.push((starts.len() as u32 - 1, numbers[&who(row)], row.class));
+            triples.push((starts.len() as u32 - 1, numbers[&who(row)], class_of(row)));
         }
         let items = starts.len();
         starts.push(rows.len());
-        Ok(Ballot { votes: Votes::new(items, numbers.len(), classes, triples)?, rows, starts, people })
+        Ok(Ballot { votes: Votes::new(items, numbers.len(), classes_said, triples)?, rows, starts, people })
     }
 
     fn of_item(&self, item: usize) -> &[VoteRow] {
@@ -180,6 +184,7 @@ fn settle(
     report.accuracies = (ballot.people.iter().zip(&counts).zip(&consensus.accuracies))
         .filter_map(|((person, &answers), accuracy)| Some((*person, answers, (*accuracy)?)))
         .collect();
+    let classes = project.schema.classes().len();
     let mut settled = Vec::new();
     for item in 0..votes.items() {
         let answers = ballot.of_item(item);
@@ -189,8 +194,10 @@ fn settle(
             continue;
         }
         let is_tie = consensus.ties.binary_search(&(item as u32)).is_ok();
-        let class = (!is_tie).then_some(consensus.labels[item]);
-        let by_majority = majority.ties.binary_search(&(item as u32)).is_err().then_some(majority.labels[item]);
+        let as_stored = |class: u32| if class as usize >= classes { NONE_CLASS } else { class };
+        let class = (!is_tie).then_some(as_stored(consensus.labels[item]));
+        let by_majority =
+            majority.ties.binary_search(&(item as u32)).is_err().then_some(as_stored(majority.labels[item]));
         report.settled += usize::from(class.is_some());
         report.differ += usize::from(class.is_some() && class != by_majority);
         settled.push(Settled { answers: answers.to_vec(), class, posterior: consensus.confidence(item) });

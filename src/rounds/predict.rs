@@ -2,12 +2,14 @@
 
 use super::index::load_space;
 use super::workshop::Workshop;
-use crate::domain::{ItemFields, ProjectId};
+use crate::domain::{ItemFields, Part, ProjectId};
 use crate::error::{Error, Result};
 use crate::features::{FeatureMatrix, FeatureSpace};
+use crate::learning::Strangers;
 use crate::models::artefact::ModelArtefact;
 use crate::models::score_of;
 use crate::store::ProjectRow;
+use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -24,6 +26,9 @@ pub struct Prediction {
     pub round: i64,
     /// The calibrator behind the numbers; `none` means that they are not calibrated yet.
     pub calibrator: String,
+    /// Share of the labeled items that are nearer to another one than this is to the nearest of them, 0 to 1; none while
+    /// there are too few. What the model was trained on counts, so the figure belongs to the model as the label does.
+    pub strangeness: Option<f64>,
 }
 
 /// The prediction for the item at `row`; none before the first model, or while the item has no features yet.
@@ -39,7 +44,26 @@ pub fn predict_item(workshop: &Workshop, project: ProjectId, row: u32) -> Result
         return Ok(None);
     }
     let artefact = workshop.model(&model)?;
-    Ok(predictions(&artefact, &features, &[row as usize], model.round).pop())
+    let mut said = predictions(&artefact, &features, &[row as usize], model.round);
+    let strangers = strangers(workshop, &project, &features, model.position)?;
+    if let (Some(said), Some(strangers)) = (said.last_mut(), &strangers) {
+        said.strangeness = Some(strangers.strangeness(features.row(row as usize), Some(row)));
+    }
+    Ok(said.pop())
+}
+
+/// What the labels at a position of the log say about which items are strange.
+pub(super) fn strangers<'a>(
+    workshop: &Workshop,
+    project: &ProjectRow,
+    features: &'a FeatureMatrix,
+    position: i64,
+) -> Result<Option<Strangers<'a>>> {
+    let (labels, nones) = workshop
+        .store
+        .read(|reader| Ok((reader.labels_at(project.id, position)?, reader.nones_at(project.id, position)?)))?;
+    let known: Vec<u32> = labels.iter().filter(|(_, part, _)| *part == Part::Pool).map(|(row, ..)| *row).collect();
+    Ok(Strangers::new(features, &known, &nones, project.seed))
 }
 
 /// What the current model says about one record that is not in the project, or why it cannot be read.
@@ -77,7 +101,14 @@ pub fn predict_records(workshop: &Workshop, project: ProjectId, records: &[Value
     let mut features = FeatureMatrix::new();
     features.push(space.transform(&fields)?, space.columns());
     let rows: Vec<usize> = (0..fields.len()).collect();
-    let mut answers = predictions(&artefact, &features, &rows, model.round).into_iter();
+    let mut answers = predictions(&artefact, &features, &rows, model.round);
+    let known = workshop.features(&project)?;
+    if let Some(strangers) = strangers(workshop, &project, &known, model.position)? {
+        answers.par_iter_mut().zip(&rows).for_each(|(answer, &row)| {
+            answer.strangeness = Some(strangers.strangeness(features.row(row), None));
+        });
+    }
+    let mut answers = answers.into_iter();
     Ok(refused
         .into_iter()
         .map(|refused| match refused {
@@ -113,6 +144,7 @@ fn predictions(artefact: &ModelArtefact, features: &FeatureMatrix, rows: &[usize
                 probabilities: artefact.classes.iter().cloned().zip(row.iter().copied()).collect(),
                 round,
                 calibrator: artefact.calibrator.name.clone(),
+                strangeness: None,
             }
         })
         .collect()

@@ -2,7 +2,7 @@
 
 use super::consensus::{CrowdReport, settle_labels};
 use super::index::index_items;
-use super::refill::{barred_rows, write_queue};
+use super::refill::{barred_rows, place_strangers, write_queue};
 use super::report::{CalibrationReport, PreviousReport, ProbabilityQuality, RoundReport};
 use super::workshop::Workshop;
 use crate::digest::mix64;
@@ -143,7 +143,8 @@ fn work(workshop: &Workshop, round: &RoundRow, flag: &Arc<AtomicBool>, clock: &d
         settings: &project.settings,
         seed,
     };
-    let planned = if learned.promotion.is_promoted { pick_next(&pick)? } else { Vec::new() };
+    let mut planned = if learned.promotion.is_promoted { pick_next(&pick)? } else { Vec::new() };
+    place_strangers(workshop, &project, &features, position, &barred, &mut planned, seed)?;
     let strategy_reason = explain_pick(&pick)?;
     if is_cancelled() {
         return Err(Error::Cancelled);

@@ -7,6 +7,7 @@ use super::run::examples;
 use super::workshop::Workshop;
 use crate::crowd::{Ask, active_scores, next_asks};
 use crate::digest::mix64;
+use crate::domain::schema::NONE_CLASS;
 use crate::domain::{ItemId, Part, ProjectId, Timestamp, UserId};
 use crate::error::{Error, Result};
 use crate::features::FeatureMatrix;
@@ -279,8 +280,10 @@ fn next_answers(
     let model = workshop.model(&model)?;
     let classes = project.schema.classes().len();
     // Only what was judged, and answered by somebody: a decided item may have no answer left.
-    let answers: Vec<VoteRow> =
-        answers.into_iter().filter(|a| report.rows.binary_search(&(a.row as usize)).is_ok()).collect();
+    let answers: Vec<VoteRow> = answers
+        .into_iter()
+        .filter(|a| a.class != NONE_CLASS && report.rows.binary_search(&(a.row as usize)).is_ok())
+        .collect();
     let mut labeled: Vec<u32> = answers.iter().map(|answer| answer.row).collect();
     labeled.dedup();
     let places: Vec<usize> =

@@ -1,6 +1,7 @@
 //! Annotations, their events, and the labels they add up to.
 
 use super::{Reader, Tx};
+use crate::domain::schema::NONE_CLASS;
 use crate::domain::{AnnotationId, Answer, AssignmentId, ItemId, Part, ProjectId, Timestamp, UserId};
 use crate::error::{Error, Result};
 use rusqlite::{OptionalExtension, Row};
@@ -222,7 +223,8 @@ impl Reader<'_> {
         Ok(self.conn.query_row("SELECT coalesce(max(position), 0) FROM label_log", [], |row| row.get(0))?)
     }
 
-    /// The labels as they were at a position of the log, by row: what a round trains and measures on.
+    /// The labels as they were at a position of the log, by row: what a round trains and measures on. Items that are none
+    /// of the classes are left out.
     pub fn labels_at(&self, project: ProjectId, position: i64) -> Result<Vec<(u32, Part, u32)>> {
         // SQLite takes the other columns from the row that holds the maximum.
         let mut statement = self.conn.prepare_cached(
@@ -234,11 +236,23 @@ impl Reader<'_> {
         })?;
         let mut labels = Vec::new();
         for row in rows {
-            if let (row, part, Some(class)) = row? {
+            if let (row, part, Some(class)) = row?
+                && class != NONE_CLASS
+            {
                 labels.push((row, part, class));
             }
         }
         Ok(labels)
+    }
+
+    /// The rows that were none of the classes at a position of the log, rising.
+    pub fn nones_at(&self, project: ProjectId, position: i64) -> Result<Vec<u32>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT row, class, max(position) FROM label_log WHERE project = ?1 AND position <= ?2
+             GROUP BY row HAVING class = ?3 ORDER BY row",
+        )?;
+        let rows = statement.query_map((project.0, position, NONE_CLASS), |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Labels per class and part, in schema order: `(class, pool, holdout)`.

@@ -6,3 +6,4 @@ mod labeling;
 mod requests;
 mod sign_in;
 mod support;
+mod suspects;

@@ -6,6 +6,7 @@ mod jsonl;
 
 pub use columns::{Column, column_list};
 
+use crate::domain::schema::NONE_CLASS;
 use crate::error::{Error, Result};
 use crate::store::{ExportItem, ProjectRow};
 
@@ -29,9 +30,10 @@ impl Context<'_> {
     }
 }
 
-/// `labeled`, `disputed` where the answers disagree, or `unlabeled`.
+/// `labeled`, `none` where no class fits, `disputed` where the answers disagree, or `unlabeled`.
 pub fn status(item: &ExportItem) -> &'static str {
     match (item.class, item.is_disputed) {
+        (Some(NONE_CLASS), _) => "none",
         (Some(_), _) => "labeled",
         (None, true) => "disputed",
         (None, false) => "unlabeled",

@@ -1,6 +1,7 @@
 //! Items: in by the file, out one by one; and the front of the queue.
 
 use super::{at, is_on};
+use crate::domain::schema::NONE_CLASS;
 use crate::error::Error;
 use crate::http::body::to_file;
 use crate::http::{App, AppState, InProject, Me, Reply, blocking};
@@ -76,7 +77,7 @@ fn item_view(app: &App, project: InProject, external: &str) -> crate::error::Res
         let schema = r.project(project.id())?.schema;
         let label = r.label(project.id(), item.row)?.map(|label| {
             let class = label.class.and_then(|class| schema.classes().get(class as usize));
-            json!({"label": class, "answers": label.answers, "is_disputed": label.class.is_none()})
+            json!({"label": class, "answers": label.answers, "none": label.class == Some(NONE_CLASS), "is_disputed": label.class.is_none()})
         });
         let label = match (label, r.settled_by(project.id(), item.row)?) {
             (Some(mut label), Some((by, posterior))) => {

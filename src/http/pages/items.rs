@@ -5,6 +5,7 @@ use super::frame::{Done, Frame};
 use super::item_view::{Block, Field, all_fields, blocks};
 use super::words::{When, count, percent, plural, probability, says_made_up, source_text, sureness};
 use super::{go, path_part, show};
+use crate::domain::schema::NONE_CLASS;
 use crate::domain::{Part, ProjectId, Timestamp};
 use crate::error::{Error, Result};
 use crate::http::{App, AppState, InProject, Me, Reply, blocking};
@@ -34,6 +35,7 @@ struct PredictionView {
     percent: String,
     round: i64,
     is_calibrated: bool,
+    strangeness: Option<String>,
     classes: Vec<ClassBar>,
 }
 
@@ -108,6 +110,9 @@ fn build(app: &App, id: ProjectId, external: &str, me: &Me, now: Timestamp) -> R
             fields: all_fields(&item.data),
             label_text: match (class, label.as_ref().map_or(0, |label| label.answers)) {
                 (Some(class), answers) => format!("{class}, from {}", plural(u64::from(answers), "answer")),
+                (None, answers) if label.as_ref().is_some_and(|label| label.class == Some(NONE_CLASS)) => {
+                    format!("none of these, from {}", plural(u64::from(answers), "answer"))
+                }
                 (None, 0) => "none yet".into(),
                 (None, answers) if answers < row.settings.overlap => {
                     format!("none yet: {} of {} answers", answers, count(u64::from(row.settings.overlap)))
@@ -131,6 +136,7 @@ fn prediction_view(prediction: Prediction) -> PredictionView {
         label: prediction.label,
         round: prediction.round,
         is_calibrated: prediction.calibrator != "none",
+        strangeness: prediction.strangeness.map(percent),
         classes: classes
             .into_iter()
             .map(|(label, p)| ClassBar { label, width: bar(p, 1.0), percent: percent(p) })

@@ -125,6 +125,7 @@ pub(super) fn source_text(source: &str) -> String {
         "holdout" => "holdout".into(),
         "coverage" => "covers the pool".into(),
         "suspect" => "suspicious label".into(),
+        "strange" => "far from everything labeled".into(),
         "relabel" => "second opinion".into(),
         name => match crate::sampling::find(name) {
             // A title may go on with what it means, behind a colon.
