@@ -10,9 +10,9 @@
 
 use crate::digest::mix64;
 use crate::features::{FeatureMatrix, FeatureRow};
-use crate::sampling::Planned;
+use crate::sampling::{Pick, Planned};
 use rayon::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Labeled rows below which nothing is said.
 const FEWEST: usize = 20;
@@ -77,15 +77,18 @@ impl<'a> Strangers<'a> {
     }
 
     /// Gives `share` of the places that a strategy filled to the strangest rows of a sample of the candidates (all rows
-    /// but `barred`, rising), spread evenly. Uniform draws keep their places. Returns how many were placed.
+    /// but `barred`, rising), spread evenly. A row that stands farther back changes places with what it displaces. Uniform
+    /// draws keep their places. Returns how many places strangers have.
     pub fn place(&self, planned: &mut [Planned], barred: &[u32], share: f64, seed: u64) -> usize {
-        let taken: BTreeSet<u32> = planned.iter().map(|place| place.pick.row).collect();
-        let wanted = (planned.len() as f64 * share).floor() as usize;
-        if wanted == 0 {
+        if (planned.len() as f64 * share).floor() < 1.0 {
             return 0;
         }
+        let (drawn, by_strategy): (Vec<usize>, Vec<usize>) =
+            (0..planned.len()).partition(|&at| planned[at].source == RANDOM);
+        let drawn: BTreeSet<u32> = drawn.into_iter().map(|at| planned[at].pick.row).collect();
+        let mut place_of: BTreeMap<u32, usize> = by_strategy.iter().map(|&at| (planned[at].pick.row, at)).collect();
         let mut rows: Vec<u32> = (0..self.features.rows() as u32)
-            .filter(|row| barred.binary_search(row).is_err() && !taken.contains(row))
+            .filter(|row| barred.binary_search(row).is_err() && !drawn.contains(row))
             .collect();
         rows.sort_by_key(|&row| (mix64(seed, u64::from(row)), row));
         rows.truncate(SAMPLE);
@@ -93,18 +96,20 @@ impl<'a> Strangers<'a> {
             rows.par_iter().map(|&row| (self.score(self.features.row(row as usize), Some(row)), row)).collect();
         scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         let mut strangest = scored.into_iter();
+        // A hair above, so that 0.1 * 10 is 1.
+        let due = |places: usize| (places as f64 * share + 1e-9).floor();
         let mut placed = 0;
-        for (at, place) in planned.iter_mut().filter(|place| place.source != RANDOM).enumerate() {
-            // A hair above, so that 0.1 * 10 is 1.
-            let due = |places: usize| (places as f64 * share + 1e-9).floor();
-            if due(at + 1) <= due(at) {
-                continue;
+        for (_, &at) in by_strategy.iter().enumerate().filter(|(nth, _)| due(nth + 1) > due(*nth)) {
+            // What is asked earlier anyway stays there.
+            let next = strangest.find(|(_, row)| place_of.get(row).is_none_or(|&own| own >= at));
+            let Some((score, row)) = next else { break };
+            if let Some(&own) = place_of.get(&row) {
+                planned.swap(at, own);
+                place_of.insert(planned[own].pick.row, own);
             }
-            let Some((score, row)) = strangest.next() else { break };
-            place.pick.row = row;
-            place.pick.utility = self.share(score);
-            place.pick.probability = None;
-            place.source = STRANGE.into();
+            planned[at].pick = Pick { row, utility: self.share(score), probability: None };
+            planned[at].source = STRANGE.into();
+            place_of.insert(row, at);
             placed += 1;
         }
         placed
@@ -134,7 +139,6 @@ fn cosine(a: FeatureRow<'_>, b: FeatureRow<'_>) -> f64 {
 mod tests {
     use super::*;
     use crate::features::Segment;
-    use crate::sampling::Pick;
 
     /// Rows with two entries each: a common column and one of their own kind.
     fn matrix(kinds: &[u32]) -> FeatureMatrix {
@@ -199,5 +203,11 @@ mod tests {
         assert_eq!(rows[7], (22, "strange"));
         assert_eq!((rows[1], rows[5], rows[0]), ((1, "random"), (5, "random"), (0, "margin")));
         assert_eq!(strangers.place(&mut planned, &barred, 0.0, 5), 0);
+
+        // A stranger that stands farther back comes forward; the one it displaces takes its place.
+        let mut planned: Vec<Planned> = [0, 2, 3, 17].map(|row| place(row, "margin")).into();
+        let barred: Vec<u32> = (0..23).filter(|row| ![0, 2, 3, 17].contains(row)).collect();
+        assert_eq!(strangers.place(&mut planned, &barred, 0.5, 5), 2);
+        assert_eq!(planned.iter().map(|place| place.pick.row).collect::<Vec<_>>(), [0, 17, 3, 2]);
     }
 }

@@ -20,7 +20,7 @@ fn a_lead_searches_decides_and_asks_another_person() {
     for n in 0..40 {
         let item = of_ana.post("/api/v1/projects/mail/assignments").value();
         let path = format!("/api/v1/assignments/{}/annotation", item["assignment"]);
-        assert_eq!(of_ana.json("POST", &path, &json!({"label": ["spam", "ham"][n % 2]})).status, 201);
+        assert_eq!(of_ana.json("POST", &path, &json!({"label": (["spam", "ham"][n % 2])})).status, 201);
     }
     let found = of_lea.json("POST", "/api/v1/projects/mail/suspects", &json!({})).value();
     assert_eq!((found["judged"].as_u64(), found["asked"].is_null()), (Some(40), true), "{found}");
@@ -42,7 +42,10 @@ fn a_lead_searches_decides_and_asks_another_person() {
     let decided = of_lea.json("POST", &decision, &json!({"label": other}));
     assert_eq!((decided.status, decided.value()["label"].as_str()), (200, Some(other)), "{}", decided.text());
     let item = of_lea.get(&format!("/api/v1/projects/mail/items/{worst}")).value();
-    assert_eq!((item["label"]["label"].as_str(), item["label"]["settled_by"].as_str()), (Some(other), Some("decision")));
+    assert_eq!(
+        (item["label"]["label"].as_str(), item["label"]["settled_by"].as_str()),
+        (Some(other), Some("decision"))
+    );
     assert_ne!(item["annotations"][0]["label"].as_str(), Some(other), "what Ana said stays");
 
     // From the page: the list, and another person for the next one.
