@@ -15,15 +15,16 @@
 //! | [`metrics`] | accuracy, macro F1, calibration error, with intervals | domain |
 //! | [`guarantee`] | thresholds with a promise: exact tails, certificates, Monte Carlo | domain, metrics |
 //! | [`crowd`] | several annotators: consensus, agreement, whom to ask, suspicious labels | nothing |
+//! | [`stopping`] | when to stop: kappa, learning curve, expected gain, the advice | metrics |
 //! | [`learning`] | a round's calculation: learn, score, pick; suspicious labels | domain, features, models, sampling, metrics, crowd |
 //! | [`store`] | the only SQL; the writer; migrations; the audit chain; column files | domain, features, models, raw |
 //! | [`queue`] | assignments: claim, heartbeat, skip, release, expire | domain, store |
 //! | [`labels`] | accept, edit, undo, settle what is true | domain, store, queue |
 //! | [`pool`] | read files, find duplicates, draw the holdout | domain, store, labels |
-//! | [`rounds`] | fit, calibrate, evaluate, score, choose, refill | domain, features, models, sampling, metrics, crowd, learning, store, queue |
+//! | [`rounds`] | fit, calibrate, evaluate, score, choose, refill | domain, features, models, sampling, metrics, crowd, learning, stopping, store, queue |
 //! | [`projects`] | make a project, change its settings | domain, models, sampling, store |
 //! | [`exports`] | datasets out, with where each label came from | domain, store |
-//! | [`simulation`] | rounds replayed on labeled files | domain, features, models, sampling, metrics, guarantee, learning, pool |
+//! | [`simulation`] | rounds replayed on labeled files | domain, features, models, sampling, metrics, guarantee, learning, stopping, pool |
 //! | [`people`] | accounts, roles, sessions, links, tokens | domain, store |
 //! | [`keeping`] | backup, verify, restore | domain, store |
 //! | [`worker`] | one thread that does what is due | domain, raw, store, queue, rounds |
@@ -56,5 +57,6 @@ pub mod raw;
 pub mod rounds;
 pub mod sampling;
 pub mod simulation;
+pub mod stopping;
 pub mod store;
 pub mod worker;

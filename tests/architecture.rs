@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 /// Modules every room may use.
 const EVERYWHERE: [&str; 2] = ["error", "digest"];
 /// Rooms that calculate: no SQL, no clock, no async, no hidden randomness.
-const CALCULATE: [&str; 8] = ["domain", "features", "models", "sampling", "metrics", "guarantee", "crowd", "learning"];
+const CALCULATE: [&str; 9] =
+    ["domain", "features", "models", "sampling", "metrics", "guarantee", "crowd", "stopping", "learning"];
 
 fn sources() -> Vec<(PathBuf, String)> {
     fn walk(folder: &Path, found: &mut Vec<(PathBuf, String)>) {

@@ -224,6 +224,73 @@ fn bad_rows_are_named(shop: &Shop) {
     assert_eq!(more.json()["added"], 1);
 }
 
+/// The model as a file, predictions from it and from the project, and a test set: the same with and without a server.
+fn the_model_is_used(shop: &Shop) {
+    let wrote = shop.run(&["model", "download", "--project", "mail", "--out", "mail.qualm", "--json"]).fine().json();
+    assert_eq!((&wrote["project"], &wrote["recipe"]["text"]), (&json!("mail"), &json!(["text"])));
+    let shown = shop.run(&["model", "show", "mail.qualm"]).fine().out;
+    assert!(shown.contains("of mail, made") && shown.contains(wrote["sha256"].as_str().unwrap()), "{shown}");
+
+    let file = shop.write(
+        "new.jsonl",
+        "{\"id\":\"n1\",\"text\":\"send my money back\",\"label\":\"refund\"}\nno json\n\
+         {\"text\":\"the lamp looks lovely\",\"label\":\"praise\"}\n{\"id\":\"n3\",\"text\":\"\"}\n\
+         {\"id\":\"n4\",\"text\":\"thank you\",\"label\":\"prase\"}\n",
+    );
+    let by_file = shop.run(&["predict", &file, "--model", "mail.qualm", "--label", "label", "--why", "2"]).fine();
+    let lines: Vec<Value> = by_file.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let seen: Vec<(&Value, &Value, &Value)> = lines.iter().map(|l| (&l["id"], &l["line"], &l["label"])).collect();
+    let (refund, praise) = (json!("refund"), json!("praise"));
+    assert_eq!(
+        seen,
+        [(&json!("n1"), &json!(1), &refund), (&Value::Null, &json!(3), &praise), (&json!("n4"), &json!(5), &praise)]
+    );
+    assert!(lines[0]["why"]["for"].as_array().unwrap().len() <= 2 && lines[0]["why"]["runner_up"].is_string());
+    for words in [":2:", ":4:text: ", ":5:label: label `prase`", "Predicted 3 records: ", "2 rows could not be read."] {
+        assert!(by_file.err.contains(words), "{words}: {}", by_file.err);
+    }
+    assert!(
+        by_file.err.contains("On 2 labeled records: accuracy 1.000 (95 % interval 0.158 to 1.000)"),
+        "{}",
+        by_file.err
+    );
+    // Project and file: the same to the last digit.
+    let by_project = shop.run(&["predict", &file, "--project", "mail", "--label", "label", "--why", "2"]).fine();
+    assert_eq!(by_project.out, by_file.out);
+    assert_eq!(by_project.err.lines().last(), by_file.err.lines().last());
+
+    let csv = shop.run_with_input(
+        &["predict", "-", "--model", "mail.qualm", "-o", "out.csv", "--json"],
+        "text,age\nmoney back,3\n",
+    );
+    assert_eq!(csv.fine().json()["predicted"], 1);
+    let table = std::fs::read_to_string(shop.path("out.csv")).unwrap();
+    assert!(table.starts_with("id,line,label,confidence,p_") && table.lines().count() == 2, "{table}");
+    assert!(!shop.path("out.csv.part").exists());
+
+    let mut damaged = std::fs::read(shop.path("mail.qualm")).unwrap();
+    damaged[99] ^= 1;
+    std::fs::write(shop.path("bad.qualm"), damaged).unwrap();
+    shop.run(&["predict", &file, "--model", "bad.qualm"]).refused("this model file is damaged");
+    shop.run(&["predict", &file, "--model", "mail.qualm", "--label", "text"]).refused("the model reads `text`");
+    assert_eq!(shop.run(&["predict", &file]).code, 2);
+
+    let test =
+        shop.write("test.csv", "id,text,label\nt1,send the money,refund\nt2,a lovely lamp,praise\nt3,what now,\n");
+    let set = shop.run(&["import", "mail", "--test-set", &test]).fine();
+    assert!(
+        set.out.contains("scored on these 2 items") && set.err.contains("test.csv:4:label: "),
+        "{}{}",
+        set.out,
+        set.err
+    );
+    assert_eq!(shop.run(&["project", "show", "mail", "--json"]).fine().json()["items"], 60);
+    let round = shop.run(&["round", "mail"]).fine().out;
+    assert!(round.contains("On your test set: 2 items, accuracy 1.000 (0.158 to 1.000), macro F1 1.000"), "{round}");
+    shop.run(&["import", "mail", "--remove-test-set"]).fine();
+    shop.run(&["import", "mail", "--remove-test-set"]).refused("has no test set");
+}
+
 fn people_and_tokens(shop: &Shop) {
     let ana = shop.run(&["user", "add", "ana", "--role", "labeler", "--project", "mail", "--json"]).fine().json();
     assert!(ana["sign_in_url"].as_str().unwrap().contains("/sign-in/"), "{ana}");
@@ -258,6 +325,7 @@ fn the_whole_loop_without_a_server() {
     assert_eq!(first.err.trim(), format!("Created the data directory {}", shop.data()));
     the_whole_loop(&shop);
     bad_rows_are_named(&shop);
+    the_model_is_used(&shop);
     people_and_tokens(&shop);
     let said = shop.run_with_input(&["user", "add", "bo", "--password-stdin"], "violet tapir 94 umbrella\n").fine();
     assert!(!said.out.contains("sign-in") && !said.out.contains("tapir"), "{}", said.out);
@@ -276,6 +344,7 @@ fn the_whole_loop_through_a_server() {
     let there = here.through(&server, token.out.trim());
     the_whole_loop(&there);
     bad_rows_are_named(&there);
+    the_model_is_used(&there);
     people_and_tokens(&there);
     // What was done over there is in the directory here, and looking at it needs no server to stop.
     assert!(here.run(&["audit", "verify"]).fine().out.starts_with("The chain is whole"));
@@ -389,7 +458,7 @@ fn usage_errors_are_2_refusals_are_1_and_help_is_0() {
 fn the_api_describes_itself() {
     let document = Shop::new().run(&["openapi"]).fine().json();
     assert_eq!(document["openapi"], "3.1.0");
-    for path in ["/api/v1/projects/{project}/items", "/api/v1/projects/{project}/predictions"] {
+    for path in ["/api/v1/projects/{project}/items", "/api/v1/projects/{project}/predict"] {
         assert!(document["paths"][path]["post"].is_object(), "{path}");
     }
 }

@@ -120,7 +120,7 @@ impl House {
     fn named_owls(&self) -> (usize, usize) {
         let (mut owls, mut others) = (0, 0);
         for row in 120..240 {
-            let said = predict_item(&self.shop, self.project, row).unwrap().unwrap();
+            let said = predict_item(&self.shop, self.project, row, 0).unwrap().unwrap();
             assert_eq!(said.probabilities.len(), 3);
             assert!((said.probabilities.iter().map(|(_, p)| p).sum::<f64>() - 1.0).abs() < 1e-9);
             if said.label == "owl" {
@@ -357,7 +357,8 @@ fn none_of_these_is_stored_exported_and_trains_no_class_and_strangers_are_asked_
     let said = |n: usize| if n % 3 == 2 || n >= 150 { String::new() } else { ANIMALS[n % 3].to_owned() };
     house.import(240, 3, said);
     let before = report(&house.round());
-    let strangeness = |row: u32| predict_item(&house.shop, house.project, row).unwrap().unwrap().strangeness.unwrap();
+    let strangeness =
+        |row: u32| predict_item(&house.shop, house.project, row, 0).unwrap().unwrap().strangeness.unwrap();
     let mean = |rows: &[u32]| rows.iter().map(|&row| strangeness(row)).sum::<f64>() / rows.len() as f64;
     let owls: Vec<u32> = (152..240).step_by(3).collect();
     let cats: Vec<u32> = (150..240).step_by(3).collect();

@@ -3,11 +3,13 @@
 use qualm::domain::{LabelSchema, Part, ProjectId, Recipe, Timestamp, UserId, schema::Choice};
 use qualm::error::Error;
 use qualm::labels::{AcceptAnnotation, Accepted, EditAnnotation, RawAnswer, UndoAnnotation};
+use qualm::models::Ask;
 use qualm::pool::ImportItems;
 use qualm::projects::{CreateProject, UpdateProject};
 use qualm::queue::{ClaimNext, Claimed, EmptyReason, Heartbeat, Next, Release, Skip, expire_overdue};
 use qualm::rounds::{
-    CancelRound, Rollback, RoundReport, StartRound, Workshop, predict_item, predict_records, run_round,
+    CancelRound, Rollback, RoundReport, SpendHoldout, StartRound, Workshop, advise_project, predict_item,
+    predict_records, run_round, saw_holdout,
 };
 use qualm::store::{Lane, ProjectRow, RoundRow, Store};
 use qualm::worker;
@@ -153,31 +155,31 @@ fn labels_train_a_model_that_orders_the_queue_and_suggests() {
     assert!(round.position.unwrap() > 0);
 
     let next = house.label(ana, 20);
-    let by_strategy = next.iter().filter(|c| c.assignment.source == "margin").count();
+    let by_strategy = next.iter().filter(|c| c.assignment.source != "random").count();
     assert!(by_strategy >= 10, "{:?}", next.iter().map(|c| &c.assignment.source).collect::<Vec<_>>());
     for claimed in &next {
         assert_eq!(claimed.suggestion.is_some(), claimed.item.part == Part::Pool);
         assert_eq!(claimed.assignment.round.is_some(), claimed.item.part == Part::Pool);
     }
     let row = next[0].item.row;
-    let prediction = predict_item(&house.shop, house.project, row).unwrap().unwrap();
+    let prediction = predict_item(&house.shop, house.project, row, 0).unwrap().unwrap();
     let sum: f64 = prediction.probabilities.iter().map(|(_, p)| p).sum();
     assert!((sum - 1.0).abs() < 1e-9 && prediction.round == 1);
 
     // The same record from outside gets the same answer, and one that cannot be read gets the reason in its place.
     let records = [json!({"text": ""}), next[0].item.data.clone(), json!("no object")];
-    let said = predict_records(&house.shop, house.project, &records).unwrap();
+    let said = predict_records(&house.shop, house.project, &records, Ask::default()).unwrap();
     assert_eq!(said[1].as_ref(), Ok(&prediction));
-    assert!(said[0].as_ref().unwrap_err().contains("`text` is missing or empty"), "{:?}", said[0]);
-    assert!(said[2].as_ref().unwrap_err().contains("JSON object"), "{:?}", said[2]);
+    assert!(said[0].as_ref().unwrap_err().reason.contains("`text` is missing or empty"), "{:?}", said[0]);
+    assert!(said[2].as_ref().unwrap_err().reason.contains("JSON object"), "{:?}", said[2]);
 }
 
 #[test]
 fn before_the_first_model_there_is_no_prediction() {
     let dir = tempfile::tempdir().unwrap();
     let house = House::new(dir.path(), json!({})).with_items(20);
-    assert_eq!(predict_item(&house.shop, house.project, 0).unwrap(), None);
-    assert!(matches!(predict_records(&house.shop, house.project, &[]), Err(Error::Conflict(_))));
+    assert_eq!(predict_item(&house.shop, house.project, 0, 0).unwrap(), None);
+    assert!(matches!(predict_records(&house.shop, house.project, &[], Ask::default()), Err(Error::Conflict(_))));
 }
 
 #[test]
@@ -239,7 +241,7 @@ fn a_model_loads_in_the_next_process_and_lost_columns_are_rebuilt() {
     let ana = house.person("ana");
     house.label(ana, 50);
     house.round();
-    let before = predict_item(&house.shop, house.project, 7).unwrap().unwrap();
+    let before = predict_item(&house.shop, house.project, 7, 0).unwrap().unwrap();
     let project = house.project;
     drop(house);
 
@@ -251,7 +253,7 @@ fn a_model_loads_in_the_next_process_and_lost_columns_are_rebuilt() {
     let again = house.round();
     assert_eq!(again.state, "done", "{:?}", again.error);
     Rollback { project, number: 1, by: None }.run(&house.shop, NOW).unwrap();
-    assert_eq!(predict_item(&house.shop, project, 7).unwrap().unwrap(), before);
+    assert_eq!(predict_item(&house.shop, project, 7, 0).unwrap().unwrap(), before);
     house.label(ana, 5);
 }
 
@@ -315,7 +317,7 @@ fn a_class_added_midway_joins_the_next_round() {
     let report = report(&round);
     assert_eq!(report.classes.len(), 4);
     assert!(report.previous.is_some());
-    let prediction = predict_item(&house.shop, house.project, 3).unwrap().unwrap();
+    let prediction = predict_item(&house.shop, house.project, 3, 0).unwrap().unwrap();
     assert_eq!(prediction.probabilities.len(), 4);
 }
 
@@ -489,4 +491,63 @@ fn the_holdout_share_is_fixed_once_there_are_items() {
     assert!(refused.unwrap_err().to_string().starts_with("holdout_share stays 0.1"));
     let changed = change("overlap", json!(3)).run(&house.shop.store, house.project, None, NOW).unwrap();
     assert_eq!(changed.settings.overlap, 3);
+}
+
+#[test]
+fn rounds_remember_how_far_predictions_have_settled() {
+    let dir = tempfile::tempdir().unwrap();
+    let house = House::new(dir.path(), json!({"round_every_labels": 0, "holdout_share": 0.3})).with_items(400);
+    let ana = house.person("ana");
+    let mut kappas = Vec::new();
+    for _ in 0..4 {
+        house.label(ana, 50);
+        kappas.push(report(&house.round()).kappa);
+    }
+    assert_eq!(kappas[0], None);
+    assert!(kappas[1..].iter().all(|kappa| kappa.is_some_and(|k| k > 0.5 && k <= 1.0)), "{kappas:?}");
+    let (round, advice) = house.shop.store.read(|r| advise_project(r, house.project)).unwrap();
+    assert_eq!((round, advice.should_stop, advice.labels), (Some(4), false, 160), "no target, so no advice to stop");
+    let mean = kappas[1..].iter().flatten().sum::<f64>() / 3.0;
+    assert!((advice.kappa.unwrap() - mean).abs() < 1e-12);
+    let rounds = house.shop.store.read(|r| r.rounds(house.project, 1)).unwrap();
+    let last = report(&rounds[0]);
+    assert_eq!(last.advice.unwrap(), advice, "as of now is as of the last round while nothing changes");
+    let honest = last.honest.unwrap();
+    assert_eq!((honest.holdout, honest.picked), (40, 160));
+    let unlabeled = house.row().holdout_items as usize - 40;
+    assert_eq!(honest.powered.unwrap().unlabeled, unlabeled, "what is left of the holdout");
+}
+
+#[test]
+fn a_model_that_spent_the_holdout_is_marked_and_a_small_holdout_is_not_spent() {
+    let dir = tempfile::tempdir().unwrap();
+    let house = House::new(dir.path(), json!({"round_every_labels": 0, "holdout_share": 0.3})).with_items(400);
+    let ana = house.person("ana");
+    let spend = || {
+        let ask = SpendHoldout { project: house.project, cause: "button", by: None };
+        let round = ask.run(&house.shop, NOW).unwrap();
+        run_round(&house.shop, &round, &clock).unwrap();
+        house.shop.store.read(|reader| reader.round(house.project, round.number)).unwrap()
+    };
+    let is_marked = || {
+        let model = house.row().model.unwrap();
+        house.shop.store.read(|reader| saw_holdout(reader, &reader.model(model)?)).unwrap()
+    };
+    house.label(ana, 60);
+    let failed = spend();
+    assert_eq!(failed.state, "failed");
+    assert!(failed.error.unwrap().contains("needs 20 holdout labels, and there are 12"));
+    house.label(ana, 60);
+    house.round();
+    assert!(!is_marked());
+    let spent = report(&spend());
+    assert!(is_marked() && spent.holdout.is_none() && spent.is_promoted);
+    let figures = spent.spent.unwrap();
+    assert_eq!((figures.labels, figures.cross_validated.n), (120, 24));
+    assert!(figures.cross_validated.accuracy.unwrap() > 0.8);
+    assert_eq!(figures.last_honest.unwrap().round, 2);
+    // The next plain model has not seen the holdout, and the figure is its own.
+    house.label(ana, 20);
+    let plain = report(&house.round());
+    assert!(!is_marked() && plain.previous.is_none() && plain.holdout.is_some());
 }

@@ -80,9 +80,9 @@ impl Export {
 }
 
 /// Standard output that remembers that its reader has seen enough (`| head`): that is no error of the export.
-struct Stdout<W> {
-    out: W,
-    is_closed: bool,
+pub(super) struct Stdout<W> {
+    pub out: W,
+    pub is_closed: bool,
 }
 
 impl<W: Write> Stdout<W> {
@@ -104,7 +104,7 @@ impl<W: Write> Write for Stdout<W> {
     }
 }
 
-fn beside(path: &Path, ending: &str) -> PathBuf {
+pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(ending);
     PathBuf::from(name)

@@ -7,7 +7,7 @@ use clap::Args;
 use serde_json::Value;
 use std::fs::File;
 use std::io::{BufWriter, Read, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Bad rows printed one by one when no report file was asked for.
 const PRINTED: u64 = 100;
@@ -17,12 +17,21 @@ const PRINTED: u64 = 100;
 #[command(after_help = "Examples:
   qualm import tickets tickets.csv
   qualm import tickets old.jsonl --label-key label --report bad-rows.jsonl
+  qualm import tickets --test-set test.csv
   zcat more.jsonl.gz | qualm import tickets - --format jsonl")]
 pub(super) struct Import {
     /// The project.
     slug: String,
     /// The file; `-` reads standard input.
-    file: PathBuf,
+    #[arg(required_unless_present = "remove_test_set")]
+    file: Option<PathBuf>,
+    /// Put the file in the place of the project's test set: labeled items that every round is scored on, and that are
+    /// never asked about or trained on. Labels are under `label` or the key that --label-key names.
+    #[arg(long, conflicts_with = "no_index")]
+    test_set: bool,
+    /// Take the project's test set away.
+    #[arg(long, conflicts_with_all = ["file", "test_set"])]
+    remove_test_set: bool,
     /// How the file is read [default: by its ending or its first bytes].
     #[arg(long, value_name = "FORMAT")]
     format: Option<String>,
@@ -51,7 +60,12 @@ pub(super) struct Import {
 
 impl Import {
     pub(super) fn run(self, target: &dyn Target, output: Output) -> Result<()> {
-        let shown = if self.is_stdin() { "stdin".to_owned() } else { self.file.display().to_string() };
+        if self.remove_test_set {
+            target.remove_test_set(&self.slug)?;
+            let done = serde_json::json!({"test_set": Value::Null});
+            return output.show(&done, |_| format!("{} has no test set any more.", self.slug));
+        }
+        let shown = if self.is_stdin() { "stdin".to_owned() } else { self.file().display().to_string() };
         let (input, size) = self.open()?;
         let mut report_file = match &self.report {
             Some(path) => Some(BufWriter::new(
@@ -70,7 +84,7 @@ impl Import {
             strict: self.strict,
         };
         let mut heard = 0;
-        let report = target.import(&self.slug, ask, input, &mut |row| {
+        let mut hear = |row: &Value| {
             heard += 1;
             if let Some(file) = &mut report_file {
                 writeln!(file, "{row}")?;
@@ -79,7 +93,12 @@ impl Import {
                 bar.suspend(|| eprintln!("{}", place(&shown, row)));
             }
             Ok(())
-        });
+        };
+        let report = if self.test_set {
+            target.replace_test_set(&self.slug, ask, input, &mut hear)
+        } else {
+            target.import(&self.slug, ask, input, &mut hear)
+        };
         bar.finish_and_clear();
         let report = report?;
         if let Some(mut file) = report_file {
@@ -101,6 +120,9 @@ impl Import {
                 several(rejected, "row")
             )));
         }
+        if self.test_set {
+            return output.show(&report, test_set_words);
+        }
         if !self.no_index {
             let bar = count_bar(0, "Making features");
             target.index(&self.slug, &mut |_, done, all| {
@@ -112,13 +134,17 @@ impl Import {
         output.show(&report, words)
     }
 
+    fn file(&self) -> &Path {
+        self.file.as_deref().unwrap_or(Path::new("-"))
+    }
+
     fn is_stdin(&self) -> bool {
-        self.file.as_os_str() == "-"
+        self.file().as_os_str() == "-"
     }
 
     /// The file's name without its folder: people's paths are nobody else's business.
     fn default_source(&self) -> String {
-        let name = self.file.file_name().map(|name| name.to_string_lossy().into_owned());
+        let name = self.file().file_name().map(|name| name.to_string_lossy().into_owned());
         if self.is_stdin() { "stdin".into() } else { name.unwrap_or_else(|| "file".into()) }
     }
 
@@ -126,11 +152,11 @@ impl Import {
         if self.is_stdin() {
             return Ok((Box::new(std::io::stdin()), None));
         }
-        let cannot = |e: std::io::Error| Error::Invalid(format!("cannot read {}: {e}", self.file.display()));
-        let file = File::open(&self.file).map_err(cannot)?;
+        let cannot = |e: std::io::Error| Error::Invalid(format!("cannot read {}: {e}", self.file().display()));
+        let file = File::open(self.file()).map_err(cannot)?;
         let meta = file.metadata().map_err(cannot)?;
         if meta.is_dir() {
-            return Err(Error::Invalid(format!("{} is a folder; name a file", self.file.display())));
+            return Err(Error::Invalid(format!("{} is a folder; name a file", self.file().display())));
         }
         // A pipe has no size.
         let size = meta.is_file().then_some(meta.len());
@@ -139,12 +165,21 @@ impl Import {
 }
 
 /// `FILE:line:column: reason`, as compilers write it, so that editors can jump there.
-fn place(file: &str, row: &Value) -> String {
+pub(super) fn place(file: &str, row: &Value) -> String {
     let (line, reason) = (count(row, "line"), text(row, "reason"));
     match row["column"].as_str().unwrap_or_default() {
         "" => format!("{file}:{line}: {reason}"),
         column => format!("{file}:{line}:{column}: {reason}"),
     }
+}
+
+fn test_set_words(report: &Value) -> String {
+    format!(
+        "Every round is scored on these {} from now on; left out {}; rejected {}.",
+        several(count(report, "added"), "item"),
+        several(count(report, "duplicate"), "duplicate"),
+        several(count(report, "rejected_total"), "row"),
+    )
 }
 
 fn words(report: &Value) -> String {

@@ -7,13 +7,17 @@ use crate::domain::{LabelSchema, ProjectId, Role, Timestamp, UserId};
 use crate::error::{Error, Result};
 use crate::exports::Export;
 use crate::http::api;
+use crate::models::Ask;
 use crate::people::{
     CreatePerson, CreateToken, DisablePerson, INVITE_LINK_SECS, MakeSignInLink, RevokeToken, SetPassword, SetRole,
     check_policy,
 };
-use crate::pool::{ImportItems, Rejected};
+use crate::pool::{ImportItems, Rejected, remove_test_set};
 use crate::projects::{CreateProject, UpdateProject};
-use crate::rounds::{CancelRound, Rollback, StartRound, Workshop, index_items, refill_queue, run_round};
+use crate::rounds::{
+    CancelRound, Rollback, SpendHoldout, StartRound, Workshop, index_items, portable_model, predict_records,
+    refill_queue, run_round,
+};
 use crate::store::{PersonRow, ProjectRow, Reader, RoundRow, Store};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -43,6 +47,17 @@ pub(super) fn open_store(config: &Config) -> Result<Store> {
 
 fn json(value: &impl Serialize) -> Result<Value> {
     serde_json::to_value(value).map_err(Error::internal)
+}
+
+fn import_of(project: ProjectId, ask: ImportAsk) -> ImportItems {
+    ImportItems {
+        format: ask.format,
+        id_key: ask.id_key,
+        label_key: ask.label_key,
+        drop: ask.drop,
+        strict: ask.strict,
+        ..ImportItems::new(project, ask.source)
+    }
 }
 
 impl Local {
@@ -87,6 +102,20 @@ impl Local {
             }
             None => StartRound { project, cause: "cli", by: None }.run(&self.workshop, Timestamp::now()),
         }
+    }
+
+    fn run_here(&self, project: ProjectId, round: RoundRow, watch: Watch<'_>) -> Result<Value> {
+        std::thread::scope(|scope| {
+            let running = scope.spawn(|| run_round(&self.workshop, &round, &Timestamp::now));
+            while !running.is_finished() {
+                if let Some(live) = self.workshop.live.of(round.id) {
+                    watch(live.phase, (live.progress * 100.0) as u64, 100);
+                }
+                std::thread::sleep(Duration::from_millis(20));
+            }
+            running.join().unwrap_or_else(|_| Err(Error::internal("the round stopped on a defect")))
+        })?;
+        self.round_view(project, round.number)
     }
 
     fn round_view(&self, project: ProjectId, number: i64) -> Result<Value> {
@@ -149,14 +178,7 @@ impl Target for Local {
         input: Box<dyn Read + Send>,
         rejected: &mut dyn FnMut(&Value) -> Result<()>,
     ) -> Result<Value> {
-        let import = ImportItems {
-            format: ask.format,
-            id_key: ask.id_key,
-            label_key: ask.label_key,
-            drop: ask.drop,
-            strict: ask.strict,
-            ..ImportItems::new(self.row(slug)?.id, ask.source)
-        };
+        let import = import_of(self.row(slug)?.id, ask);
         let mut tell = |row: &Rejected| rejected(&json(row)?);
         json(&import.run_telling(self.store(), input, Timestamp::now(), &mut |_| {}, &mut tell)?)
     }
@@ -183,18 +205,19 @@ impl Target for Local {
 
     fn start_round(&self, slug: &str, _wait: bool, watch: Watch<'_>) -> Result<Value> {
         let project = self.row(slug)?.id;
-        let round = self.open_round(project)?;
-        std::thread::scope(|scope| {
-            let running = scope.spawn(|| run_round(&self.workshop, &round, &Timestamp::now));
-            while !running.is_finished() {
-                if let Some(live) = self.workshop.live.of(round.id) {
-                    watch(live.phase, (live.progress * 100.0) as u64, 100);
-                }
-                std::thread::sleep(Duration::from_millis(20));
-            }
-            running.join().unwrap_or_else(|_| Err(Error::internal("the round stopped on a defect")))
-        })?;
-        self.round_view(project, round.number)
+        self.run_here(project, self.open_round(project)?, watch)
+    }
+
+    fn spend_holdout(&self, slug: &str, _wait: bool, watch: Watch<'_>) -> Result<Value> {
+        let project = self.row(slug)?.id;
+        self.store().write(|tx| tx.requeue_running_rounds())?;
+        let spend = SpendHoldout { project, cause: "cli", by: None };
+        self.run_here(project, spend.run(&self.workshop, Timestamp::now())?, watch)
+    }
+
+    fn advice(&self, slug: &str) -> Result<Value> {
+        let project = self.row(slug)?.id;
+        self.store().read(|reader| api::rounds::advice_view(reader, project))
     }
 
     fn cancel_round(&self, slug: &str, number: i64) -> Result<Value> {
@@ -247,6 +270,31 @@ impl Target for Local {
     fn export(&self, slug: &str, ask: ExportAsk, out: &mut dyn Write) -> Result<Value> {
         let export = Export { project: self.row(slug)?.id, format: ask.format, all: ask.all, raw: ask.raw, by: None };
         json(&export.run(self.store(), out, Timestamp::now())?)
+    }
+
+    fn model(&self, slug: &str) -> Result<Vec<u8>> {
+        portable_model(&self.workshop, self.row(slug)?.id)?.encode()
+    }
+
+    fn predict(&self, slug: &str, records: &[Value], ask: Ask) -> Result<Vec<Value>> {
+        let said = predict_records(&self.workshop, self.row(slug)?.id, records, ask)?;
+        records.iter().zip(&said).map(|(record, said)| api::predict::view(record, said)).collect()
+    }
+
+    fn replace_test_set(
+        &self,
+        slug: &str,
+        ask: ImportAsk,
+        input: Box<dyn Read + Send>,
+        rejected: &mut dyn FnMut(&Value) -> Result<()>,
+    ) -> Result<Value> {
+        let mut tell = |row: &Rejected| rejected(&json(row)?);
+        let import = import_of(self.row(slug)?.id, ask);
+        json(&import.run_as_test_set(self.store(), input, Timestamp::now(), &mut tell)?)
+    }
+
+    fn remove_test_set(&self, slug: &str) -> Result<()> {
+        remove_test_set(self.store(), self.row(slug)?.id, None, Timestamp::now())
     }
 
     fn add_user(&self, ask: UserAsk) -> Result<Value> {

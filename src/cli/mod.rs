@@ -10,8 +10,10 @@ mod demo;
 mod export;
 mod import;
 mod local;
+mod model;
 mod openapi;
 mod output;
+mod predict;
 mod project;
 mod remote;
 mod round;
@@ -67,6 +69,11 @@ enum Command {
     Status(status::Status),
     /// Export what was labeled, with where each label came from.
     Export(export::Export),
+    /// Say what a model thinks of the records of a file.
+    Predict(predict::Predict),
+    /// Download the model as one file that works anywhere, and look at such files.
+    #[command(subcommand)]
+    Model(model::Model),
     /// Make accounts, sign-in links and roles.
     #[command(subcommand)]
     User(user::User),
@@ -184,6 +191,8 @@ fn run(cli: Cli) -> Result<()> {
         Command::Round(round) => round.run(&*target()?, output),
         Command::Status(status) => status.run(&*target()?, output),
         Command::Export(export) => export.run(&*target()?, output),
+        Command::Predict(predict) => predict.run(&target, output),
+        Command::Model(model) => model.run(&target, output),
         Command::User(user) => user.run(&*target()?, output),
         Command::Token(token) => token.run(&*target()?, output),
         Command::Config(config_show::ConfigCommand::Show(serve)) => {

@@ -4,6 +4,9 @@ use super::target::{ExportAsk, ImportAsk, ProjectAsk, ProjectChange, Target, Tok
 use crate::domain::Role;
 use crate::error::{Error, Result};
 use crate::exports::HashingWriter;
+use crate::http::api::models::DIGEST_HEADER;
+use crate::models::Ask;
+use crate::models::artefact::digest;
 use serde_json::{Value, json};
 use std::io::{Read, Write};
 use std::time::Duration;
@@ -171,24 +174,33 @@ impl Remote {
         }
     }
 
+    fn start(&self, slug: &str, ask: &Value, wait: bool, watch: Watch<'_>) -> Result<Value> {
+        if !wait {
+            return self.post(&format!("/projects/{}/rounds", part(slug)), ask);
+        }
+        let number = self.start_to_wait(slug, ask, &mut *watch)?;
+        self.wait_for_round(slug, number, watch)
+    }
+
     /// Starts a round whose end is waited for, and returns its number. A round that is due may have been put in line by
     /// itself: one that waits will see the same labels as ours, one that runs already may not.
-    fn start_to_wait(&self, slug: &str, watch: Watch<'_>) -> Result<i64> {
+    fn start_to_wait(&self, slug: &str, ask: &Value, watch: Watch<'_>) -> Result<i64> {
         let path = format!("/projects/{}/rounds", part(slug));
         loop {
-            let refused = match self.post(&path, &json!({})) {
+            let refused = match self.post(&path, ask) {
                 Ok(round) => return round["round"].as_i64().ok_or_else(not_ours),
                 Err(Error::Conflict(why)) => Error::Conflict(why),
                 Err(error) => return Err(error),
             };
             let newest = self.get(&format!("{path}?limit=1"))?[0].clone();
             match (newest["state"].as_str(), newest["round"].as_i64()) {
-                (Some("queued"), Some(number)) => {
+                // One that waits already does not spend the holdout.
+                (Some("queued"), Some(number)) if ask["spend_holdout"] != true => {
                     eprintln!("Round {number} is in line already; waiting for it.");
                     return Ok(number);
                 }
-                (Some("running"), Some(number)) => {
-                    eprintln!("Round {number} is running; ours comes after it.");
+                (Some(state @ ("queued" | "running")), Some(number)) => {
+                    eprintln!("Round {number} is {state}; ours comes after it.");
                     self.wait_for_round(slug, number, &mut *watch)?;
                 }
                 // It ended between the two questions.
@@ -205,6 +217,46 @@ fn is_open(round: &Value) -> bool {
 
 fn not_ours() -> Error {
     Error::Unavailable("the server's answer is not what a qualm server says".into())
+}
+
+/// What an import says in its address.
+fn import_query(ask: &ImportAsk) -> String {
+    let drop = ask.drop.join(",");
+    query(&[
+        ("format", ask.format.as_deref()),
+        ("id_key", ask.id_key.as_deref()),
+        ("label_key", ask.label_key.as_deref()),
+        ("drop", (!drop.is_empty()).then_some(drop.as_str())),
+        ("strict", ask.strict.then_some("true")),
+        ("source", Some(&ask.source)),
+    ])
+}
+
+impl Remote {
+    /// Sends a file and returns the report of what became of it.
+    fn bring(
+        &self,
+        request: RequestBuilder<WithBody>,
+        input: &mut (dyn Read + Send),
+        rejected: &mut dyn FnMut(&Value) -> Result<()>,
+    ) -> Result<Value> {
+        let request = self.signed(request).content_type("application/octet-stream");
+        let report = match request.send(SendBody::from_reader(input)) {
+            // A strict import that was refused comes with its report.
+            Ok(response) if response.status().as_u16() == 422 => {
+                let body = read_body(response)?;
+                match serde_json::from_str::<Value>(&body) {
+                    Ok(report) if report["refused"] == true => report,
+                    _ => return Err(refusal(&self.url, 422, &body)),
+                }
+            }
+            sent => read(self.answer(sent)?)?,
+        };
+        for row in report["rejected"].as_array().into_iter().flatten() {
+            rejected(row)?;
+        }
+        Ok(report)
+    }
 }
 
 impl Target for Remote {
@@ -245,33 +297,8 @@ impl Target for Remote {
         mut input: Box<dyn Read + Send>,
         rejected: &mut dyn FnMut(&Value) -> Result<()>,
     ) -> Result<Value> {
-        let drop = ask.drop.join(",");
-        let asked = query(&[
-            ("format", ask.format.as_deref()),
-            ("id_key", ask.id_key.as_deref()),
-            ("label_key", ask.label_key.as_deref()),
-            ("drop", (!drop.is_empty()).then_some(drop.as_str())),
-            ("strict", ask.strict.then_some("true")),
-            ("source", Some(&ask.source)),
-        ]);
-        let address = self.address(&format!("/projects/{}/items{asked}", part(slug)));
-        let request = self.signed(self.agent.post(address)).content_type("application/octet-stream");
-        let sent = request.send(SendBody::from_reader(&mut *input));
-        let report = match sent {
-            // A strict import that was refused comes with its report.
-            Ok(response) if response.status().as_u16() == 422 => {
-                let body = read_body(response)?;
-                match serde_json::from_str::<Value>(&body) {
-                    Ok(report) if report["refused"] == true => report,
-                    _ => return Err(refusal(&self.url, 422, &body)),
-                }
-            }
-            sent => read(self.answer(sent)?)?,
-        };
-        for row in report["rejected"].as_array().into_iter().flatten() {
-            rejected(row)?;
-        }
-        Ok(report)
+        let address = self.address(&format!("/projects/{}/items{}", part(slug), import_query(&ask)));
+        self.bring(self.agent.post(address), &mut *input, rejected)
     }
 
     fn index(&self, _slug: &str, _watch: Watch<'_>) -> Result<u64> {
@@ -287,11 +314,15 @@ impl Target for Remote {
     }
 
     fn start_round(&self, slug: &str, wait: bool, watch: Watch<'_>) -> Result<Value> {
-        if !wait {
-            return self.post(&format!("/projects/{}/rounds", part(slug)), &json!({}));
-        }
-        let number = self.start_to_wait(slug, &mut *watch)?;
-        self.wait_for_round(slug, number, watch)
+        self.start(slug, &json!({}), wait, watch)
+    }
+
+    fn spend_holdout(&self, slug: &str, wait: bool, watch: Watch<'_>) -> Result<Value> {
+        self.start(slug, &json!({"spend_holdout": true}), wait, watch)
+    }
+
+    fn advice(&self, slug: &str) -> Result<Value> {
+        self.get(&format!("/projects/{}/advice", part(slug)))
     }
 
     fn cancel_round(&self, slug: &str, number: i64) -> Result<Value> {
@@ -357,6 +388,49 @@ impl Target for Remote {
             manifest["sha256"] = sha256.into();
         }
         Ok(manifest)
+    }
+
+    fn model(&self, slug: &str) -> Result<Vec<u8>> {
+        let request = self.signed(self.agent.get(self.address(&format!("/projects/{}/model", part(slug)))));
+        let response = self.answer(request.call())?;
+        let said = response.headers().get(DIGEST_HEADER).and_then(|digest| digest.to_str().ok()).map(str::to_owned);
+        let mut bytes = Vec::new();
+        response
+            .into_body()
+            .into_with_config()
+            .limit(u64::MAX)
+            .reader()
+            .read_to_end(&mut bytes)
+            .map_err(|error| Error::Unavailable(format!("the model broke off: {error}")))?;
+        if said.is_some_and(|said| said != digest(&bytes)) {
+            return Err(Error::Unavailable("the model was changed on its way here; try again".into()));
+        }
+        Ok(bytes)
+    }
+
+    fn predict(&self, slug: &str, records: &[Value], ask: Ask) -> Result<Vec<Value>> {
+        let (top, why) = (ask.top.map(|top| top.to_string()), ask.why.to_string());
+        let asked = query(&[("top", top.as_deref()), ("why", (ask.why > 0).then_some(why.as_str()))]);
+        let lines: String = records.iter().map(|record| format!("{record}\n")).collect();
+        let address = self.address(&format!("/projects/{}/predict{asked}", part(slug)));
+        let request = self.signed(self.agent.post(address)).content_type("application/x-ndjson");
+        let said = read_body(self.answer(request.send(lines))?)?;
+        said.lines().map(|line| serde_json::from_str(line).map_err(|_| not_ours())).collect()
+    }
+
+    fn replace_test_set(
+        &self,
+        slug: &str,
+        ask: ImportAsk,
+        mut input: Box<dyn Read + Send>,
+        rejected: &mut dyn FnMut(&Value) -> Result<()>,
+    ) -> Result<Value> {
+        let address = self.address(&format!("/projects/{}/test-set{}", part(slug), import_query(&ask)));
+        self.bring(self.agent.put(address), &mut *input, rejected)
+    }
+
+    fn remove_test_set(&self, slug: &str) -> Result<()> {
+        self.delete(&format!("/projects/{}/test-set", part(slug))).map(|_| ())
     }
 
     fn add_user(&self, ask: UserAsk) -> Result<Value> {

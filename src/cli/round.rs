@@ -33,6 +33,14 @@ enum RoundCommand {
         /// Wait until a server has finished it.
         #[arg(long)]
         wait: bool,
+        /// The project's last round: the model trains on the holdout's labels too, and its figure is cross-validated.
+        #[arg(long)]
+        spend_holdout: bool,
+    },
+    /// Say whether labeling could stop, and what more labels would bring.
+    Advice {
+        /// The project.
+        slug: String,
     },
     /// List a project's rounds, newest first.
     List {
@@ -65,8 +73,9 @@ enum RoundCommand {
 impl Round {
     pub(super) fn run(self, target: &dyn Target, output: Output) -> Result<()> {
         let slug = self.slug.unwrap_or_default();
-        match self.command.unwrap_or(RoundCommand::Start { slug, wait: true }) {
-            RoundCommand::Start { slug, wait } => start(target, output, &slug, wait),
+        match self.command.unwrap_or(RoundCommand::Start { slug, wait: true, spend_holdout: false }) {
+            RoundCommand::Start { slug, wait, spend_holdout } => start(target, output, &slug, wait, spend_holdout),
+            RoundCommand::Advice { slug } => output.show(&target.advice(&slug)?, |view| advice(view).join("\n")),
             RoundCommand::List { slug } => output.show(&target.rounds(&slug)?, list),
             RoundCommand::Show { slug, number } => output.show(&target.round(&slug, number)?, show),
             RoundCommand::Cancel { slug, number } => {
@@ -79,13 +88,15 @@ impl Round {
     }
 }
 
-fn start(target: &dyn Target, output: Output, slug: &str, wait: bool) -> Result<()> {
+fn start(target: &dyn Target, output: Output, slug: &str, wait: bool, spends: bool) -> Result<()> {
     let bar = count_bar(100, "Round");
-    let round = target.start_round(slug, wait, &mut |phase, done, all| {
+    let mut watch = |phase: &str, done, all| {
         bar.set_message(format!("Round: {phase}"));
         bar.set_length(all);
         bar.set_position(done);
-    });
+    };
+    let round =
+        if spends { target.spend_holdout(slug, wait, &mut watch) } else { target.start_round(slug, wait, &mut watch) };
     bar.finish_and_clear();
     let round = round?;
     match round["state"].as_str() {
@@ -151,8 +162,24 @@ fn show(round: &Value) -> String {
                 number(report, "holdout/ece"),
             ));
         }
+        for said in ["spent/sentence", "honest/sentence", "tuning/reason"] {
+            lines.extend(at(report, said).as_str().map(str::to_owned));
+        }
+        if report["test_set"].is_object() {
+            lines.push(format!(
+                "On your test set: {}, accuracy {}{}, macro F1 {}{}",
+                several(count(report, "test_set/evaluation/n"), "item"),
+                number(report, "test_set/evaluation/accuracy"),
+                interval(at(report, "test_set/evaluation/accuracy_interval")),
+                number(report, "test_set/evaluation/macro_f1"),
+                interval(at(report, "test_set/evaluation/macro_f1_interval")),
+            ));
+        }
         lines.push(format!("Calibrator: {}. {}", text(report, "calibration/name"), text(report, "calibration/reason")));
         lines.push(text(report, "promotion"));
+        if report["advice"].is_object() {
+            lines.extend(advice(&report["advice"]));
+        }
         let queue: Vec<String> = report["queue"]
             .as_object()
             .into_iter()
@@ -171,6 +198,16 @@ fn show(round: &Value) -> String {
         lines.push(format!("Seconds: {}", seconds.join(", ")));
     }
     lines.join("\n")
+}
+
+/// The advice, what more labels bring, and each condition.
+fn advice(view: &Value) -> Vec<String> {
+    let mut lines = vec![text(view, "sentence"), text(view, "ahead_text")];
+    for condition in view["conditions"].as_array().into_iter().flatten() {
+        let holds = if condition["holds"] == true { "yes" } else { "not yet" };
+        lines.push(format!("  {}: {holds}. {}", text(condition, "name"), text(condition, "text")));
+    }
+    lines
 }
 
 /// ` (0.712 to 0.934)`; nothing where there is no interval.

@@ -6,6 +6,7 @@ use super::remote::Remote;
 use super::{Common, start_quiet};
 use crate::domain::{Recipe, Role, Scope};
 use crate::error::{Error, Result};
+use crate::models::Ask;
 use serde_json::{Map, Value};
 use std::io::{Read, Write};
 
@@ -89,6 +90,10 @@ pub(super) trait Target {
     fn round(&self, slug: &str, number: i64) -> Result<Value>;
     /// Starts a round; with `wait`, and always on a data directory, returns it when it has ended.
     fn start_round(&self, slug: &str, wait: bool, watch: Watch<'_>) -> Result<Value>;
+    /// Starts the round whose model trains on the holdout too; waits as `start_round` does.
+    fn spend_holdout(&self, slug: &str, wait: bool, watch: Watch<'_>) -> Result<Value>;
+    /// Whether labeling could stop.
+    fn advice(&self, slug: &str) -> Result<Value>;
     fn cancel_round(&self, slug: &str, number: i64) -> Result<Value>;
     fn rollback(&self, slug: &str, number: i64) -> Result<Value>;
     /// Searches for suspicious labels and sends the first so many to another person; with none, shows the last search.
@@ -96,6 +101,21 @@ pub(super) trait Target {
     fn status(&self, slug: Option<&str>) -> Result<Value>;
     /// Writes the dataset and returns its manifest.
     fn export(&self, slug: &str, ask: ExportAsk, out: &mut dyn Write) -> Result<Value>;
+    /// The current model as a file.
+    fn model(&self, slug: &str) -> Result<Vec<u8>>;
+    /// What the current model says about each record: a prediction, or `error` and `key`.
+    fn predict(&self, slug: &str, records: &[Value], ask: Ask) -> Result<Vec<Value>>;
+    /// Puts a file in the place of the test set and returns the report. `rejected` hears every bad row there is a
+    /// record of.
+    fn replace_test_set(
+        &self,
+        slug: &str,
+        ask: ImportAsk,
+        input: Box<dyn Read + Send>,
+        rejected: &mut dyn FnMut(&Value) -> Result<()>,
+    ) -> Result<Value>;
+    /// Takes the test set away.
+    fn remove_test_set(&self, slug: &str) -> Result<()>;
     /// Makes an account; the value holds `person`, `name` and, when it has no password, `sign_in_url`.
     fn add_user(&self, ask: UserAsk) -> Result<Value>;
     fn users(&self) -> Result<Value>;

@@ -50,6 +50,14 @@ pub struct ProjectSettings {
     pub allow_none: bool,
     /// Share of the strategy's places that go to the strangest items, those farthest from everything labeled (0 to 1).
     pub stranger_share: f64,
+    /// The accuracy you want, 0 to 1: labeling may stop once the holdout says it is reached and predictions have settled.
+    /// 0 sets no target.
+    pub target_accuracy: f64,
+    /// What one label costs, in any unit: with `point_value`, labeling may stop once a batch costs more than it brings.
+    /// 0 switches that off.
+    pub label_cost: f64,
+    /// What one more point of accuracy (0.01) is worth, in the unit of `label_cost`.
+    pub point_value: f64,
     /// Show labelers the model's suggestion. Holdout items never show one.
     pub show_suggestion: bool,
 }
@@ -79,6 +87,9 @@ impl Default for ProjectSettings {
             promote_min_holdout: 50,
             allow_none: false,
             stranger_share: 0.0,
+            target_accuracy: 0.0,
+            label_cost: 0.0,
+            point_value: 0.0,
             show_suggestion: true,
         }
     }
@@ -122,6 +133,12 @@ impl ProjectSettings {
         share("relabel_share", self.relabel_share, 1.0)?;
         if !["majority", "dawid_skene"].contains(&self.consensus.as_str()) {
             return Err(format!("consensus is `{}`: use majority or dawid_skene", self.consensus));
+        }
+        share("target_accuracy", self.target_accuracy, 1.0)?;
+        for (name, value) in [("label_cost", self.label_cost), ("point_value", self.point_value)] {
+            if !(0.0..=1e9).contains(&value) {
+                return Err(format!("{name} is {value}: use a number from 0 to 1000000000"));
+            }
         }
         if !(1..=9).contains(&self.overlap) {
             return Err(format!("overlap is {}: use 1 to 9 people per item", self.overlap));

@@ -91,6 +91,17 @@ impl Latent {
         self.dims
     }
 
+    /// What does not fit together, among sparse columns below `columns`.
+    pub fn check(&self, columns: u32) -> Result<(), String> {
+        let rises = self.columns.windows(2).all(|pair| pair[0] < pair[1]);
+        let inside = self.columns.last().is_some_and(|&last| last < columns);
+        let fits = self.dims > 0 && self.dims.checked_mul(self.columns.len()) == Some(self.vectors.len());
+        if rises && inside && fits && self.vectors.iter().all(|x| x.is_finite()) {
+            return Ok(());
+        }
+        Err(format!("{} latent numbers of {} columns do not fit together", self.dims, self.columns.len()))
+    }
+
     /// For every sparse column its place among the vectors, or `u32::MAX`; for [`Latent::write`].
     pub fn places(&self) -> Vec<u32> {
         let mut places = vec![u32::MAX; self.columns.last().map_or(0, |&last| last as usize + 1)];

@@ -12,4 +12,4 @@ mod text;
 mod vocabulary;
 
 pub use matrix::{Block, FeatureMatrix, FeatureRow, Segment, SegmentView};
-pub use space::FeatureSpace;
+pub use space::{FeatureKind, FeatureName, FeatureSpace};

@@ -17,6 +17,11 @@
 //! what each later batch brings. Within a batch the most frequent come first, equal ones in hash order, so the same
 //! items give the same columns in every process. The space holds hashes, counts and scales, no text.
 
+mod check;
+mod names;
+
+pub use names::{FeatureKind, FeatureName};
+
 use std::sync::OnceLock;
 
 use rayon::prelude::*;

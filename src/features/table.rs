@@ -56,6 +56,16 @@ impl Number {
         next
     }
 
+    /// The columns it takes: its own, and the one for missing values.
+    pub fn columns(&self) -> impl Iterator<Item = u32> + '_ {
+        std::iter::once(self.column).chain(self.missing_column)
+    }
+
+    /// Whether its scaling is made of numbers.
+    pub fn is_sound(&self) -> bool {
+        self.mean.is_finite() && self.sd.is_finite()
+    }
+
     /// The entries of one item, each times `weight`.
     pub fn write(&self, value: Option<f64>, weight: f32, entry: &mut impl FnMut(u32, f32)) {
         match value.filter(|x| x.is_finite()) {
@@ -99,6 +109,16 @@ impl Category {
             }
         }
         self.vocabulary.add(Counter::merge(vec![counter], RARE), of, RARE, MOST_CATEGORIES, next)
+    }
+
+    /// The columns it takes: missing, rare, then one per category.
+    pub fn columns(&self) -> impl Iterator<Item = u32> + '_ {
+        [self.missing_column, self.rare_column].into_iter().chain(self.vocabulary.terms().iter().map(|t| t.column))
+    }
+
+    /// The column that rare and unknown categories share.
+    pub fn rare_column(&self) -> u32 {
+        self.rare_column
     }
 
     /// Where each category's column is, for [`Category::write`].

@@ -12,7 +12,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use super::hash::{Kind, finish, start, step};
 
 /// Stands for the edge of a word. No text holds it: it is not a Unicode character.
-const EDGE: u32 = 0x11_0000;
+pub(super) const EDGE: u32 = 0x11_0000;
 
 /// Cuts texts into n-grams; keeps its buffers from text to text.
 pub(crate) struct Grams {

@@ -109,6 +109,8 @@ pub static PAGES: &[Row] = &[
     row(GET,  "/projects/{project}/items/{item}", InProject(LEAD, Scope::Read), || web::to(pages::items::item), "An item"),
     row(GET,  "/projects/{project}/import", InProject(RUN, Scope::Import), || web::to(pages::import::form), "The import form"),
     row(POST, "/projects/{project}/import", InProject(RUN, Scope::Import), || web::to(pages::import::run), "Import a file").imports(),
+    row(POST, "/projects/{project}/test-set", InProject(RUN, Scope::Import), || web::to(pages::test_set::replace), "Replace the test set").imports(),
+    row(POST, "/projects/{project}/test-set/remove", InProject(RUN, Scope::Import), || web::to(pages::test_set::remove), "Remove the test set"),
     row(GET,  "/projects/{project}/export", InProject(RUN, Scope::Export), || web::to(pages::export::form), "The export form"),
     row(GET,  "/projects/{project}/people", InProject(RUN, Scope::Admin), || web::to(pages::people::members), "A project's people"),
     row(POST, "/projects/{project}/people", InProject(RUN, Scope::Admin), || web::to(pages::people::add_member), "Add somebody"),
@@ -138,8 +140,13 @@ pub static API: &[Row] = &[
 
     row(POST,   "/api/v1/projects/{project}/items", InProject(RUN, Scope::Import), || web::to(api::items::import), "Import items from NDJSON, CSV, TSV or lines of text")
         .query(&["format", "source", "id_key", "label_key", "drop", "strict"]).imports().gives(200, "ImportReport"),
-    row(GET,    "/api/v1/projects/{project}/items/{item}", InProject(LEAD, Scope::Read), || web::to(api::items::show), "An item with its annotations and prediction").gives(200, "Item"),
-    row(POST,   "/api/v1/projects/{project}/predictions", InProject(RUN, Scope::Read), || web::to(api::predictions::predict), "What the model says about records that are not in the project: NDJSON in, a `Prediction` or `{\"error\"}` a line out").takes("Object").gives(200, "Prediction"),
+    row(GET,    "/api/v1/projects/{project}/items/{item}", InProject(LEAD, Scope::Read), || web::to(api::items::show), "An item with its annotations and prediction; `why` names the features for and against").query(&["why"]).gives(200, "Item"),
+    row(POST,   "/api/v1/projects/{project}/predict", InProject(RUN, Scope::Read), || web::to(api::predict::predict), "What the model says about records that are not in the project: an object, an array or NDJSON in, a `Prediction` each in the same form out").query(&["top", "why"]).takes("Records").gives(200, "Predictions"),
+    row(GET,    "/api/v1/projects/{project}/model", InProject(RUN, Scope::Export), || web::to(api::models::download), "The current model as one file for `qualm predict --model`; ETag and `x-qualm-sha256` are its digest"),
+    row(PUT,    "/api/v1/projects/{project}/test-set", InProject(RUN, Scope::Import), || web::to(api::test_set::replace), "Replace the test set: labeled items that every round is scored on and nobody is asked about")
+        .query(&["format", "source", "id_key", "label_key", "drop", "strict"]).imports().gives(200, "ImportReport"),
+    row(GET,    "/api/v1/projects/{project}/test-set", InProject(LEAD, Scope::Read), || web::to(api::test_set::show), "What the test set holds").gives(200, "TestSet"),
+    row(DELETE, "/api/v1/projects/{project}/test-set", InProject(RUN, Scope::Import), || web::to(api::test_set::remove), "Remove the test set").gives(204, ""),
     row(GET,    "/api/v1/projects/{project}/queue", InProject(LEAD, Scope::Read), || web::to(api::items::queue), "What is asked next, and why").query(&["lane", "limit"]).gives(200, "Queue"),
 
     row(POST,   "/api/v1/projects/{project}/assignments", InProject(LABEL, Scope::Label), || web::to(api::assignments::claim), "The next item for the caller; 204 with `x-qualm-empty` when there is none").query(&["another"]).gives(200, "Assignment"),
@@ -150,7 +157,8 @@ pub static API: &[Row] = &[
     row(PUT,    "/api/v1/annotations/{annotation}", OfAnnotation(LABEL, Scope::Label), || web::to(api::assignments::edit), "Change an answer").takes("Edit").gives(200, "Annotation"),
     row(DELETE, "/api/v1/annotations/{annotation}", OfAnnotation(LABEL, Scope::Label), || web::to(api::assignments::undo), "Take an answer back").gives(200, "Undone"),
 
-    row(POST,   "/api/v1/projects/{project}/rounds", InProject(RUN, Scope::Train), || web::to(api::rounds::start), "Start a round").gives(202, "Round"),
+    row(POST,   "/api/v1/projects/{project}/rounds", InProject(RUN, Scope::Train), || web::to(api::rounds::start), "Start a round").takes("RoundStart").gives(202, "Round"),
+    row(GET,    "/api/v1/projects/{project}/advice", InProject(LEAD, Scope::Read), || web::to(api::rounds::advice), "Whether labeling could stop, what more labels would bring, honest figures").gives(200, "Advice"),
     row(GET,    "/api/v1/projects/{project}/rounds", InProject(LEAD, Scope::Read), || web::to(api::rounds::list), "The rounds, newest first").query(&["limit"]).gives(200, "Rounds"),
     row(GET,    "/api/v1/projects/{project}/rounds/{round}", InProject(LEAD, Scope::Read), || web::to(api::rounds::show), "A round's state and metrics; `wait` seconds for its end").query(&["wait"]).gives(200, "Round"),
     row(POST,   "/api/v1/projects/{project}/rounds/{round}/cancel", InProject(RUN, Scope::Train), || web::to(api::rounds::cancel), "Stop a round").gives(200, "Round"),

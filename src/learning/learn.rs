@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::features::FeatureMatrix;
 use crate::metrics::{self, Evaluation};
 use crate::models::artefact::ModelArtefact;
-use crate::models::{FittedCalibrator, LinearModel, Scores, Training, calibrators, classifiers, score_all};
+use crate::models::{Classifier, FittedCalibrator, LinearModel, Scores, Training, calibrators, classifiers, score_all};
 use ndarray::{Array2, Axis};
 
 /// Folds of the cross-fitting.
@@ -65,6 +65,15 @@ pub struct Promotion {
     pub reason: String,
 }
 
+/// How the model judges the holdout labels, none of which it has seen. In the order of the holdout's rows.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Judged {
+    /// Uncalibrated probability of the likeliest class.
+    pub confidences: Vec<f64>,
+    /// Whether the likeliest class after calibration, cross-fitted, is the true one.
+    pub right: Vec<bool>,
+}
+
 /// What a fit gives.
 pub struct Learned {
     /// The model.
@@ -83,6 +92,8 @@ pub struct Learned {
     pub previous: Option<Evaluation>,
     /// Whether it takes over.
     pub promotion: Promotion,
+    /// The holdout labels one by one, behind `after`.
+    pub judged: Judged,
 }
 
 /// Fits, calibrates and evaluates. `enter` hears each phase: `fit`, `calibrate`, `evaluate`.
@@ -90,21 +101,8 @@ pub fn learn(input: &LearnInput<'_>, enter: &mut dyn FnMut(&'static str)) -> Res
     enter("fit");
     classifiers::check_two_classes(&input.pool.targets, input.classes)?;
     let settings = input.settings;
-    let classifier =
-        classifiers::resolve(&settings.classifier, input.recipe, input.features.columns(), settings.class_weight)?;
-    let training = Training {
-        features: input.features,
-        rows: &input.pool.rows,
-        targets: &input.pool.targets,
-        classes: input.classes.len(),
-        c: settings.c,
-        dense_scale: 1.0,
-        tolerance: 1e-4,
-        class_weight: settings.class_weight,
-        warm: input.previous.map(|artefact| &artefact.model).filter(|model| model.classifier == classifier.name()),
-        seed: input.seed,
-        is_cancelled: input.is_cancelled,
-    };
+    let classifier = classifier_of(input)?;
+    let training = training_of(input, classifier, input.pool);
     let tuning = tune(classifier, &training, (settings.c > 0.0).then_some(settings.c))?;
     let model = classifier.fit(&Training { c: tuning.c, dense_scale: tuning.dense_scale, ..training })?;
 
@@ -124,6 +122,7 @@ pub fn learn(input: &LearnInput<'_>, enter: &mut dyn FnMut(&'static str)) -> Res
     });
     let promotion = judge(settings, targets, &plain, before_probabilities.as_ref());
     Ok(Learned {
+        judged: judged(&plain, &crossed, targets),
         after: is_measured.then(|| evaluate(&crossed)).transpose()?,
         before: is_measured.then(|| evaluate(&plain)).transpose()?,
         previous: before_probabilities.filter(|_| is_measured).map(|p| evaluate(&p)).transpose()?,
@@ -133,6 +132,37 @@ pub fn learn(input: &LearnInput<'_>, enter: &mut dyn FnMut(&'static str)) -> Res
         calibration,
         promotion,
     })
+}
+
+pub(super) fn classifier_of(input: &LearnInput<'_>) -> Result<&'static dyn Classifier> {
+    let settings = input.settings;
+    classifiers::resolve(&settings.classifier, input.recipe, input.features.columns(), settings.class_weight)
+}
+
+/// A fit of these labels with the project's settings, before its penalty is chosen.
+pub(super) fn training_of<'a>(
+    input: &LearnInput<'a>,
+    classifier: &dyn Classifier,
+    examples: &'a Examples,
+) -> Training<'a> {
+    Training {
+        features: input.features,
+        rows: &examples.rows,
+        targets: &examples.targets,
+        classes: input.classes.len(),
+        c: input.settings.c,
+        dense_scale: 1.0,
+        tolerance: 1e-4,
+        class_weight: input.settings.class_weight,
+        warm: input.previous.map(|artefact| &artefact.model).filter(|model| model.classifier == classifier.name()),
+        seed: input.seed,
+        is_cancelled: input.is_cancelled,
+    }
+}
+
+pub(super) fn judged(plain: &Array2<f64>, crossed: &Array2<f64>, targets: &[usize]) -> Judged {
+    let confidences = metrics::top_label(plain.view(), targets).1;
+    Judged { confidences, right: metrics::top_label(crossed.view(), targets).2 }
 }
 
 /// Calibrated scores of every row.
@@ -152,7 +182,7 @@ fn widened(probabilities: Array2<f64>, classes: usize) -> Array2<f64> {
     wide
 }
 
-fn calibrate(
+pub(super) fn calibrate(
     input: &LearnInput<'_>,
     logits: &Array2<f64>,
     targets: &[usize],
@@ -172,7 +202,7 @@ fn calibrate(
 }
 
 /// Probabilities of each holdout row from a calibrator of the same kind fitted on the other folds.
-fn cross_fitted(
+pub(super) fn cross_fitted(
     calibrator: &FittedCalibrator,
     logits: &Array2<f64>,
     targets: &[usize],

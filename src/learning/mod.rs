@@ -3,12 +3,14 @@
 
 mod learn;
 mod pick;
+mod spend;
 mod strangers;
 mod suspects;
 mod tune;
 
-pub use learn::{Calibration, Examples, LearnInput, Learned, Promotion, learn, score_pool};
+pub use learn::{Calibration, Examples, Judged, LearnInput, Learned, Promotion, learn, score_pool};
 pub use pick::{PickInput, explain_pick, pick_next};
+pub use spend::learn_all;
 pub use strangers::Strangers;
 pub use suspects::{SuspectInput, SuspectReport, find_suspects};
 pub use tune::Tuning;

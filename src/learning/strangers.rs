@@ -26,18 +26,17 @@ const STRANGE: &str = "strange";
 const RANDOM: &str = "random";
 
 /// What is known of the classes: enough to say how strange another row is.
-pub struct Strangers<'a> {
-    features: &'a FeatureMatrix,
+pub struct Strangers {
     known: Vec<u32>,
     nones: Vec<u32>,
     /// Scores of the known rows, rising.
     scores: Vec<f64>,
 }
 
-impl<'a> Strangers<'a> {
+impl Strangers {
     /// From rows that have a class and rows that have none. None while there are fewer than 20 of the first kind. Same
     /// seed, same rows.
-    pub fn new(features: &'a FeatureMatrix, known: &[u32], nones: &[u32], seed: u64) -> Option<Strangers<'a>> {
+    pub fn new(features: &FeatureMatrix, known: &[u32], nones: &[u32], seed: u64) -> Option<Strangers> {
         let drawn = |rows: &[u32]| {
             let mut rows: Vec<u32> = rows.iter().copied().filter(|&row| (row as usize) < features.rows()).collect();
             rows.sort_by_key(|&row| (mix64(seed ^ 0x7374_7267, u64::from(row)), row));
@@ -49,18 +48,18 @@ impl<'a> Strangers<'a> {
         if known.len() < FEWEST {
             return None;
         }
-        let mut strangers = Strangers { features, known, nones, scores: Vec::new() };
-        let mut scores: Vec<f64> =
-            strangers.known.par_iter().map(|&row| strangers.score(features.row(row as usize), Some(row))).collect();
+        let mut strangers = Strangers { known, nones, scores: Vec::new() };
+        let of = |&row: &u32| strangers.score(features, features.row(row as usize), Some(row));
+        let mut scores: Vec<f64> = strangers.known.par_iter().map(of).collect();
         scores.sort_by(f64::total_cmp);
         strangers.scores = scores;
         Some(strangers)
     }
 
-    /// How strange a row of the same space is, 0 to below 1. `own` is its place among the features when it is one of
-    /// them, so that it is not compared with itself.
-    pub fn strangeness(&self, row: FeatureRow<'_>, own: Option<u32>) -> f64 {
-        self.share(self.score(row, own))
+    /// How strange a row of the same space is, 0 to below 1; `features` are those it was made from. `own` is the row's
+    /// place among them when it is one of them, so that it is not compared with itself.
+    pub fn strangeness(&self, features: &FeatureMatrix, row: FeatureRow<'_>, own: Option<u32>) -> f64 {
+        self.share(self.score(features, row, own))
     }
 
     fn share(&self, score: f64) -> f64 {
@@ -68,10 +67,10 @@ impl<'a> Strangers<'a> {
         1.0 - (1 + as_far) as f64 / (self.scores.len() + 1) as f64
     }
 
-    fn score(&self, row: FeatureRow<'_>, own: Option<u32>) -> f64 {
+    fn score(&self, features: &FeatureMatrix, row: FeatureRow<'_>, own: Option<u32>) -> f64 {
         let nearest = |rows: &[u32]| {
             let others = rows.iter().filter(|&&other| Some(other) != own);
-            others.map(|&other| cosine(row, self.features.row(other as usize))).fold(0.0, f64::max)
+            others.map(|&other| cosine(row, features.row(other as usize))).fold(0.0, f64::max)
         };
         nearest(&self.nones) - nearest(&self.known)
     }
@@ -79,7 +78,14 @@ impl<'a> Strangers<'a> {
     /// Gives `share` of the places that a strategy filled to the strangest rows of a sample of the candidates (all rows
     /// but `barred`, rising), spread evenly. A row that stands farther back changes places with what it displaces. Uniform
     /// draws keep their places. Returns how many places strangers have.
-    pub fn place(&self, planned: &mut [Planned], barred: &[u32], share: f64, seed: u64) -> usize {
+    pub fn place(
+        &self,
+        features: &FeatureMatrix,
+        planned: &mut [Planned],
+        barred: &[u32],
+        share: f64,
+        seed: u64,
+    ) -> usize {
         if (planned.len() as f64 * share).floor() < 1.0 {
             return 0;
         }
@@ -87,13 +93,13 @@ impl<'a> Strangers<'a> {
             (0..planned.len()).partition(|&at| planned[at].source == RANDOM);
         let drawn: BTreeSet<u32> = drawn.into_iter().map(|at| planned[at].pick.row).collect();
         let mut place_of: BTreeMap<u32, usize> = by_strategy.iter().map(|&at| (planned[at].pick.row, at)).collect();
-        let mut rows: Vec<u32> = (0..self.features.rows() as u32)
+        let mut rows: Vec<u32> = (0..features.rows() as u32)
             .filter(|row| barred.binary_search(row).is_err() && !drawn.contains(row))
             .collect();
         rows.sort_by_key(|&row| (mix64(seed, u64::from(row)), row));
         rows.truncate(SAMPLE);
         let mut scored: Vec<(f64, u32)> =
-            rows.par_iter().map(|&row| (self.score(self.features.row(row as usize), Some(row)), row)).collect();
+            rows.par_iter().map(|&row| (self.score(features, features.row(row as usize), Some(row)), row)).collect();
         scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         let mut strangest = scored.into_iter();
         // A hair above, so that 0.1 * 10 is 1.
@@ -163,16 +169,16 @@ mod tests {
         let known: Vec<u32> = (0..20).collect();
         let strangers = Strangers::new(&features, &known, &[], 1).unwrap();
         // A row of a known kind: cosine 1, as near as 17 of 20 and nearer than 3: p = 21 / 21.
-        assert!(strangers.strangeness(features.row(20), Some(20)).abs() < 1e-12);
+        assert!(strangers.strangeness(&features, features.row(20), Some(20)).abs() < 1e-12);
         // A new kind shares the common column: cosine 1 / 5, as have the 3 that are alone. p = (1 + 3) / 21.
-        assert!((strangers.strangeness(features.row(21), Some(21)) - 17.0 / 21.0).abs() < 1e-12);
+        assert!((strangers.strangeness(&features, features.row(21), Some(21)) - 17.0 / 21.0).abs() < 1e-12);
         // A labeled row is not its own neighbour.
-        assert!((strangers.strangeness(features.row(17), Some(17)) - 17.0 / 21.0).abs() < 1e-12);
+        assert!((strangers.strangeness(&features, features.row(17), Some(17)) - 17.0 / 21.0).abs() < 1e-12);
         assert!(Strangers::new(&features, &known[1..], &[], 1).is_none());
         // Somebody says of row 22 that it is none of these: its twin is stranger than all labels. p = 1 / 21.
         let told = Strangers::new(&features, &known, &[22], 1).unwrap();
-        assert!((told.strangeness(features.row(21), Some(21)) - 20.0 / 21.0).abs() < 1e-12);
-        assert!(told.strangeness(features.row(20), Some(20)) < 0.2);
+        assert!((told.strangeness(&features, features.row(21), Some(21)) - 20.0 / 21.0).abs() < 1e-12);
+        assert!(told.strangeness(&features, features.row(20), Some(20)) < 0.2);
     }
 
     #[test]
@@ -182,8 +188,9 @@ mod tests {
         let features = matrix(&kinds);
         let known: Vec<u32> = (0..200).collect();
         let strangers = Strangers::new(&features, &known, &[], 1).unwrap();
-        let strange =
-            (200..400u32).filter(|&row| strangers.strangeness(features.row(row as usize), Some(row)) > 0.8).count();
+        let strange = (200..400u32)
+            .filter(|&row| strangers.strangeness(&features, features.row(row as usize), Some(row)) > 0.8)
+            .count();
         assert!(strange <= 50, "{strange} of 200");
     }
 
@@ -197,17 +204,17 @@ mod tests {
         let mut planned: Vec<Planned> =
             (0..8).map(|row| place(row, if row % 4 == 1 { "random" } else { "margin" })).collect();
         let barred: Vec<u32> = (8..21).collect();
-        assert_eq!(strangers.place(&mut planned, &barred, 0.34, 5), 2);
+        assert_eq!(strangers.place(&features, &mut planned, &barred, 0.34, 5), 2);
         let rows: Vec<(u32, &str)> = planned.iter().map(|place| (place.pick.row, place.source.as_str())).collect();
         assert_eq!(rows[3], (21, "strange"));
         assert_eq!(rows[7], (22, "strange"));
         assert_eq!((rows[1], rows[5], rows[0]), ((1, "random"), (5, "random"), (0, "margin")));
-        assert_eq!(strangers.place(&mut planned, &barred, 0.0, 5), 0);
+        assert_eq!(strangers.place(&features, &mut planned, &barred, 0.0, 5), 0);
 
         // A stranger that stands farther back comes forward; the one it displaces takes its place.
         let mut planned: Vec<Planned> = [0, 2, 3, 17].map(|row| place(row, "margin")).into();
         let barred: Vec<u32> = (0..23).filter(|row| ![0, 2, 3, 17].contains(row)).collect();
-        assert_eq!(strangers.place(&mut planned, &barred, 0.5, 5), 2);
+        assert_eq!(strangers.place(&features, &mut planned, &barred, 0.5, 5), 2);
         assert_eq!(planned.iter().map(|place| place.pick.row).collect::<Vec<_>>(), [0, 17, 3, 2]);
     }
 }

@@ -44,7 +44,15 @@ pub struct Tuning {
     pub considered: Vec<(f64, f64, f64)>,
     /// Why, in a sentence.
     pub reason: String,
+    /// Labels judged by a fit without them, at the chosen candidate: place among the labels, and whether the likeliest
+    /// class was the true one. Empty where nothing was tried. An accuracy of picked labels, which is no accuracy of the
+    /// pool.
+    #[serde(skip)]
+    pub held_out: Vec<(usize, bool)>,
 }
+
+/// One label of a fold: place among the labels, log loss in nats, whether it is right.
+type Judged = (usize, f64, bool);
 
 /// Chooses around the start, or around `fixed_c` where the settings fix it. Same seed, same choice.
 pub(super) fn tune(classifier: &dyn Classifier, training: &Training<'_>, fixed_c: Option<f64>) -> Result<Tuning> {
@@ -53,25 +61,26 @@ pub(super) fn tune(classifier: &dyn Classifier, training: &Training<'_>, fixed_c
     let start = (fixed_c.unwrap_or(START_C), dense);
     if let Some(c) = fixed_c {
         let reason = format!("C = {c} is what the project's settings ask for.");
-        return Ok(Tuning { c, dense_scale: dense, considered: vec![], reason });
+        return Ok(Tuning { c, dense_scale: dense, considered: vec![], reason, held_out: vec![] });
     }
     if n < FEWEST {
         let reason = format!("C = {START_C}, the start: {n} of {FEWEST} labels to tell penalties apart.");
-        return Ok(Tuning { c: start.0, dense_scale: start.1, considered: vec![], reason });
+        return Ok(Tuning { c: start.0, dense_scale: start.1, considered: vec![], reason, held_out: vec![] });
     }
     let candidates = [start, (start.0 / 10.0, dense), (start.0 * 5.0, dense)];
     let folds = folds(training.targets, training.classes, training.seed);
     let jobs: Vec<(usize, usize)> =
         (0..candidates.len()).flat_map(|at| (0..FOLDS).map(move |fold| (at, fold))).collect();
-    let losses: Vec<Vec<(usize, f64)>> = jobs
+    let losses: Vec<Vec<Judged>> = jobs
         .par_iter()
         .map(|&(at, fold)| held_out(classifier, training, &folds, fold, candidates[at]))
         .collect::<Result<_>>()?;
-    let of_candidate = |at: usize| -> Vec<f64> {
-        let mut rows: Vec<(usize, f64)> = losses[at * FOLDS..(at + 1) * FOLDS].concat();
-        rows.sort_unstable_by_key(|(row, _)| *row);
-        rows.into_iter().map(|(_, loss)| loss).collect()
+    let judged = |at: usize| -> Vec<Judged> {
+        let mut rows = losses[at * FOLDS..(at + 1) * FOLDS].concat();
+        rows.sort_unstable_by_key(|(row, _, _)| *row);
+        rows
     };
+    let of_candidate = |at: usize| -> Vec<f64> { judged(at).into_iter().map(|(_, loss, _)| loss).collect() };
     let base = of_candidate(0);
     let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len().max(1) as f64;
     let mut considered = vec![(start.0, start.1, mean(&base))];
@@ -92,7 +101,8 @@ pub(super) fn tune(classifier: &dyn Classifier, training: &Training<'_>, fixed_c
     } else {
         format!("C = {c}: log loss {loss:.3} in {FOLDS} folds, against {:.3} at C = {}.", considered[0].2, start.0)
     };
-    Ok(Tuning { c, dense_scale, considered, reason })
+    let held_out = judged(best).into_iter().map(|(row, _, is_right)| (row, is_right)).collect();
+    Ok(Tuning { c, dense_scale, considered, reason, held_out })
 }
 
 /// The fold of each label, or none when it is not needed: classes spread evenly, at most [`MOST`] labels.
@@ -110,22 +120,22 @@ fn folds(targets: &[usize], classes: usize, seed: u64) -> Vec<Option<usize>> {
     folds
 }
 
-/// Log losses of one fold's labels by a fit on the others: place among the labels, loss in nats.
+/// One fold's labels as a fit on the others judges them.
 fn held_out(
     classifier: &dyn Classifier,
     training: &Training<'_>,
     folds: &[Option<usize>],
     fold: usize,
     (c, dense_scale): (f64, f64),
-) -> Result<Vec<(usize, f64)>> {
+) -> Result<Vec<Judged>> {
     let of = |wanted: &dyn Fn(usize) -> bool| -> Vec<usize> {
-        (0..folds.len()).filter(|&at| folds[at].is_some_and(|own| wanted(own))).collect()
+        (0..folds.len()).filter(|&at| folds[at].is_some_and(wanted)).collect()
     };
     let (fit, judge) = (of(&|own| own != fold), of(&|own| own == fold));
     let rows: Vec<usize> = fit.iter().map(|&at| training.rows[at]).collect();
     let targets: Vec<usize> = fit.iter().map(|&at| training.targets[at]).collect();
     if targets.iter().all(|&target| target == targets[0]) {
-        return Ok(judge.into_iter().map(|at| (at, 0.0)).collect());
+        return Ok(judge.into_iter().map(|at| (at, 0.0, training.targets[at] == targets[0])).collect());
     }
     let model = classifier.fit(&Training {
         rows: &rows,
@@ -143,7 +153,10 @@ fn held_out(
         .zip(logits.rows())
         .map(|(at, logits)| {
             softmax(logits, 1.0, &mut p.view_mut());
-            (at, -p[training.targets[at]].max(1e-12).ln())
+            let target = training.targets[at];
+            // The first of equals is the likeliest class, as everywhere.
+            let is_top = |(class, &q): (usize, &f64)| if class < target { q < p[target] } else { q <= p[target] };
+            (at, -p[target].max(1e-12).ln(), p.iter().enumerate().all(is_top))
         })
         .collect())
 }

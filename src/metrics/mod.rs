@@ -5,10 +5,14 @@ mod agreement;
 mod brier;
 mod calibration_error;
 mod evaluation;
+mod honest;
 mod log_loss;
 mod macro_f1;
+mod powered;
 mod promotion;
 mod smooth_ece;
+mod stratified;
+mod weighted;
 
 pub use accuracy::{accuracy, clopper_pearson};
 pub use agreement::{cohens_kappa, share_equal};
@@ -18,10 +22,14 @@ pub use calibration_error::{
     debiased_squared_error, expected_calibration_error, reliability_bins, top_label,
 };
 pub use evaluation::{ClassReport, Evaluation};
+pub use honest::{HonestFigures, HonestInput};
 pub use log_loss::log_loss;
 pub use macro_f1::{Confusion, macro_f1, macro_f1_interval};
+pub use powered::{Powered, prediction_powered};
 pub use promotion::{Comparison, is_worse_beyond_noise};
 pub use smooth_ece::smooth_calibration_error;
+pub use stratified::stratified_accuracy;
+pub use weighted::{Weighted, inclusion_weights, lure_weights, weighted_accuracy};
 
 use serde::{Deserialize, Serialize};
 

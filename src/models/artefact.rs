@@ -4,6 +4,7 @@
 //! quarter of a million columns is mostly zeros. Whatever is read is checked before it is believed: the digest
 //! first, then that lengths fit and numbers are numbers. Damage gives an error, never a panic or a wrong model.
 
+use super::envelope::{self, Flaw};
 use super::{FittedCalibrator, LinearModel};
 use crate::error::{Error, Result};
 use serde::{Deserialize, Serialize};
@@ -11,8 +12,6 @@ use sha2::{Digest, Sha256};
 
 const MAGIC: &[u8; 8] = b"QUALMMDL";
 const FORMAT: u32 = 2;
-const HEADER: usize = MAGIC.len() + 4;
-const TRAILER: usize = 32;
 
 /// A fitted model with all that is needed to use it and to say where it came from.
 #[derive(Debug, Clone, PartialEq)]
@@ -78,11 +77,7 @@ pub fn encode(artefact: &ModelArtefact) -> Result<Vec<u8>> {
             body.weights.extend(line);
         }
     }
-    let mut bytes = [&MAGIC[..], &FORMAT.to_le_bytes()].concat();
-    bytes.extend(postcard::to_allocvec(&body).map_err(Error::internal)?);
-    let digest = Sha256::digest(&bytes);
-    bytes.extend_from_slice(&digest);
-    Ok(bytes)
+    Ok(envelope::seal(MAGIC, FORMAT, &postcard::to_allocvec(&body).map_err(Error::internal)?))
 }
 
 /// Reads what `encode` wrote.
@@ -90,20 +85,13 @@ pub fn decode(bytes: &[u8]) -> Result<ModelArtefact> {
     let damaged = |what: &str| {
         Error::internal(format!("this model file is damaged: {what}. Restore it from a backup, or run a round."))
     };
-    if bytes.len() < HEADER + TRAILER || !bytes.starts_with(MAGIC) {
-        return Err(damaged("it does not begin like a model file"));
-    }
-    let (content, trailer) = bytes.split_at(bytes.len() - TRAILER);
-    if Sha256::digest(content)[..] != *trailer {
-        return Err(damaged("its checksum does not match its content"));
-    }
-    let format = content[MAGIC.len()..HEADER].try_into().map(u32::from_le_bytes).unwrap_or(0);
-    if format != FORMAT {
-        return Err(Error::internal(format!(
+    let content = envelope::open(MAGIC, FORMAT, bytes).map_err(|flaw| match flaw {
+        Flaw::Damaged(what) => damaged(what),
+        Flaw::Format(format) => Error::internal(format!(
             "this model file has format {format} and this version reads format {FORMAT}: update qualm, or run a round"
-        )));
-    }
-    let body: Body = postcard::from_bytes(&content[HEADER..]).map_err(|e| damaged(&e.to_string()))?;
+        )),
+    })?;
+    let body: Body = postcard::from_bytes(content).map_err(|e| damaged(&e.to_string()))?;
     let classes = body.classes.len();
     // Columns are numbered in 32 bits and rows of weights are whole, so a sane product fits; one that is not is damage.
     let columns = usize::try_from(body.columns).ok().filter(|&columns| columns <= 1 << 32);
@@ -156,6 +144,7 @@ fn check(artefact: &ModelArtefact) -> std::result::Result<(), String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::envelope::{HEADER, TRAILER};
     use super::*;
 
     fn sample() -> ModelArtefact {

@@ -36,7 +36,7 @@ impl LinearModel {
                 self.weights.len()
             ));
         }
-        if self.dense.len() % self.classes != 0 {
+        if !self.dense.len().is_multiple_of(self.classes) {
             return Err(format!("the model has {} classes and {} dense weights", self.classes, self.dense.len()));
         }
         if self.weights.iter().chain(&self.dense).chain(&self.bias).any(|w| !w.is_finite()) {

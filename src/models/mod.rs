@@ -3,15 +3,20 @@
 pub mod artefact;
 pub mod calibrators;
 pub mod classifiers;
+mod envelope;
 mod fast;
 pub mod isotonic;
 mod linear;
 pub mod logistic;
+pub mod portable;
+mod predictor;
 mod scores;
 mod scoring;
 
 pub use calibrators::{CALIBRATORS, Calibrator, Chosen, FittedCalibrator};
 pub use classifiers::{CLASSIFIERS, Classifier, Training};
 pub use linear::LinearModel;
+pub use portable::PortableModel;
+pub use predictor::{Ask, BadRecord, Prediction, Predictor, Reason, RecordPrediction, Strangeness, Why};
 pub use scores::{Score, Scores};
 pub use scoring::{score_all, score_of};

@@ -94,7 +94,7 @@ impl ImportItems {
         self.store_all(store, &rules, spool.rewound()?, vector_len, now, progress, rejected)
     }
 
-    fn rules(&self, project: &ProjectRow) -> Result<Rules> {
+    pub(super) fn rules(&self, project: &ProjectRow) -> Result<Rules> {
         for key in self.label_key.iter().chain(&self.drop) {
             let is_read = |read: &str| read == key || read.starts_with(&format!("{key}."));
             if project.recipe.model_keys().chain(project.recipe.group.as_deref()).any(is_read) {
@@ -114,7 +114,7 @@ impl ImportItems {
         })
     }
 
-    fn read_options(&self, rules: &Rules) -> ReadOptions {
+    pub(super) fn read_options(&self, rules: &Rules) -> ReadOptions {
         let keys: Vec<String> = rules.recipe.model_keys().map(str::to_owned).collect();
         let text_key = rules.recipe.text.first().cloned().unwrap_or_else(|| "text".into());
         ReadOptions { text_key, keys }
@@ -209,14 +209,18 @@ impl ImportItems {
     }
 }
 
-fn tell(report: &mut ImportReport, row: Rejected, rejected: &mut dyn FnMut(&Rejected) -> Result<()>) -> Result<()> {
+pub(super) fn tell(
+    report: &mut ImportReport,
+    row: Rejected,
+    rejected: &mut dyn FnMut(&Rejected) -> Result<()>,
+) -> Result<()> {
     rejected(&row)?;
     report.reject(row);
     Ok(())
 }
 
 /// The length of the vectors this project holds already; 0 when there are none.
-fn first_vector_len(reader: &crate::store::Reader<'_>, project: &ProjectRow) -> Result<usize> {
+pub(super) fn first_vector_len(reader: &crate::store::Reader<'_>, project: &ProjectRow) -> Result<usize> {
     let mut length = 0;
     if project.recipe.vector.is_some() {
         reader.each_item(project.id, 0, 1, |item| {
@@ -227,7 +231,7 @@ fn first_vector_len(reader: &crate::store::Reader<'_>, project: &ProjectRow) -> 
     Ok(length)
 }
 
-fn next_batch(rows: &mut dyn Rows) -> Result<Option<Vec<Row>>> {
+pub(super) fn next_batch(rows: &mut dyn Rows) -> Result<Option<Vec<Row>>> {
     let mut batch = Vec::with_capacity(BATCH_ROWS);
     let mut bytes = 0;
     while batch.len() < BATCH_ROWS
@@ -243,7 +247,7 @@ fn next_batch(rows: &mut dyn Rows) -> Result<Option<Vec<Row>>> {
 type Outcome = std::result::Result<Prepared, Bad>;
 
 /// Decodes and digests a batch on all cores, in file order; then compares vector lengths with the first one seen.
-fn prepare_all(rules: &Rules, rows: Vec<Row>, vector_len: &mut usize) -> Vec<(u64, Outcome)> {
+pub(super) fn prepare_all(rules: &Rules, rows: Vec<Row>, vector_len: &mut usize) -> Vec<(u64, Outcome)> {
     let mut all: Vec<(u64, Outcome)> = rows
         .into_par_iter()
         .with_min_len(16)

@@ -8,9 +8,11 @@ mod prepare;
 pub mod readers;
 mod report;
 mod spool;
+mod test_set;
 
 pub use guess::{Guess, guess_recipe, sample};
 pub use import::ImportItems;
 pub use lines::LINE_LIMIT;
 pub use readers::{READERS, Reader, reader};
 pub use report::{Duplicate, ImportReport, LISTED, Progress, Rejected};
+pub use test_set::remove_test_set;

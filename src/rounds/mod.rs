@@ -6,24 +6,28 @@
 mod consensus;
 mod index;
 mod live;
+mod measure;
 mod predict;
 mod refill;
 mod report;
 mod run;
 mod suspects;
+mod test_set;
 mod verbs;
 mod workshop;
 
 pub use consensus::{AgreementReport, CrowdReport, PairReport};
 pub use index::index_items;
 pub use live::{Live, LiveRounds};
-pub use predict::{Prediction, RecordPrediction, predict_item, predict_records};
+pub use measure::{advise_project, saw_holdout};
+pub use predict::{portable_model, predict_item, predict_records};
 pub use refill::refill_queue;
-pub use report::{CalibrationReport, PreviousReport, ProbabilityQuality, RoundReport};
+pub use report::{CalibrationReport, LastHonest, PreviousReport, ProbabilityQuality, RoundReport, SpentReport};
 pub use run::run_round;
 pub use suspects::{
     FindSuspects, NextAnswers, OpenSuspect, SuspectLabel, SuspectSearch, ask_about_suspects, last_search,
     open_suspects, search_after_rounds,
 };
-pub use verbs::{CancelRound, Rollback, StartRound, start_due_rounds};
+pub use test_set::TestSetReport;
+pub use verbs::{CancelRound, Rollback, SpendHoldout, StartRound, start_due_rounds};
 pub use workshop::Workshop;

@@ -1,6 +1,5 @@
 //! Refill: put what to ask next into the queue, after a round, before the first one, and when it runs low.
 
-use super::predict::strangers;
 use super::workshop::Workshop;
 use crate::digest::mix64;
 use crate::domain::{Part, ProjectId};
@@ -39,9 +38,9 @@ pub(super) fn place_strangers(
 ) -> Result<()> {
     let share = project.settings.stranger_share;
     if share > 0.0
-        && let Some(strangers) = strangers(workshop, project, features, position)?
+        && let Some(strangers) = workshop.strangers(project, features, position)?
     {
-        strangers.place(planned, barred, share, seed);
+        strangers.place(features, planned, barred, share, seed);
     }
     Ok(())
 }

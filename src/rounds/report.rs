@@ -1,17 +1,19 @@
 //! What a round says about itself. Stored as JSON with the round; pages, REST and the command line show the same.
 
 use super::consensus::CrowdReport;
+use super::test_set::TestSetReport;
 use crate::learning::Tuning;
-use crate::metrics::Evaluation;
+use crate::metrics::{Evaluation, HonestFigures, Interval};
+use crate::stopping::StopAdvice;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// A round's report.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct RoundReport {
-    /// Labels the model trained on.
+    /// Labels of the pool: what the model trained on, unless it spent the holdout too.
     pub pool_labels: usize,
-    /// Labels that calibrated and measured it.
+    /// Labels of the holdout: what calibrated and measured it.
     pub holdout_labels: usize,
     /// Labels per class: `(class, pool, holdout)`.
     pub classes: Vec<(String, usize, usize)>,
@@ -37,8 +39,11 @@ pub struct RoundReport {
     /// The calibrator and how it was chosen.
     pub calibration: CalibrationReport,
     /// On the holdout, calibrated, cross-fitted: accuracy and macro F1 with 95 % intervals, log loss, Brier, calibration
-    /// error. None without holdout labels.
+    /// error. None without holdout labels, and for a model that trained on them.
     pub holdout: Option<Evaluation>,
+    /// On the project's own test set; none without one.
+    #[serde(default)]
+    pub test_set: Option<TestSetReport>,
     /// Against the model before.
     pub previous: Option<PreviousReport>,
     /// The new model suggests and orders the queue.
@@ -52,6 +57,46 @@ pub struct RoundReport {
     pub crowd: CrowdReport,
     /// Seconds per phase.
     pub seconds: Vec<(String, f64)>,
+    /// Cohen's kappa with the model before, on the stop set. None in reports from before it was stored, as with all below.
+    #[serde(default)]
+    pub kappa: Option<f64>,
+    /// Sharper estimates on the holdout, and what a biased one would have claimed.
+    #[serde(default)]
+    pub honest: Option<HonestFigures>,
+    /// Whether labeling could stop, as of this round.
+    #[serde(default)]
+    pub advice: Option<StopAdvice>,
+    /// For a model that trained on the holdout too.
+    #[serde(default)]
+    pub spent: Option<SpentReport>,
+}
+
+/// A model that trained on pool and holdout. The holdout can neither measure nor compare nor certify it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct SpentReport {
+    /// Labels it trained on, of both parts.
+    pub labels: usize,
+    /// Cross-validated over the holdout, in five parts.
+    pub cross_validated: Evaluation,
+    /// The last figure from a holdout that had not been spent.
+    pub last_honest: Option<LastHonest>,
+    /// All that in words.
+    pub sentence: String,
+}
+
+/// The last accuracy from a holdout that had not trained the model.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct LastHonest {
+    /// The round.
+    pub round: i64,
+    /// Labels it trained on.
+    pub labels: usize,
+    /// Holdout labels.
+    pub holdout: usize,
+    /// Share right.
+    pub accuracy: f64,
+    /// Its Clopper-Pearson interval, 95 %.
+    pub interval: Interval,
 }
 
 /// The calibrator of a round.
@@ -78,6 +123,15 @@ pub struct ProbabilityQuality {
     pub brier: Option<f64>,
     /// Expected calibration error of the likeliest class.
     pub ece: Option<f64>,
+    /// Root of the debiased squared calibration error.
+    #[serde(default)]
+    pub calibration_error: Option<f64>,
+    /// Its bootstrap interval, 95 %.
+    #[serde(default)]
+    pub calibration_error_interval: Option<Interval>,
+    /// Calibration error without bins, by a smooth kernel.
+    #[serde(default)]
+    pub smooth_ece: Option<f64>,
 }
 
 /// The model before this round's, measured on the same holdout labels.

@@ -2,14 +2,19 @@
 
 use super::consensus::{CrowdReport, settle_labels};
 use super::index::index_items;
+use super::measure::{self, saw_holdout};
 use super::refill::{barred_rows, place_strangers, write_queue};
 use super::report::{CalibrationReport, PreviousReport, ProbabilityQuality, RoundReport};
+use super::test_set::score_test_set;
+use super::verbs::{settings_copy, spends_holdout};
 use super::workshop::Workshop;
 use crate::digest::mix64;
 use crate::domain::{Part, ProjectId, Timestamp};
 use crate::error::{Error, Result};
 use crate::features::FeatureMatrix;
-use crate::learning::{Examples, LearnInput, Learned, PickInput, explain_pick, learn, pick_next, score_pool};
+use crate::learning::{
+    Examples, LearnInput, Learned, PickInput, Promotion, explain_pick, learn, learn_all, pick_next, score_pool,
+};
 use crate::metrics::Evaluation;
 use crate::models::Score;
 use crate::models::artefact::{self, ModelArtefact};
@@ -92,8 +97,9 @@ fn work(workshop: &Workshop, round: &RoundRow, flag: &Arc<AtomicBool>, clock: &d
     })?;
     let seed = mix64(project.seed, round.number as u64);
     let settings = serde_json::to_string(&project.settings).map_err(Error::internal)?;
-    let (id, settings_copy, now) = (round.id, settings.clone(), clock());
-    if !store.write(move |tx| tx.start_round(id, position, seed, &settings_copy, now))? {
+    let spends = spends_holdout(round);
+    let (id, copy, now) = (round.id, settings_copy(&project, spends)?, clock());
+    if !store.write(move |tx| tx.start_round(id, position, seed, &copy, now))? {
         return Ok(()); // Cancelled while it waited.
     }
 
@@ -108,6 +114,10 @@ fn work(workshop: &Workshop, round: &RoundRow, flag: &Arc<AtomicBool>, clock: &d
         }
         None => None,
     };
+    let has_seen = match &previous {
+        Some((_, row)) => store.read(|reader| saw_holdout(reader, row))?,
+        None => false,
+    };
 
     let input = LearnInput {
         features: &features,
@@ -116,16 +126,36 @@ fn work(workshop: &Workshop, round: &RoundRow, flag: &Arc<AtomicBool>, clock: &d
         classes: project.schema.classes(),
         recipe: &project.recipe,
         settings: &project.settings,
-        previous: previous.as_ref().map(|(artefact, _)| artefact.as_ref()),
+        // A model that trained on the holdout is no fair rival on it, and a warm start from it would carry it over.
+        previous: previous.as_ref().filter(|_| !has_seen).map(|(artefact, _)| artefact.as_ref()),
         seed,
         is_cancelled: &is_cancelled,
     };
-    let learned = learn(&input, &mut |phase| phases.enter(phase))?;
+    let mut enter = |phase| phases.enter(phase);
+    let mut learned = if spends { learn_all(&input, &mut enter)? } else { learn(&input, &mut enter)? };
+    if has_seen && !spends {
+        learned.promotion = after_spending(&project.settings.promote);
+    }
+
+    let has_test_set = store.read(|reader| reader.test_set(project.id))?.is_some();
+    let test_set = if has_test_set {
+        phases.enter("test");
+        let mut trained = pool.rows.clone();
+        if spends {
+            trained.extend(&holdout.rows);
+            trained.sort_unstable();
+        }
+        score_test_set(workshop, &project, (&learned.model, &learned.calibrator), &trained, seed)?
+    } else {
+        None
+    };
 
     phases.enter("score");
     let scores = score_pool(&features, &learned.model, &learned.calibrator, &is_cancelled)?;
     let old_scores = previous.as_ref().and_then(|(_, row)| workshop.scores(row).ok().flatten());
     let agreement = old_scores.as_ref().map(|old| agreement(old.as_slice::<Score>(), &scores));
+    let comparable = old_scores.as_ref().filter(|_| !spends && !has_seen);
+    let kappa = comparable.and_then(|old| measure::kappa(project.seed, old.as_slice::<Score>(), &scores));
 
     phases.enter("select");
     let (barred, taken) = barred_rows(workshop, project.id)?;
@@ -156,7 +186,19 @@ fn work(workshop: &Workshop, round: &RoundRow, flag: &Arc<AtomicBool>, clock: &d
     report.candidates = candidates;
     report.strategy = project.settings.strategy.clone();
     report.strategy_reason = strategy_reason;
-    report.previous = previous.as_ref().map(|(_, row)| PreviousReport {
+    report.test_set = test_set;
+    report.kappa = kappa;
+    if spends {
+        let labels = pool.rows.len() + holdout.rows.len();
+        let of_holdout = report.holdout.take();
+        report.spent = of_holdout
+            .map(|holdout| store.read(|reader| measure::spent(reader, project.id, labels, holdout)))
+            .transpose()?;
+    } else {
+        report.honest = Some(measure::honest(workshop, &project, &features, (&pool, &holdout), &learned)?);
+        report.advice = Some(store.read(|reader| measure::advise_after(reader, &project, &report))?);
+    }
+    report.previous = previous.as_ref().filter(|_| !spends && !has_seen).map(|(_, row)| PreviousReport {
         round: row.round,
         accuracy: learned.previous.as_ref().and_then(|e| e.accuracy),
         macro_f1: learned.previous.as_ref().and_then(|e| e.macro_f1),
@@ -212,6 +254,18 @@ fn work(workshop: &Workshop, round: &RoundRow, flag: &Arc<AtomicBool>, clock: &d
     })
 }
 
+fn after_spending(promote: &str) -> Promotion {
+    let (is_promoted, reason) = match promote {
+        "never" => (false, "Kept the current model: the settings promote none by themselves."),
+        _ => {
+            let reason = "Promoted without a comparison: the model before trained on the holdout, so the holdout \
+                          cannot tell which is better. This one has not seen it, and is measured on it again.";
+            (true, reason)
+        }
+    };
+    Promotion { is_promoted, reason: reason.into() }
+}
+
 /// Labels that have features, apart by part. A label of an item that came in after the features waits for the next round.
 pub(super) fn examples(labels: &[(u32, Part, u32)], rows: usize) -> (Examples, Examples) {
     let (mut pool, mut holdout) = (Examples::default(), Examples::default());
@@ -239,7 +293,14 @@ fn report(
     planned: &[Planned],
 ) -> RoundReport {
     let count = |examples: &Examples, class: usize| examples.targets.iter().filter(|&&target| target == class).count();
-    let numbers = |e: &Evaluation| ProbabilityQuality { log_loss: e.log_loss, brier: e.brier, ece: e.ece };
+    let numbers = |e: &Evaluation| ProbabilityQuality {
+        log_loss: e.log_loss,
+        brier: e.brier,
+        ece: e.ece,
+        calibration_error: e.calibration_error,
+        calibration_error_interval: e.calibration_error_interval,
+        smooth_ece: e.smooth_ece,
+    };
     let mut queue = BTreeMap::new();
     for place in planned {
         *queue.entry(place.source.clone()).or_insert(0) += 1;
@@ -270,12 +331,17 @@ fn report(
             after: learned.after.as_ref().map(numbers),
         },
         holdout: learned.after.clone(),
+        test_set: None,
         previous: None,
         is_promoted: learned.promotion.is_promoted,
         promotion: learned.promotion.reason.clone(),
         queue,
         crowd: CrowdReport::default(),
         seconds: Vec::new(),
+        kappa: None,
+        honest: None,
+        advice: None,
+        spent: None,
     }
 }
 

@@ -18,6 +18,34 @@ pub struct StartRound {
     pub by: Option<UserId>,
 }
 
+/// Ask for the round that ends a project: its model trains on the holdout's labels too. The labels stay what they are, so
+/// a later plain round measures on the holdout again, with a model that has not seen it.
+pub struct SpendHoldout {
+    /// In which project.
+    pub project: ProjectId,
+    /// What asks: `button`, `api`, `cli`.
+    pub cause: &'static str,
+    /// Who asks, if a person does.
+    pub by: Option<UserId>,
+}
+
+/// The key in a round's copy of the settings that says it spends the holdout.
+const SPENDS: &str = "spend_holdout";
+
+/// Whether a round was asked to spend the holdout.
+pub(super) fn spends_holdout(round: &RoundRow) -> bool {
+    round.settings.as_ref().is_some_and(|settings| settings[SPENDS] == true)
+}
+
+/// The copy of the settings that a round keeps.
+pub(super) fn settings_copy(project: &ProjectRow, spends: bool) -> Result<String> {
+    let mut copy = serde_json::to_value(&project.settings).map_err(Error::internal)?;
+    if spends {
+        copy[SPENDS] = json!(true);
+    }
+    Ok(copy.to_string())
+}
+
 /// Stop a round that waits or runs.
 pub struct CancelRound {
     /// In which project.
@@ -41,20 +69,43 @@ pub struct Rollback {
 impl StartRound {
     /// Puts a round in line for the worker. A conflict when one waits or runs already.
     pub fn run(self, workshop: &Workshop, now: Timestamp) -> Result<RoundRow> {
-        workshop.store.write(move |tx| {
-            let number = tx.insert_round(self.project, self.cause, self.by, now)?;
-            let round = tx.round(self.project, number)?;
-            tx.audit(NewAudit {
-                at: now,
-                actor: self.by,
-                action: "round.start",
-                project: Some(self.project),
-                subject: format!("round {}", round.id),
-                detail: json!({"number": number, "cause": self.cause}),
-            })?;
-            Ok(round)
-        })
+        put_in_line(workshop, self.project, self.cause, self.by, false, now)
     }
+}
+
+impl SpendHoldout {
+    /// Puts the round in line for the worker. A conflict when one waits or runs already.
+    pub fn run(self, workshop: &Workshop, now: Timestamp) -> Result<RoundRow> {
+        put_in_line(workshop, self.project, self.cause, self.by, true, now)
+    }
+}
+
+fn put_in_line(
+    workshop: &Workshop,
+    project: ProjectId,
+    cause: &'static str,
+    by: Option<UserId>,
+    spends: bool,
+    now: Timestamp,
+) -> Result<RoundRow> {
+    workshop.store.write(move |tx| {
+        let number = tx.insert_round(project, cause, by, now)?;
+        let round = tx.round(project, number)?;
+        let mut detail = json!({"number": number, "cause": cause});
+        if spends {
+            tx.set_round_wish(round.id, &json!({SPENDS: true}))?;
+            detail[SPENDS] = json!(true);
+        }
+        tx.audit(NewAudit {
+            at: now,
+            actor: by,
+            action: "round.start",
+            project: Some(project),
+            subject: format!("round {}", round.id),
+            detail,
+        })?;
+        tx.round(project, number)
+    })
 }
 
 impl CancelRound {

@@ -1,11 +1,13 @@
 //! The workshop: a project's mapped columns and its current model, opened once and shared by rounds and pages.
 
+use super::index::load_space;
 use super::live::LiveRounds;
-use crate::domain::{ModelId, ProjectId};
+use crate::domain::{ModelId, Part, ProjectId};
 use crate::error::{Error, Result};
-use crate::features::{Block, FeatureMatrix};
+use crate::features::{Block, FeatureMatrix, FeatureSpace};
+use crate::learning::Strangers;
 use crate::models::artefact::{self, ModelArtefact};
-use crate::store::{ModelRow, ProjectRow, SegmentRow, Store};
+use crate::store::{ModelRow, ProjectRow, SegmentRow, SpaceRow, Store};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard};
 
@@ -16,6 +18,10 @@ struct Shelf {
     matrix: Option<Arc<FeatureMatrix>>,
     model: Option<(ModelId, Arc<ModelArtefact>)>,
     scores: Option<(String, Block)>,
+    /// By digest.
+    space: Option<(String, Arc<FeatureSpace>)>,
+    /// By recipe version and position of the label log.
+    strangers: Option<((i64, i64), Option<Arc<Strangers>>)>,
 }
 
 /// The store with what was opened from its files, and the rounds that run.
@@ -85,6 +91,41 @@ impl Workshop {
         let opened = Arc::new(artefact::decode(&bytes)?);
         self.shelves().entry(model.project).or_default().model = Some((model.id, Arc::clone(&opened)));
         Ok(opened)
+    }
+
+    /// The project's feature space, checked against the digest in the database.
+    pub fn space(&self, project: ProjectId, row: &SpaceRow) -> Result<Arc<FeatureSpace>> {
+        if let Some((digest, opened)) = self.shelves().get(&project).and_then(|shelf| shelf.space.as_ref())
+            && *digest == row.digest
+        {
+            return Ok(Arc::clone(opened));
+        }
+        let opened = Arc::new(load_space(self, row)?);
+        self.shelves().entry(project).or_default().space = Some((row.digest.clone(), Arc::clone(&opened)));
+        Ok(opened)
+    }
+
+    /// What the labels at a position of the log say about which items are strange; none while there are too few. Of a
+    /// thousand labels it takes a moment, and a model's is asked for with every prediction.
+    pub(super) fn strangers(
+        &self,
+        project: &ProjectRow,
+        features: &FeatureMatrix,
+        position: i64,
+    ) -> Result<Option<Arc<Strangers>>> {
+        let key = (project.recipe_version, position);
+        if let Some((known, strangers)) = self.shelves().get(&project.id).and_then(|shelf| shelf.strangers.as_ref())
+            && *known == key
+        {
+            return Ok(strangers.clone());
+        }
+        let (labels, nones) = self
+            .store
+            .read(|reader| Ok((reader.labels_at(project.id, position)?, reader.nones_at(project.id, position)?)))?;
+        let known: Vec<u32> = labels.iter().filter(|(_, part, _)| *part == Part::Pool).map(|(row, ..)| *row).collect();
+        let strangers = Strangers::new(features, &known, &nones, project.seed).map(Arc::new);
+        self.shelves().entry(project.id).or_default().strangers = Some((key, strangers.clone()));
+        Ok(strangers)
     }
 
     /// A model's score column, mapped; none when it has not been written.

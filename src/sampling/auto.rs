@@ -20,6 +20,7 @@ use super::class_balanced::ClassBalanced;
 use super::cluster_margin::ClusterMargin;
 use super::coverage::Coverage;
 use super::power_margin::PowerMargin;
+use super::share::{drawn_after, ranked};
 use super::typiclust::TypiClust;
 use super::{Candidates, Mixture, Pick, Strategy};
 
@@ -41,7 +42,7 @@ impl Strategy for Auto {
     }
 
     fn title(&self) -> &'static str {
-        "Auto: covers the pool first, then asks about undecided items of every class; the shares follow from the labels"
+        "Auto: covers the pool, then asks about undecided items of every class"
     }
 
     fn needs_model(&self) -> bool {
@@ -143,6 +144,17 @@ pub(super) fn interleave(mixture: &Mixture, candidates: &Candidates<'_>, count: 
             }
         }
     }
+    // Parts overlap, so a mixture can run dry before the pool does.
+    if placed.len() < count.min(candidates.rows.len()) {
+        let rows: Vec<u32> = placed.iter().map(|(pick, _)| pick.row).collect();
+        let rest = if candidates.scores.is_some() {
+            (ranked(candidates, rows, count), "margin")
+        } else {
+            (drawn_after(candidates, rows, count), "random")
+        };
+        let from = placed.len();
+        placed.extend(rest.0.into_iter().skip(from).map(|pick| (pick, rest.1)));
+    }
     // Utilities of different rules have no common scale; the order is what the mixture says.
     let n = placed.len() as f64;
     placed.iter_mut().enumerate().for_each(|(at, (pick, _))| pick.utility = (n - at as f64) / n);
@@ -154,6 +166,7 @@ mod tests {
     use super::*;
     use crate::features::FeatureMatrix;
     use crate::models::Score;
+    use crate::sampling::expected_change::ExpectedChange;
 
     fn shares(labels: &[(u32, u32)], classes: usize) -> Vec<(&'static str, f64)> {
         let features = FeatureMatrix::new();
@@ -206,7 +219,8 @@ mod tests {
             assert_eq!(balanced, end / 4, "{end}");
         }
         // One part runs dry: the other goes on.
-        let dry = Mixture { parts: vec![(&Coverage, 0.0), (&PowerMargin, 1.0)], reason: String::new() };
+        let without_model: &'static dyn Strategy = &ExpectedChange;
+        let dry = Mixture { parts: vec![(without_model, 0.5), (&PowerMargin, 1.0)], reason: String::new() };
         assert_eq!(interleave(&dry, &candidates, 60).len(), 60);
     }
 }

@@ -166,7 +166,7 @@ mod tests {
         assert_eq!(find("margin").unwrap().name(), "margin");
         let error = find("magic").err().unwrap().to_string();
         assert!(
-            error.starts_with("there is no strategy `magic`: use one of random, least_confidence, margin, "),
+            error.starts_with("there is no strategy `magic`: use one of auto, random, least_confidence, margin, "),
             "{error}"
         );
     }

@@ -104,6 +104,25 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<AssignmentRow> {
 }
 
 impl Reader<'_> {
+    /// For each pool row with an answer: the probability with which it was picked, where the first pick's is on record.
+    /// Rows rise.
+    pub fn pick_probabilities(&self, project: ProjectId) -> Result<Vec<(u32, f64)>> {
+        // SQLite takes the other columns from the row that holds the minimum.
+        let mut statement = self.conn.prepare_cached(
+            "SELECT row, probability, min(id) FROM assignment
+             WHERE project = ?1 AND state = 'done' AND purpose = 'label' GROUP BY row ORDER BY row",
+        )?;
+        let rows =
+            statement.query_map([project.0], |row| Ok((row.get::<_, u32>(0)?, row.get::<_, Option<f64>>(1)?)))?;
+        let mut known = Vec::new();
+        for row in rows {
+            if let (row, Some(probability)) = row? {
+                known.push((row, probability));
+            }
+        }
+        Ok(known)
+    }
+
     /// The assignment of this id.
     pub fn assignment(&self, id: AssignmentId) -> Result<AssignmentRow> {
         self.conn

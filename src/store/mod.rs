@@ -17,6 +17,7 @@ mod quality;
 mod queue;
 mod rounds;
 mod sessions;
+mod test_sets;
 mod writer;
 
 pub use annotations::{AnnotationRow, AnswerEvent, LabelRow, NewEvent};
@@ -29,6 +30,7 @@ pub use quality::{DecisionRow, LookedAgain, SuspectReportRow, VoteRow};
 pub use queue::{Lane, QueueEntry};
 pub use rounds::{ModelRow, RoundRow, SegmentRow, SpaceRow};
 pub use sessions::{LinkRow, SessionRow, TokenRow};
+pub use test_sets::{NewTestItem, TestItem, TestSetRow};
 
 use crate::error::{Error, Result};
 use rusqlite::{Connection, OpenFlags};

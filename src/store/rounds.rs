@@ -267,6 +267,13 @@ impl Tx<'_> {
             .query_row("SELECT number FROM round WHERE id = ?1", [self.conn.last_insert_rowid()], |row| row.get(0))?)
     }
 
+    /// Notes what a queued round is to do beside the project's settings, as JSON; it becomes part of the copy that
+    /// `start_round` stores.
+    pub fn set_round_wish(&self, id: RoundId, wish: &Value) -> Result<()> {
+        self.conn.execute("UPDATE round SET settings = ?2 WHERE id = ?1", (id.0, wish.to_string()))?;
+        Ok(())
+    }
+
     /// Marks a queued round as running; false when it was cancelled meanwhile.
     pub fn start_round(&self, id: RoundId, position: i64, seed: u64, settings: &str, now: Timestamp) -> Result<bool> {
         let changed = self.conn.execute(

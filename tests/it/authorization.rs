@@ -20,7 +20,11 @@ PATCH  /api/v1/projects/{project}                        engineer admin
 POST   /api/v1/projects/{project}/items                  engineer import
 GET    /api/v1/projects/{project}/items/{item}           lead,engineer read
 GET    /api/v1/projects/{project}/queue                  lead,engineer read
-POST   /api/v1/projects/{project}/predictions            engineer read
+POST   /api/v1/projects/{project}/predict                engineer read
+GET    /api/v1/projects/{project}/model                  engineer export
+PUT    /api/v1/projects/{project}/test-set               engineer import
+GET    /api/v1/projects/{project}/test-set               lead,engineer read
+DELETE /api/v1/projects/{project}/test-set               engineer import
 POST   /api/v1/projects/{project}/assignments            labeler,reviewer,lead,engineer label
 POST   /api/v1/assignments/{assignment}/annotation       labeler,reviewer,lead,engineer label
 POST   /api/v1/assignments/{assignment}/skip             labeler,reviewer,lead,engineer label
@@ -29,6 +33,7 @@ POST   /api/v1/assignments/{assignment}/heartbeat        labeler,reviewer,lead,e
 PUT    /api/v1/annotations/{annotation}                  labeler,reviewer,lead,engineer label
 DELETE /api/v1/annotations/{annotation}                  labeler,reviewer,lead,engineer label
 POST   /api/v1/projects/{project}/rounds                 engineer train
+GET    /api/v1/projects/{project}/advice                 lead,engineer read
 GET    /api/v1/projects/{project}/rounds                 lead,engineer read
 GET    /api/v1/projects/{project}/rounds/{round}         lead,engineer read
 POST   /api/v1/projects/{project}/rounds/{round}/cancel   engineer train

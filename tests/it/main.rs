@@ -1,5 +1,6 @@
 //! The server from outside: the production app on a free port with a temporary folder and a clock moved by hand.
 
+mod advice;
 mod authorization;
 mod bodies;
 mod labeling;
@@ -7,3 +8,4 @@ mod requests;
 mod sign_in;
 mod support;
 mod suspects;
+mod using;

@@ -1,6 +1,8 @@
 //! Items: in by the file, out one by one; and the front of the queue.
 
-use super::{at, is_on};
+use super::predict::REASONS;
+use super::{at, is_on, number_or_on};
+use crate::domain::ProjectId;
 use crate::domain::schema::NONE_CLASS;
 use crate::error::Error;
 use crate::http::body::to_file;
@@ -37,6 +39,24 @@ fn format_of(request: &HttpRequest) -> Option<String> {
     Some(name.to_owned())
 }
 
+/// The import that a request asks for.
+pub(super) fn import_of(
+    project: ProjectId,
+    me: &Me,
+    request: &HttpRequest,
+    query: ImportQuery,
+) -> crate::error::Result<ImportItems> {
+    Ok(ImportItems {
+        format: query.format.or_else(|| format_of(request)),
+        id_key: query.id_key,
+        label_key: query.label_key,
+        drop: query.drop.iter().flat_map(|keys| keys.split(',')).map(str::trim).map(str::to_owned).collect(),
+        strict: is_on("strict", query.strict.as_deref())?,
+        by: Some(me.person),
+        ..ImportItems::new(project, query.source.unwrap_or_else(|| "api".into()))
+    })
+}
+
 /// `POST /projects/{project}/items`: NDJSON, CSV, TSV or lines of text as the body.
 pub async fn import(
     app: AppState,
@@ -46,16 +66,7 @@ pub async fn import(
     query: web::Query<ImportQuery>,
     body: web::Payload,
 ) -> Reply {
-    let query = query.into_inner();
-    let import = ImportItems {
-        format: query.format.or_else(|| format_of(&request)),
-        id_key: query.id_key,
-        label_key: query.label_key,
-        drop: query.drop.iter().flat_map(|keys| keys.split(',')).map(str::trim).map(str::to_owned).collect(),
-        strict: is_on("strict", query.strict.as_deref())?,
-        by: Some(me.person),
-        ..ImportItems::new(project.id(), query.source.unwrap_or_else(|| "api".into()))
-    };
+    let import = import_of(project.id(), &me, &request, query.into_inner())?;
     // To a file first: a slow sender then holds a file, not the import.
     let incoming = to_file(&app, body).await?;
     let report = blocking(&app, move |app| import.run(&app.store, incoming.open()?, app.now(), &mut |_| {})).await?;
@@ -64,14 +75,27 @@ pub async fn import(
     Ok(HttpResponse::build(status).json(report))
 }
 
-/// `GET /projects/{project}/items/{item}`: the record, what was said, and what the model says.
-pub async fn show(app: AppState, project: InProject, path: web::Path<(String, String)>) -> Reply {
+/// How much to say about an item.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ItemQuery {
+    why: Option<String>,
+}
+
+/// `GET /projects/{project}/items/{item}`: the record, what was said, and what the model says; with `why`, why.
+pub async fn show(
+    app: AppState,
+    project: InProject,
+    path: web::Path<(String, String)>,
+    query: web::Query<ItemQuery>,
+) -> Reply {
     let (_, external) = path.into_inner();
-    let found = blocking(&app, move |app| item_view(app, project, &external)).await?;
+    let why = number_or_on("why", query.why.as_deref(), REASONS)?;
+    let found = blocking(&app, move |app| item_view(app, project, &external, why)).await?;
     Ok(HttpResponse::Ok().json(found))
 }
 
-fn item_view(app: &App, project: InProject, external: &str) -> crate::error::Result<Value> {
+fn item_view(app: &App, project: InProject, external: &str, why: usize) -> crate::error::Result<Value> {
     let (item, label, annotations) = app.store.read(|r| {
         let item = r.item_by_external(project.id(), external)?;
         let schema = r.project(project.id())?.schema;
@@ -97,7 +121,7 @@ fn item_view(app: &App, project: InProject, external: &str) -> crate::error::Res
         }
         Ok((item, label, annotations))
     })?;
-    let prediction = predict_item(&app.workshop, project.id(), item.row)?;
+    let prediction = predict_item(&app.workshop, project.id(), item.row, why)?;
     Ok(json!({
         "id": item.external, "part": item.part, "data": item.data, "imported_at": at(item.imported),
         "source": item.source, "label": label, "annotations": annotations, "prediction": prediction,

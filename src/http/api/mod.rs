@@ -5,11 +5,13 @@ pub mod audit;
 pub mod exports;
 pub mod health;
 pub mod items;
+pub mod models;
 pub mod people;
-pub mod predictions;
+pub mod predict;
 pub mod projects;
 pub mod rounds;
 pub mod suspects;
+pub mod test_set;
 pub mod tokens;
 
 use crate::domain::Timestamp;
@@ -26,5 +28,13 @@ fn is_on(name: &str, value: Option<&str>) -> Result<bool> {
         Some("" | "1" | "true" | "yes") => Ok(true),
         None | Some("0" | "false" | "no") => Ok(false),
         Some(other) => Err(Error::Invalid(format!("{name} is `{other}`; use true or false"))),
+    }
+}
+
+/// A number in a query that may also be a switch: `?why`, `?why=true`, `?why=10`; off when absent.
+fn number_or_on(name: &str, value: Option<&str>, on: usize) -> Result<usize> {
+    match value.map(str::parse) {
+        Some(Ok(number)) => Ok(number),
+        _ => Ok(if is_on(name, value)? { on } else { 0 }),
     }
 }

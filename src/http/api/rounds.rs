@@ -1,10 +1,12 @@
 //! Rounds: start, look, wait, cancel, roll back.
 
 use super::at;
-use crate::error::Result;
+use crate::domain::ProjectId;
+use crate::error::{Error, Result};
+use crate::http::body::OptionalJson;
 use crate::http::{App, AppState, InProject, Me, Reply, blocking};
-use crate::rounds::{CancelRound, Rollback, StartRound, Workshop};
-use crate::store::RoundRow;
+use crate::rounds::{CancelRound, Rollback, RoundReport, SpendHoldout, StartRound, Workshop, advise_project};
+use crate::store::{Reader, RoundRow};
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -15,6 +17,13 @@ use std::time::{Duration, Instant};
 #[serde(deny_unknown_fields)]
 pub struct WaitQuery {
     wait: Option<u64>,
+}
+
+/// What a start may ask for beside a plain round.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Start {
+    spend_holdout: bool,
 }
 
 /// How many rounds.
@@ -41,11 +50,32 @@ pub(crate) fn view(workshop: &Workshop, round: &RoundRow) -> Value {
 }
 
 /// `POST /projects/{project}/rounds`.
-pub async fn start(app: AppState, me: Me, project: InProject) -> Reply {
-    let start = StartRound { project: project.id(), cause: "api", by: Some(me.person) };
-    let round = blocking(&app, move |app| start.run(&app.workshop, app.now())).await?;
+pub async fn start(app: AppState, me: Me, project: InProject, OptionalJson(asked): OptionalJson<Start>) -> Reply {
+    let (project, by) = (project.id(), Some(me.person));
+    let start = move |app: &App| match asked.spend_holdout {
+        true => SpendHoldout { project, cause: "api", by }.run(&app.workshop, app.now()),
+        false => StartRound { project, cause: "api", by }.run(&app.workshop, app.now()),
+    };
+    let round = blocking(&app, start).await?;
     app.ring();
     Ok(HttpResponse::Accepted().json(view(&app.workshop, &round)))
+}
+
+/// Whether labeling could stop, as of now, with the last round's honest figures.
+pub(crate) fn advice_view(reader: &Reader<'_>, project: ProjectId) -> Result<Value> {
+    let (number, advice) = advise_project(reader, project)?;
+    let mut view = serde_json::to_value(&advice).map_err(Error::internal)?;
+    let report = number.map(|number| reader.round(project, number)).transpose()?.and_then(|round| round.report);
+    let honest = report.and_then(|report| serde_json::from_value::<RoundReport>(report).ok()?.honest);
+    view["round"] = json!(number);
+    view["honest"] = serde_json::to_value(honest).map_err(Error::internal)?;
+    Ok(view)
+}
+
+/// `GET /projects/{project}/advice`.
+pub async fn advice(app: AppState, project: InProject) -> Reply {
+    let view = blocking(&app, move |app| app.store.read(|r| advice_view(r, project.id()))).await?;
+    Ok(HttpResponse::Ok().json(view))
 }
 
 /// `GET /projects/{project}/rounds`: newest first.

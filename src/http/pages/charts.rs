@@ -1,7 +1,7 @@
 //! Diagrams: numbers in, coordinates out. The templates draw them as inline SVG with classes, never with styles.
 
 use super::words::{count, percent, percent1};
-use crate::metrics::ReliabilityBin;
+use crate::metrics::{ReliabilityBin, clopper_pearson};
 use serde::Serialize;
 
 const WIDTH: f64 = 640.0;
@@ -147,10 +147,12 @@ pub(super) fn reliability(bins: &[ReliabilityBin]) -> Option<Reliability> {
         x: number(x(bin.confidence)),
         y: number(y(bin.accuracy)),
         text: format!(
-            "{} labels with confidence around {}: {} right",
+            "{} labels with confidence around {}: {} right (95% interval {} to {})",
             bin.count,
             percent(bin.confidence),
-            percent(bin.accuracy)
+            percent(bin.accuracy),
+            percent(bin.interval.low),
+            percent(bin.interval.high)
         ),
     });
     Some(Reliability {
@@ -176,6 +178,7 @@ fn joined(bins: &[ReliabilityBin]) -> Vec<ReliabilityBin> {
                 last.accuracy = mean(last.accuracy, bin.accuracy);
                 last.high = bin.high;
                 last.count += bin.count;
+                last.interval = clopper_pearson((last.accuracy * whole).round() as usize, last.count);
             }
             _ => joined.push(*bin),
         }

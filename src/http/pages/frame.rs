@@ -62,6 +62,7 @@ impl Done {
             "started" => "A round is in line. It starts in a moment.",
             "cancelled" => "The round is being cancelled.",
             "rolled-back" => "That model suggests and orders the queue again.",
+            "no-test-set" => "The test set was removed. Rounds that were scored on it keep their numbers.",
             "role" => "The role was changed.",
             "removed" => "That person has no role here any more.",
             "closed" => "The account is closed, its sessions and tokens have ended.",

@@ -12,6 +12,7 @@ use actix_multipart::Multipart;
 use actix_web::http::StatusCode;
 use actix_web::web;
 use serde::Serialize;
+use std::io::Read;
 
 /// Rows of each kind on the page; the download has more.
 const SHOWN: usize = 50;
@@ -24,6 +25,8 @@ pub(super) struct ImportPage {
     classes_text: String,
     problem: Option<String>,
     report: Option<ReportView>,
+    /// The test set there is, in a sentence.
+    test_set: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -67,8 +70,11 @@ pub(super) fn title(page: &ImportPage) -> String {
 }
 
 fn page(app: &App, id: ProjectId, me: &Me, done: &Done) -> Result<ImportPage> {
-    let row = app.store.read(|r| r.project(id))?;
+    let (row, test_set) = app.store.read(|r| Ok((r.project(id)?, r.test_set(id)?)))?;
     Ok(ImportPage {
+        test_set: test_set.map(|set| {
+            format!("{} from {}, uploaded {}", plural(set.items, "item"), set.source, set.uploaded.to_rfc3339())
+        }),
         formats: READERS.iter().map(|reader| reader.name()).collect(),
         keys_text: row.recipe.model_keys().collect::<Vec<_>>().join(", "),
         classes_text: row.schema.classes().join(", "),
@@ -99,11 +105,24 @@ pub(super) fn imported(
     by: UserId,
     now: Timestamp,
 ) -> Result<(StatusCode, ImportPage)> {
-    let outcome = import(app, id, upload, by, now);
+    let (import, source) = form_import(id, &upload, by);
+    let outcome = uploaded(&upload, |input| import.run(&app.store, input, now, &mut |_| {}));
+    done_page(app, id, me, done, outcome.map(|report| (source, report)), false)
+}
+
+/// The page behind an import, or behind a test set that was uploaded.
+pub(super) fn done_page(
+    app: &App,
+    id: ProjectId,
+    me: &Me,
+    done: &Done,
+    outcome: Result<(String, ImportReport)>,
+    is_test_set: bool,
+) -> Result<(StatusCode, ImportPage)> {
     let mut page = page(app, id, me, done)?;
     let status = match outcome {
         Ok((source, report)) => {
-            page.report = Some(view(source, &report));
+            page.report = Some(view(source, &report, is_test_set));
             if report.refused { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK }
         }
         Err(Error::Invalid(message)) => {
@@ -115,13 +134,10 @@ pub(super) fn imported(
     Ok((status, page))
 }
 
-/// Reads what a form brought, a file or pasted text, into the project.
-fn import(app: &App, id: ProjectId, upload: Upload, by: UserId, now: Timestamp) -> Result<(String, ImportReport)> {
+/// The import that a form asks for, and where it comes from.
+pub(super) fn form_import(id: ProjectId, upload: &Upload, by: UserId) -> (ImportItems, String) {
     let field = |name: &str| upload.fields.get(name).map(|value| value.trim()).filter(|value| !value.is_empty());
-    let pasted = upload.fields.get("pasted").filter(|text| !text.trim().is_empty());
-    // A browser sends an empty file when none was chosen.
-    let is_file = !upload.file_name.is_empty();
-    let source = if is_file { upload.file_name.clone() } else { "pasted text".to_owned() };
+    let source = if is_file(upload) { upload.file_name.clone() } else { "pasted text".to_owned() };
     let import = ImportItems {
         format: field("format").map(str::to_owned),
         id_key: field("id_key").map(str::to_owned),
@@ -131,25 +147,44 @@ fn import(app: &App, id: ProjectId, upload: Upload, by: UserId, now: Timestamp) 
         by: Some(by),
         ..ImportItems::new(id, source.clone())
     };
-    let report = match (&upload.file, pasted) {
-        (Some(file), _) if is_file => import.run(&app.store, file.open()?, now, &mut |_| {})?,
-        (_, Some(text)) => import.run(&app.store, text.as_bytes(), now, &mut |_| {})?,
-        _ => return Err(Error::invalid("choose a file, or paste some lines, before you press Import")),
-    };
-    Ok((source, report))
+    (import, source)
 }
 
-fn view(source: String, report: &ImportReport) -> ReportView {
+/// A browser sends an empty file when none was chosen.
+fn is_file(upload: &Upload) -> bool {
+    !upload.file_name.is_empty()
+}
+
+/// Reads what a form brought, a file or pasted text.
+pub(super) fn uploaded(
+    upload: &Upload,
+    read: impl FnOnce(&mut dyn Read) -> Result<ImportReport>,
+) -> Result<ImportReport> {
+    let pasted = upload.fields.get("pasted").filter(|text| !text.trim().is_empty());
+    match (&upload.file, pasted) {
+        (Some(file), _) if is_file(upload) => read(&mut file.open()?),
+        (_, Some(text)) => read(&mut text.as_bytes()),
+        _ => Err(Error::invalid("choose a file, or paste some lines, before you send the form")),
+    }
+}
+
+fn view(source: String, report: &ImportReport, is_test_set: bool) -> ReportView {
     let mut facts = vec![format!("Read as {}.", report.format)];
     if report.holdout > 0 {
         facts.push(format!("{} of the new items went into the holdout, drawn at random.", count(report.holdout)));
     }
-    if report.labels > 0 {
+    if is_test_set && !report.refused {
+        facts.push(
+            "Every round from now on is scored on these items. They are never asked about and never trained on.".into(),
+        );
+    } else if report.labels > 0 {
         facts.push(format!("{} came along and count as imported.", plural(report.labels, "label")));
     }
     let more = |total: u64| (total > SHOWN as u64).then(|| format!("Showing {SHOWN} of {}.", count(total)));
     ReportView {
-        title: if report.refused {
+        title: if is_test_set && !report.refused {
+            format!("Test set of {}, {} rejected", plural(report.added, "item"), plural(report.rejected_total, "row"))
+        } else if report.refused {
             format!("Nothing was imported: {} bad, and strict was asked for", plural(report.rejected_total, "row"))
         } else {
             format!(

@@ -8,11 +8,16 @@ use super::{go, path_part, show};
 use crate::domain::schema::NONE_CLASS;
 use crate::domain::{Part, ProjectId, Timestamp};
 use crate::error::{Error, Result};
+use crate::features::FeatureKind;
 use crate::http::{App, AppState, InProject, Me, Reply, blocking};
-use crate::rounds::{Prediction, predict_item};
+use crate::models::{Prediction, Reason, Why};
+use crate::rounds::predict_item;
 use crate::store::{AnnotationRow, Reader};
 use actix_web::web;
 use serde::{Deserialize, Serialize};
+
+/// Features for and against on the page.
+const REASONS: usize = 6;
 
 #[derive(Serialize)]
 struct ItemPage {
@@ -37,6 +42,30 @@ struct PredictionView {
     is_calibrated: bool,
     strangeness: Option<String>,
     classes: Vec<ClassBar>,
+    why: Option<WhyView>,
+}
+
+#[derive(Serialize)]
+struct WhyView {
+    runner_up: String,
+    sides: Vec<Side>,
+    rest: String,
+}
+
+/// What spoke for one of the two classes.
+#[derive(Serialize)]
+struct Side {
+    title: String,
+    lines: Vec<ReasonLine>,
+}
+
+#[derive(Serialize)]
+struct ReasonLine {
+    kind: &'static str,
+    text: String,
+    key: String,
+    width: String,
+    points: String,
 }
 
 #[derive(Serialize)]
@@ -91,7 +120,7 @@ pub async fn item(app: AppState, me: Me, project: InProject, path: web::Path<(St
 
 fn build(app: &App, id: ProjectId, external: &str, me: &Me, now: Timestamp) -> Result<ItemPage> {
     let item = app.store.read(|r| r.item_by_external(id, external))?;
-    let prediction = predict_item(&app.workshop, id, item.row)?;
+    let prediction = predict_item(&app.workshop, id, item.row, REASONS)?;
     app.store.read(|r| {
         let row = r.project(id)?;
         let label = r.label(id, item.row)?;
@@ -126,11 +155,54 @@ fn build(app: &App, id: ProjectId, external: &str, me: &Me, now: Timestamp) -> R
     })
 }
 
+fn reason_line(reason: &Reason, most: f64) -> ReasonLine {
+    let (kind, is_own) = match reason.name.kind {
+        FeatureKind::Words => ("words", true),
+        FeatureKind::Letters => ("letters", true),
+        FeatureKind::Number => ("number", false),
+        FeatureKind::Category => ("category", false),
+        FeatureKind::Vector | FeatureKind::Topic => ("", false),
+    };
+    ReasonLine {
+        kind,
+        text: if is_own { format!("“{}”", reason.name.text) } else { reason.name.text.clone() },
+        key: reason.name.key.clone(),
+        width: bar(reason.contribution.abs(), most),
+        points: signed(reason.contribution),
+    }
+}
+
+/// `+0.41`, `−0.20`.
+fn signed(points: f64) -> String {
+    format!("{}{:.2}", if points < 0.0 { "−" } else { "+" }, points.abs())
+}
+
+fn why_view(label: &str, why: &Why) -> WhyView {
+    let all = || why.r#for.iter().chain(&why.against);
+    let most = all().map(|reason| reason.contribution.abs()).fold(0.0, f64::max);
+    let side = |class: &str, reasons: &[Reason]| Side {
+        title: format!("For {class}"),
+        lines: reasons.iter().map(|reason| reason_line(reason, most)).collect(),
+    };
+    WhyView {
+        runner_up: why.runner_up.clone(),
+        sides: vec![side(label, &why.r#for), side(&why.runner_up, &why.against)],
+        rest: format!(
+            "Everything else {}, before it reads anything {}: together {} for {label}.",
+            signed(why.rest),
+            signed(why.intercept),
+            signed(why.difference)
+        ),
+    }
+}
+
 fn prediction_view(prediction: Prediction) -> PredictionView {
+    let why = prediction.why.as_ref().map(|why| why_view(&prediction.label, why));
     let mut classes = prediction.probabilities;
     // Stable: equal probabilities keep schema order.
     classes.sort_by(|a, b| b.1.total_cmp(&a.1));
     PredictionView {
+        why,
         sureness: sureness(prediction.confidence),
         percent: percent(prediction.confidence),
         label: prediction.label,

@@ -1,6 +1,7 @@
 //! Pages: a handler and its page struct here, the template of the same name in `templates/`, one row in `routes.rs`.
 
 pub mod account;
+mod advice;
 pub mod audit;
 mod charts;
 pub mod export;
@@ -19,6 +20,7 @@ pub mod rounds;
 pub mod settings;
 pub mod sign_in;
 pub mod suspects;
+pub mod test_set;
 mod words;
 
 use super::{AppState, Failure, Me, Reply};

@@ -1,5 +1,6 @@
 //! The project page: how far it is, how good the model is, what is asked next, who answered.
 
+use super::advice::{AdviceView, advice_view, spent_text};
 use super::charts::{Curve, CurvePoint, bar, curve};
 use super::frame::{Done, Frame};
 use super::item_view::snippet;
@@ -10,7 +11,7 @@ use super::words::{When, count, decimal, percent, percent1, plural, probability,
 use crate::domain::{ProjectId, Timestamp};
 use crate::error::Result;
 use crate::http::{App, AppState, InProject, Me, Reply, blocking};
-use crate::rounds::{RoundReport, last_search};
+use crate::rounds::{RoundReport, advise_project, last_search};
 use crate::store::{Lane, ProjectRow, QueueEntry, Reader, RoundRow};
 use actix_web::web;
 use serde::Serialize;
@@ -38,6 +39,10 @@ struct ProjectPage {
     remarks: Vec<Remark>,
     live: Option<LiveView>,
     round_text: String,
+    /// None before the first round.
+    advice: Option<AdviceView>,
+    /// The holdout has labels that the last model could train on.
+    can_spend: bool,
 }
 
 /// A number with its name.
@@ -136,7 +141,10 @@ fn build(app: &App, id: ProjectId, me: &Me, done: &Done, now: Timestamp) -> Resu
         let current = row.model.map(|model| r.model(model)).transpose()?;
         let current_round = current.as_ref().and_then(|model| rounds.iter().find(|round| round.number == model.round));
         let people = r.people()?;
+        let advice = if reports.is_empty() { None } else { Some(advise_project(r, id)?.1) };
         Ok(ProjectPage {
+            advice: advice.as_ref().map(advice_view),
+            can_spend: current.is_some() && row.holdout_labels > 0,
             is_empty: row.items == 0,
             stats: stats(r, &row)?,
             classes: classes(r, &row)?,
@@ -243,7 +251,9 @@ fn curve_points(reports: &BTreeMap<i64, RoundReport>) -> Vec<CurvePoint> {
 
 fn model_view(round: &RoundRow, report: Option<&RoundReport>, now: Timestamp) -> ModelView {
     let holdout = report.and_then(|report| report.holdout.as_ref());
+    let spent = report.and_then(|report| report.spent.as_ref());
     let accuracy_text = match holdout.and_then(|holdout| Some((holdout, holdout.accuracy?))) {
+        _ if spent.is_some() => spent.map(spent_text).unwrap_or_default(),
         Some((holdout, accuracy)) => format!(
             "{} right (95% interval {} to {}), measured on {}",
             percent1(accuracy),

@@ -1,5 +1,6 @@
 //! Rounds: start, watch, cancel, read the report, roll back.
 
+use super::advice::{AdviceView, HonestView, TuningView, advice_view, honest_view, tuning_view};
 use super::charts::{Reliability, bar, reliability};
 use super::frame::{Done, Frame};
 use super::project::report_of;
@@ -11,10 +12,13 @@ use crate::error::Result;
 use crate::http::body::Form;
 use crate::http::{App, AppState, InProject, Me, Reply, blocking};
 use crate::metrics::Evaluation;
-use crate::rounds::{CancelRound, CrowdReport, PreviousReport, Rollback, RoundReport, StartRound};
+use crate::rounds::{
+    CancelRound, CrowdReport, PreviousReport, ProbabilityQuality, Rollback, RoundReport, SpendHoldout, StartRound,
+    TestSetReport,
+};
 use crate::store::{ProjectRow, Reader, RoundRow};
 use actix_web::{HttpResponse, web};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// A round that waits or runs, as the page and its script show it.
@@ -52,6 +56,7 @@ struct ReportView {
     promotion: String,
     is_promoted: bool,
     holdout: Option<HoldoutView>,
+    test_set: Option<TestSetView>,
     calibration_reason: String,
     calibrator: String,
     considered: Vec<(String, String)>,
@@ -61,6 +66,10 @@ struct ReportView {
     queue: Vec<(String, String)>,
     seconds: Vec<TimeLine>,
     total_seconds: String,
+    spent: Option<String>,
+    advice: Option<AdviceView>,
+    honest: Option<HonestView>,
+    tuning: Option<TuningView>,
 }
 
 #[derive(Serialize)]
@@ -74,6 +83,13 @@ struct HoldoutView {
     classes: Vec<ClassView>,
     confusion: Vec<ConfusionRow>,
     names: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct TestSetView {
+    source: String,
+    left_out: Option<String>,
+    score: HoldoutView,
 }
 
 #[derive(Serialize)]
@@ -123,11 +139,23 @@ struct TimeLine {
     width: String,
 }
 
+/// What a start may ask for beside a plain round.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Start {
+    /// There when the box is ticked: the model trains on the holdout too.
+    spend_holdout: Option<String>,
+}
+
 /// `POST /projects/{project}/rounds`: puts a round in line and shows it.
-pub async fn start(app: AppState, me: Me, project: InProject, _: Form<Nothing>) -> Reply {
+pub async fn start(app: AppState, me: Me, project: InProject, Form(asked): Form<Start>) -> Reply {
     let (id, by, now) = (project.id(), me.person, app.now());
     let url = blocking(&app, move |app| {
-        let round = StartRound { project: id, cause: "button", by: Some(by) }.run(&app.workshop, now)?;
+        let round = if asked.spend_holdout.is_some() {
+            SpendHoldout { project: id, cause: "button", by: Some(by) }.run(&app.workshop, now)?
+        } else {
+            StartRound { project: id, cause: "button", by: Some(by) }.run(&app.workshop, now)?
+        };
         let row = app.store.read(|r| r.project(id))?;
         Ok(round_url(&row.slug, round.number))
     })
@@ -217,6 +245,7 @@ fn phase_text(phase: &str) -> &'static str {
         "fit" => "fitting the classifier",
         "calibrate" => "calibrating on the holdout",
         "evaluate" => "measuring on the holdout",
+        "test" => "scoring the test set",
         "score" => "scoring every item",
         "select" => "choosing what to ask next",
         "save" => "saving",
@@ -339,18 +368,35 @@ fn report_view(reader: &Reader<'_>, report: &RoundReport, row: &ProjectRow) -> R
     let total: f64 = report.seconds.iter().map(|(_, secs)| secs).sum();
     let before = report.calibration.before.as_ref();
     let after = report.calibration.after.as_ref();
-    let quality = |name, help, of: fn(&crate::rounds::ProbabilityQuality) -> Option<f64>| QualityLine {
+    let quality = |name, help, of: fn(&ProbabilityQuality) -> Option<f64>| QualityLine {
         name,
         help,
         before: decimal(before.and_then(of)),
         after: decimal(after.and_then(of)),
     };
+    let debiased = |quality: Option<&ProbabilityQuality>| match quality.and_then(|q| q.calibration_error_interval) {
+        Some(interval) => {
+            let error = decimal(quality.and_then(|q| q.calibration_error));
+            format!("{error} ({:.3} to {:.3})", interval.low, interval.high)
+        }
+        None => decimal(quality.and_then(|q| q.calibration_error)),
+    };
+    let measured = report.holdout.as_ref().or(report.spent.as_ref().map(|spent| &spent.cross_validated));
     Ok(ReportView {
         summary: summary(report),
         crowd: crowd(reader, &report.crowd)?,
         promotion: report.promotion.clone(),
         is_promoted: report.is_promoted,
-        holdout: report.holdout.as_ref().map(|holdout| holdout_view(holdout, report, row)),
+        holdout: measured.map(|holdout| holdout_view(holdout, "holdout label", report, row)),
+        spent: report.spent.as_ref().map(|spent| spent.sentence.clone()),
+        advice: report.advice.as_ref().map(advice_view),
+        honest: report.honest.as_ref().map(honest_view),
+        tuning: report.tuning.as_ref().map(tuning_view),
+        test_set: report.test_set.as_ref().map(|set| TestSetView {
+            source: set.source.clone(),
+            left_out: left_out(set),
+            score: holdout_view(&set.evaluation, "test item", report, row),
+        }),
         calibration_reason: report.calibration.reason.clone(),
         calibrator: report.calibration.name.clone(),
         considered: report
@@ -365,7 +411,16 @@ fn report_view(reader: &Reader<'_>, report: &RoundReport, row: &ProjectRow) -> R
             vec![
                 quality("Log loss", "nats; punishes being sure and wrong", |q| q.log_loss),
                 quality("Brier score", "squared distance from the truth", |q| q.brier),
-                quality("Calibration error", "gap between confidence and being right", |q| q.ece),
+                quality("Calibration error", "gap between confidence and being right; too high with few labels", |q| {
+                    q.ece
+                }),
+                QualityLine {
+                    name: "Calibration error, debiased",
+                    help: "without what few labels add to it; 95% interval",
+                    before: debiased(before),
+                    after: debiased(after),
+                },
+                quality("Calibration error, smooth", "the same without bins", |q| q.smooth_ece),
             ]
         },
         previous: report.previous.as_ref().map(previous_view),
@@ -380,8 +435,9 @@ fn report_view(reader: &Reader<'_>, report: &RoundReport, row: &ProjectRow) -> R
 }
 
 fn summary(report: &RoundReport) -> Vec<String> {
-    vec![
-        format!("Trained the classifier {} on {}.", report.classifier, plural(report.pool_labels as u64, "label")),
+    let trained_on = report.spent.as_ref().map_or(report.pool_labels, |spent| spent.labels);
+    let mut sentences = vec![
+        format!("Trained the classifier {} on {}.", report.classifier, plural(trained_on as u64, "label")),
         format!(
             "It read {} and {} and scored {}.",
             plural(report.columns as u64, "feature column"),
@@ -389,7 +445,9 @@ fn summary(report: &RoundReport) -> Vec<String> {
             plural(report.scored as u64, "item")
         ),
         format!("{} could be picked for the queue.", plural(report.candidates as u64, "item")),
-    ]
+    ];
+    sentences.extend(report.strategy_reason.clone());
+    sentences
 }
 
 fn previous_view(previous: &PreviousReport) -> PreviousView {
@@ -401,18 +459,36 @@ fn previous_view(previous: &PreviousReport) -> PreviousView {
     }
 }
 
-fn holdout_view(holdout: &Evaluation, report: &RoundReport, row: &ProjectRow) -> HoldoutView {
+/// What of a test set was not scored, in a sentence.
+fn left_out(set: &TestSetReport) -> Option<String> {
+    let seen = plural(set.seen as u64, "item");
+    let unreadable = plural(set.unreadable as u64, "item");
+    match (set.seen, set.unreadable) {
+        (0, 0) => None,
+        (_, 0) => Some(format!("{seen} left out: the model was trained on near-copies.")),
+        (0, _) => Some(format!("{unreadable} left out: the recipe cannot read them.")),
+        _ => Some(format!("Left out: {seen} whose near-copies were trained on, {unreadable} that cannot be read.")),
+    }
+}
+
+fn holdout_view(holdout: &Evaluation, what: &str, report: &RoundReport, row: &ProjectRow) -> HoldoutView {
     let names = row.schema.classes();
     let name = |class: usize| names.get(class).cloned().unwrap_or_else(|| format!("class {class}"));
     let interval = |low: f64, high: f64| format!("{} to {}", percent(low), percent(high));
     HoldoutView {
-        n_text: plural(holdout.n as u64, "holdout label"),
+        n_text: match &report.spent {
+            // A test set is measured as it is, also when the holdout was spent on training.
+            Some(_) if what == "holdout label" => {
+                format!("{}, 5-fold cross-validated", plural(holdout.n as u64, what))
+            }
+            _ => plural(holdout.n as u64, what),
+        },
         accuracy: holdout.accuracy.map_or_else(|| "–".into(), percent1),
         accuracy_interval: interval(holdout.accuracy_interval.low, holdout.accuracy_interval.high),
         macro_f1: decimal(holdout.macro_f1),
         macro_f1_interval: match holdout.macro_f1_interval {
             Some(interval) => format!("{:.3} to {:.3}", interval.low, interval.high),
-            None => "no interval yet: a class has fewer than 5 holdout labels".into(),
+            None => format!("no interval yet: a class has fewer than 5 {what}s"),
         },
         reliability: reliability(&holdout.reliability),
         classes: holdout
