@@ -230,6 +230,117 @@ fn a_suspect_goes_to_a_different_person_and_leaves_the_list() {
     assert!(chain.broken.is_none(), "{chain:?}");
 }
 
+/// Ana has labeled 60 items, one in 17 wrong. Returns the worst suspect, for which another person is asked.
+fn asked_about_the_worst(house: &House) -> qualm::rounds::OpenSuspect {
+    house.import(90, 3, |_| String::new());
+    let ana = house.person("ana");
+    for _ in 0..60 {
+        let claimed = house.claim(ana).unwrap();
+        let n = number(&claimed.item.external);
+        house.answer(ana, &claimed, ANIMALS[(n + usize::from(n % 17 == 0)) % 3]);
+    }
+    house.round();
+    house.find();
+    let worst = house.shop.store.read(|r| open_suspects(r, house.project, 1)).unwrap()[0].clone();
+    house.person("bo");
+    assert_eq!(ask_about_suspects(&house.shop, house.project, 1, None, NOW).unwrap().queued, 1);
+    worst
+}
+
+#[test]
+fn where_a_second_opinion_differs_a_third_person_settles_or_a_lead() {
+    let dir = tempfile::tempdir().unwrap();
+    let house = House::new(dir.path(), &ANIMALS, json!({"round_every_labels": 0, "holdout_share": 0.0}));
+    let worst = asked_about_the_worst(&house);
+    let (bo, cy) = (UserId(2), house.person("cy"));
+    let class = || house.label(worst.label.row).unwrap().class;
+    let disputed = || house.shop.store.read(|r| r.disputed(house.project, 1, 10)).unwrap();
+    let says = |class: u32| ANIMALS[class as usize];
+    let second = house.claim(bo).unwrap();
+    assert_eq!(second.item.id, worst.item);
+    house.answer(bo, &second, says(worst.label.suggested));
+    // Two differ: no label, and without anybody's doing it goes to the one person who has not seen it.
+    assert_eq!((class(), disputed()), (None, vec![worst.item]));
+    assert_ne!(house.claim(bo).unwrap().item.id, worst.item, "Bo has answered");
+    let third = house.claim(cy).unwrap();
+    assert_eq!((third.item.id, third.assignment.source.as_str()), (worst.item, "tie"));
+    assert!(third.suggestion.is_none());
+    house.answer(cy, &third, says(worst.label.suggested));
+    assert_eq!((class(), disputed()), (Some(worst.label.suggested), vec![]));
+    // Cy takes it back and names the third class: nobody is left, so it is a lead's to decide.
+    let annotations = house.shop.store.read(|r| r.annotations_of(worst.item)).unwrap();
+    let undo = qualm::labels::UndoAnnotation { annotation: annotations[2].id, by: cy, may_change_others: false };
+    undo.run(&house.shop.store, NOW).unwrap();
+    assert_eq!(class(), None);
+    let again = house.claim(cy).unwrap();
+    assert_eq!(again.item.id, worst.item);
+    let other = 3 - worst.label.given - worst.label.suggested;
+    house.answer(cy, &again, says(other));
+    house.person("dee");
+    assert_eq!((class(), disputed()), (None, vec![worst.item]));
+    let looked = house.shop.store.read(|r| r.looked_again(worst.item)).unwrap();
+    assert!(!looked.is_asked, "three answers are the most that are asked for by themselves");
+    let label = says(worst.label.suggested).to_owned();
+    DecideLabel { project: house.project, item: worst.item, label, by: cy }.run(&house.shop.store, NOW).unwrap();
+    assert_eq!((class(), disputed()), (Some(worst.label.suggested), vec![]));
+}
+
+#[test]
+fn a_tie_that_goes_away_asks_nobody() {
+    let dir = tempfile::tempdir().unwrap();
+    let house = House::new(dir.path(), &ANIMALS, json!({"round_every_labels": 0, "holdout_share": 0.0}));
+    let worst = asked_about_the_worst(&house);
+    let (bo, cy) = (UserId(2), house.person("cy"));
+    let second = house.claim(bo).unwrap();
+    house.answer(bo, &second, ANIMALS[worst.label.suggested as usize]);
+    let looked = || house.shop.store.read(|r| r.looked_again(worst.item)).unwrap();
+    assert!(looked().is_asked);
+    // Bo thinks again and agrees with Ana.
+    let annotation = house.shop.store.read(|r| r.annotations_of(worst.item)).unwrap()[1].id;
+    let answer = RawAnswer { label: ANIMALS[worst.label.given as usize].into(), ..RawAnswer::default() };
+    let edit = qualm::labels::EditAnnotation { annotation, by: bo, may_change_others: false, answer, version: None };
+    edit.run(&house.shop.store, NOW).unwrap();
+    assert!(!looked().is_asked);
+    assert_eq!(house.label(worst.label.row).unwrap().class, Some(worst.label.given));
+    assert_ne!(house.claim(cy).unwrap().item.id, worst.item);
+}
+
+#[test]
+fn after_a_round_second_opinions_go_where_they_tell_more_than_a_new_item() {
+    let relabeled = |share: f64| {
+        let dir = tempfile::tempdir().unwrap();
+        let house = house_with_flips(dir.path());
+        let settings = json!({ "relabel_share": share });
+        let change = UpdateProject { settings: settings.as_object().cloned().unwrap(), ..UpdateProject::default() };
+        change.run(&house.shop.store, house.project, None, NOW).unwrap();
+        let ana = house.person("ana");
+        house.round();
+        house.work();
+        let (search, _) = house.shop.store.read(|r| last_search(r, house.project)).unwrap().unwrap();
+        let next = search.next.unwrap();
+        assert_eq!(next.budget, 50);
+        assert!(next.again + next.new <= 50 && next.rows.len() >= next.again);
+        let mut rows = Vec::new();
+        while let Some(claimed) = house.claim(ana)
+            && claimed.assignment.source == "relabel"
+        {
+            rows.push(claimed.item.row);
+            house.answer(ana, &claimed, ANIMALS[claimed.item.row as usize % 3]);
+        }
+        (next, rows)
+    };
+    assert_eq!(relabeled(0.0).1, [0u32; 0]);
+    let (next, rows) = relabeled(1.0);
+    // A label that stands alone against the model is known less than an unlabeled item, and no other label is.
+    assert!(next.again >= 4 && next.new >= 1, "{} again, {} new", next.again, next.new);
+    assert_eq!(rows, next.rows[..next.again]);
+    let flips = rows.iter().take(6).filter(|row| FLIPPED.contains(&(**row as usize))).count();
+    assert!(flips >= 4, "{flips} of the first six");
+    // A share of 0.04 of 50 answers is 2.
+    let (next, rows) = relabeled(0.04);
+    assert_eq!(rows, next.rows[..2]);
+}
+
 #[test]
 fn keeping_a_label_takes_it_off_the_list_also_after_the_next_search() {
     let dir = tempfile::tempdir().unwrap();
@@ -275,6 +386,7 @@ fn dawid_skene_settles_what_a_majority_cannot_and_agreement_is_reported() {
     let (low, high) = agreement.interval.unwrap();
     assert!(low <= agreement.alpha && agreement.alpha <= high && agreement.alpha < 0.9);
     assert_eq!(plain.crowd.settled, 0);
+    let trained = plain.pool_labels + plain.holdout_labels;
     let disputed = |house: &House| house.shop.store.read(|r| r.disputed_count(house.project, 2)).unwrap();
     assert!(disputed(&house) >= 5, "{}", disputed(&house));
 
@@ -282,6 +394,8 @@ fn dawid_skene_settles_what_a_majority_cannot_and_agreement_is_reported() {
     let (house, settled) = crowd(dir.path(), "dawid_skene");
     assert!(settled.crowd.settled >= 40 && settled.crowd.differ >= 5, "{:?}", settled.crowd);
     assert_eq!(disputed(&house), 0);
+    // What it settled is trained on in the same round; a majority leaves the ties out.
+    assert!(settled.pool_labels + settled.holdout_labels >= trained + 5, "{} and {trained}", settled.pool_labels);
     let labels = house.shop.store.read(|r| r.labels(house.project)).unwrap();
     let complete: Vec<&LabelRow> = labels.iter().filter(|label| label.answers >= 2).collect();
     let right = complete.iter().filter(|label| label.class == Some(label.row % 3)).count();
@@ -349,6 +463,46 @@ fn a_class_added_midway_with_three_examples_is_learned() {
 }
 
 #[test]
+fn a_class_that_the_holdout_has_never_seen_gets_sensible_probabilities() {
+    let dir = tempfile::tempdir().unwrap();
+    let settings = json!({"round_every_labels": 0, "holdout_share": 0.3, "holdout_serve_first": 0.0,
+        "holdout_serve_then": 0.0, "promote": "always"});
+    let house = House::new(dir.path(), &["cat", "dog"], settings);
+    let said = |n: usize| if n % 3 == 2 || n >= 180 { String::new() } else { ANIMALS[n % 3].to_owned() };
+    house.import(300, 3, said);
+    house.round();
+    let add = UpdateProject { add_classes: vec!["owl".into()], ..UpdateProject::default() };
+    add.run(&house.shop.store, house.project, None, NOW).unwrap();
+    // The holdout holds cats and dogs, enough to calibrate by; owls come from the pool alone.
+    let ana = house.person("ana");
+    let mut owls = 0;
+    while owls < 12 {
+        let claimed = house.claim(ana).unwrap();
+        assert_eq!(claimed.item.part, Part::Pool);
+        let n = number(&claimed.item.external);
+        house.answer(ana, &claimed, ANIMALS[n % 3]);
+        owls += usize::from(n % 3 == 2);
+    }
+    let told = report(&house.round());
+    assert_eq!((told.classes[2].1, told.classes[2].2), (12, 0), "{:?}", told.classes);
+    assert!(told.holdout_labels >= 25 && told.is_promoted, "{} {}", told.holdout_labels, told.promotion);
+    let holdout = told.holdout.unwrap();
+    assert!(holdout.log_loss.unwrap().is_finite() && holdout.accuracy.unwrap() > 0.8, "{holdout:?}");
+    let after = told.calibration.after.unwrap();
+    assert!(after.brier.unwrap().is_finite() && after.ece.is_none_or(|ece| ece < 0.3), "{after:?}");
+    let (mut of_owls, mut of_others) = (Vec::new(), Vec::new());
+    for row in (180..300).filter(|&row| house.label(row).is_none()) {
+        let said = predict_item(&house.shop, house.project, row, 0).unwrap().unwrap();
+        let owl = said.probabilities[2].1;
+        // Never 0 and never 1: twelve examples are no proof.
+        assert!(said.probabilities.iter().all(|(_, p)| *p > 0.0 && *p < 1.0), "{said:?}");
+        if row % 3 == 2 { &mut of_owls } else { &mut of_others }.push(owl);
+    }
+    let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len() as f64;
+    assert!(mean(&of_owls) > 0.4 && mean(&of_others) < 0.15, "{} and {}", mean(&of_owls), mean(&of_others));
+}
+
+#[test]
 fn none_of_these_is_stored_exported_and_trains_no_class_and_strangers_are_asked_about() {
     let dir = tempfile::tempdir().unwrap();
     let settings = json!({"round_every_labels": 0, "holdout_share": 0.0, "stranger_share": 0.2, "exploration": 0.0});
@@ -363,6 +517,19 @@ fn none_of_these_is_stored_exported_and_trains_no_class_and_strangers_are_asked_
     let owls: Vec<u32> = (152..240).step_by(3).collect();
     let cats: Vec<u32> = (150..240).step_by(3).collect();
     assert!(mean(&owls) > mean(&cats) + 0.2, "{} and {}", mean(&owls), mean(&cats));
+    // Of an owl and a cat, the owl is the stranger one nine times of ten.
+    let (of_owls, of_cats): (Vec<f64>, Vec<f64>) =
+        (owls.iter().map(|&row| strangeness(row)).collect(), cats.iter().map(|&row| strangeness(row)).collect());
+    let wins: f64 = (of_owls.iter().flat_map(|owl| of_cats.iter().map(move |cat| (owl, cat))))
+        .map(|(owl, cat)| if owl > cat { 1.0 } else { f64::from(u8::from(owl == cat)) / 2.0 })
+        .sum();
+    let share = wins / (of_owls.len() * of_cats.len()) as f64;
+    assert!(share > 0.9, "{share}");
+    // A record of words that nobody has used is as strange as can be; one like the labeled ones is not.
+    let records = [json!({"text": "zzyzx qwrtp xkcdv"}), json!({"text": text(300, 3)})];
+    let said = qualm::rounds::predict_records(&house.shop, house.project, &records, qualm::models::Ask::default());
+    let said: Vec<f64> = said.unwrap().into_iter().map(|said| said.unwrap().strangeness.unwrap()).collect();
+    assert!(said[0] > 0.95 && said[1] < 0.9, "{said:?}");
     assert!(before.queue.get("strange").is_some_and(|&n| n >= 10), "{:?}", before.queue);
 
     // The answer needs the setting.

@@ -35,11 +35,34 @@ impl Suspects {
 }
 
 fn words(found: &Value) -> String {
+    let mut lines = searched(found);
+    let disputed: Vec<&Value> = at(found, "disputed").as_array().into_iter().flatten().collect();
+    if !disputed.is_empty() {
+        lines.push(format!(
+            "\nAnswers differ on {}; a lead decides, or another answer",
+            several(disputed.len() as u64, "item")
+        ));
+        let said = |item: &Value| {
+            let answers = item["answers"].as_array().into_iter().flatten();
+            answers.filter_map(Value::as_str).collect::<Vec<_>>().join(", ")
+        };
+        let rows: Vec<Vec<String>> =
+            disputed.iter().take(PRINTED).map(|item| vec![text(item, "item"), said(item), asked(item)]).collect();
+        lines.push(table(&["ITEM", "ANSWERS", ""], &rows));
+    }
+    lines.join("\n")
+}
+
+fn asked(item: &Value) -> String {
+    if item["is_asked"] == true { "being asked" } else { "" }.to_owned()
+}
+
+fn searched(found: &Value) -> Vec<String> {
     if found["searched_at"].is_null() {
-        return "No search yet: run this without --last.".into();
+        return vec!["No search yet: run this without --last.".into()];
     }
     if let Some(reason) = found["skipped"].as_str() {
-        return reason.to_owned();
+        return vec![reason.to_owned()];
     }
     let mut lines = vec![format!(
         "About {} of {} are probably wrong (searched {})",
@@ -57,7 +80,7 @@ fn words(found: &Value) -> String {
                 text(suspect, "label"),
                 text(suspect, "suggested"),
                 suspect["self_confidence"].as_f64().map_or_else(|| "-".into(), |p| format!("{p:.3}")),
-                if suspect["is_asked"] == true { "being asked" } else { "" }.to_owned(),
+                asked(suspect),
             ]
         })
         .collect();
@@ -67,6 +90,14 @@ fn words(found: &Value) -> String {
     if suspects.len() > PRINTED {
         lines.push(format!("{} more with --json", grouped((suspects.len() - PRINTED) as u64)));
     }
+    if found["next_answers"].is_object() {
+        lines.push(format!(
+            "Of the next {}, {} tell more as a second opinion on a labeled item, {} about a new one",
+            several(count(found, "next_answers/answers"), "answer"),
+            grouped(count(found, "next_answers/again")),
+            grouped(count(found, "next_answers/new")),
+        ));
+    }
     if found["asked"].is_object() {
         lines.push(format!(
             "{} to another person; {} being asked already, {} with nobody left to ask",
@@ -75,5 +106,5 @@ fn words(found: &Value) -> String {
             grouped(count(found, "asked/nobody_left")),
         ));
     }
-    lines.join("\n")
+    lines
 }

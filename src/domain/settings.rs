@@ -10,7 +10,7 @@ pub struct ProjectSettings {
     pub overlap: u32,
     /// How several answers to one item become a label: `majority`, at once; `dawid_skene` starts like it, and every round settles them again by how often each person is right about which class.
     pub consensus: String,
-    /// Share of the answers between two rounds that are second opinions on labeled items of which the least is known (0 to 1).
+    /// Share of the answers between two rounds that may be second opinions on labeled items: after a round they go where, by ActiveLab, another answer tells more than one to a new item (0 to 1).
     pub relabel_share: f64,
     /// Seconds a person keeps an item without a sign of life before it goes back to the queue.
     pub hold_secs: i64,

@@ -1,5 +1,6 @@
 //! Ask again: items that have an answer get a place for one more person and go to the front, without a suggestion. The
-//! label that stands keeps standing until the new answer is in.
+//! label that stands keeps standing until the new answer is in. Where the two differ, one more person is asked, so that
+//! most can agree; what still ties then, or has nobody left to ask, waits for a lead's decision.
 
 use crate::domain::{ItemId, ProjectId, Timestamp, UserId};
 use crate::error::{Error, Result};
@@ -7,6 +8,11 @@ use crate::store::audit::NewAudit;
 use crate::store::{Lane, QueueEntry, Store, Tx};
 use serde::Serialize;
 use serde_json::json;
+
+/// The source of a place that breaks a tie.
+const TIE: &str = "tie";
+/// Answers beyond the overlap after which a tie is a lead's to decide.
+const MOST_BEYOND: u32 = 2;
 
 /// Ask another person about items.
 pub struct AskAgain {
@@ -48,30 +54,13 @@ impl AskAgain {
                     asked.nobody_left += 1;
                 } else {
                     tx.grant_place(project.id, id, project.settings.overlap)?;
-                    tx.queue_append(project.id, &self.entry(id, item.row))?;
+                    tx.queue_append(project.id, &entry(self.source, id, item.row))?;
                     asked.queued += 1;
                 }
             }
             self.record(tx, &asked, now)?;
             Ok(asked)
         })
-    }
-
-    fn entry(&self, item: ItemId, row: u32) -> QueueEntry {
-        QueueEntry {
-            lane: Lane::Again,
-            rank: 0,
-            item,
-            row,
-            source: self.source.into(),
-            probability: None,
-            utility: None,
-            round: None,
-            model: None,
-            // No suggestion: a second opinion that has read the first, or the model's, is not one.
-            suggestion: None,
-            confidence: None,
-        }
     }
 
     fn record(&self, tx: &Tx<'_>, asked: &AskedAgain, now: Timestamp) -> Result<()> {
@@ -86,5 +75,44 @@ impl AskAgain {
             subject: format!("project {}", self.project),
             detail: json!({"queued": asked.queued, "source": self.source}),
         })
+    }
+}
+
+/// After an item's answers were settled: when they tie because of a second opinion, one more person is asked; when they
+/// tie no longer, nobody is. `answers` stand, of which the project wants `overlap`.
+pub fn ask_to_break_tie(
+    tx: &Tx<'_>,
+    project: ProjectId,
+    (item, row): (ItemId, u32),
+    is_tie: bool,
+    answers: u32,
+    overlap: u32,
+) -> Result<()> {
+    if !is_tie {
+        return tx.queue_remove_source(item, TIE);
+    }
+    let looked = tx.looked_again(item)?;
+    let is_wanted = looked.is_answered && !looked.is_asked && answers < overlap + MOST_BEYOND;
+    if is_wanted && tx.has_other_person(project, item)? {
+        tx.grant_place(project, item, overlap)?;
+        tx.queue_append(project, &entry(TIE, item, row))?;
+    }
+    Ok(())
+}
+
+fn entry(source: &str, item: ItemId, row: u32) -> QueueEntry {
+    QueueEntry {
+        lane: Lane::Again,
+        rank: 0,
+        item,
+        row,
+        source: source.into(),
+        probability: None,
+        utility: None,
+        round: None,
+        model: None,
+        // No suggestion: a second opinion that has read the first, or the model's, is not one.
+        suggestion: None,
+        confidence: None,
     }
 }

@@ -8,7 +8,7 @@ mod claim;
 mod fill;
 mod hold;
 
-pub use again::{AskAgain, AskedAgain};
+pub use again::{AskAgain, AskedAgain, ask_to_break_tie};
 pub use claim::{ClaimNext, Claimed, EmptyReason, Next, ShowHeld};
 pub use fill::fill_holdout;
 pub use hold::{Heartbeat, Release, Skip, expire_overdue, requeue};

@@ -168,7 +168,8 @@ fn send_relabels(workshop: &Workshop, project: ProjectId, search: &SuspectSearch
     let Some(next) = &search.next else { return Ok(()) };
     let items = workshop.store.read(|reader| {
         let share = reader.project(project)?.settings.relabel_share;
-        let most = (share * next.budget as f64).floor() as usize;
+        // A hair above, so that 0.1 of 10 is 1. Never more than tell more than a new item would.
+        let most = next.again.min((share * next.budget as f64 + 1e-9).floor() as usize);
         next.rows.iter().take(most).filter_map(|&row| reader.item_id_at_row(project, row).transpose()).collect()
     })?;
     AskAgain { project, items, source: "relabel", by: None }.run(&workshop.store, now)?;

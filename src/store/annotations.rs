@@ -275,6 +275,15 @@ impl Reader<'_> {
             .query_row((project.0, overlap), |row| row.get::<_, i64>(0))? as u64)
     }
 
+    /// Items that have all their answers and no label, by row.
+    pub fn disputed(&self, project: ProjectId, overlap: u32, most: usize) -> Result<Vec<ItemId>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT item FROM label WHERE project = ?1 AND class IS NULL AND answers >= ?2 ORDER BY row LIMIT ?3",
+        )?;
+        let rows = statement.query_map((project.0, overlap, most as i64), |row| row.get(0).map(ItemId))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// Labels gained or changed since a position of the log.
     pub fn labels_since(&self, project: ProjectId, position: i64) -> Result<u64> {
         Ok(self

@@ -194,6 +194,12 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Takes an item out when it waits for this reason.
+    pub fn queue_remove_source(&self, item: ItemId, source: &str) -> Result<()> {
+        self.conn.prepare_cached("DELETE FROM queue WHERE item = ?1 AND source = ?2")?.execute((item.0, source))?;
+        Ok(())
+    }
+
     /// Puts an entry at the end of its lane. An item that waits already stays where it is.
     pub fn queue_append(&self, project: ProjectId, entry: &QueueEntry) -> Result<()> {
         self.conn

@@ -63,6 +63,20 @@ fn a_lead_searches_decides_and_asks_another_person() {
     let handed = of_bo.post("/api/v1/projects/mail/assignments").value();
     assert_eq!(handed["item"]["id"].as_str(), Some(second));
     assert!(browser.get("/projects/mail").text().contains("Label quality"));
+
+    // Bo says something else than Ana. Lea may answer too, so she is asked; and she sees it as a dispute to decide.
+    let said = suspects[1]["suggested"].as_str().unwrap();
+    let path = format!("/api/v1/assignments/{}/annotation", handed["assignment"]);
+    assert_eq!(of_bo.json("POST", &path, &json!({"label": said})).status, 201);
+    let disputed = of_lea.get("/api/v1/projects/mail/suspects").value()["disputed"].clone();
+    assert_eq!(disputed, json!([{"item": second, "answers": [suspects[1]["label"], said], "is_asked": true}]));
+    let page = browser.get("/projects/mail/suspects").text();
+    assert!(page.contains("Answers that differ") && page.contains("being asked"), "{page}");
+    let form = [("csrf", csrf.as_str()), ("act", "fix"), ("item", second), ("label", said)];
+    assert_eq!(browser.form("/projects/mail/suspects", &form).status, 303);
+    assert_eq!(of_lea.get("/api/v1/projects/mail/suspects").value()["disputed"], json!([]));
+    let item = of_lea.get(&format!("/api/v1/projects/mail/items/{second}")).value();
+    assert_eq!((item["label"]["label"].as_str(), item["label"]["is_disputed"].as_bool()), (Some(said), Some(false)));
 }
 
 #[test]

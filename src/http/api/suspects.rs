@@ -41,10 +41,23 @@ pub struct DecisionBody {
     ask_again: bool,
 }
 
-/// The latest search as REST and the command line show it; `{"searched_at": null}` before the first.
+/// Items whose answers differ, with what was said of each.
+fn disputed(reader: &Reader<'_>, project: &ProjectRow, most: usize) -> Result<Vec<Value>> {
+    let items = reader.disputed(project.id, project.settings.overlap, most)?;
+    let one = |item: ItemId| {
+        let answers: Vec<String> = reader.annotations_of(item)?.into_iter().map(|answer| answer.label).collect();
+        let is_asked = reader.looked_again(item)?.is_asked;
+        Ok(json!({"item": reader.item(item)?.external, "answers": answers, "is_asked": is_asked}))
+    };
+    items.into_iter().map(one).collect()
+}
+
+/// The latest search as REST and the command line show it, `searched_at` null before the first; and the items whose
+/// answers differ.
 pub(crate) fn view(reader: &Reader<'_>, project: &ProjectRow, most: usize) -> Result<Value> {
+    let disputed = disputed(reader, project, most)?;
     let Some((search, searched)) = last_search(reader, project.id)? else {
-        return Ok(json!({"searched_at": null, "suspects": []}));
+        return Ok(json!({"searched_at": null, "suspects": [], "disputed": disputed}));
     };
     let name = |class: u32| project.schema.classes().get(class as usize).cloned();
     let mut suspects = Vec::new();
@@ -62,7 +75,7 @@ pub(crate) fn view(reader: &Reader<'_>, project: &ProjectRow, most: usize) -> Re
     Ok(json!({
         "searched_at": at(searched), "judged": search.judged, "not_judged": search.not_judged,
         "estimated_wrong": search.estimated_wrong, "pairs": pairs, "next_answers": next,
-        "skipped": search.skipped, "suspects": suspects,
+        "skipped": search.skipped, "suspects": suspects, "disputed": disputed,
     }))
 }
 

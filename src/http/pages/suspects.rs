@@ -1,9 +1,10 @@
-//! Suspicious labels: the list, and what a lead does about each: keep it, fix it, ask another person.
+//! Suspicious labels and items whose answers differ, and what a lead does about each: keep, fix, ask another person.
 
 use super::frame::{Done, Frame};
 use super::item_view::snippet;
 use super::words::{When, count, percent, plural};
 use super::{go, path_part, show};
+use crate::domain::schema::NONE_LABEL;
 use crate::domain::{ProjectId, Timestamp};
 use crate::error::{Error, Result};
 use crate::http::body::Form;
@@ -30,6 +31,7 @@ struct SuspectsPage {
     pairs: Vec<PairLine>,
     classes: Vec<String>,
     suspects: Vec<SuspectLine>,
+    disputed: Vec<DisputedLine>,
 }
 
 #[derive(Serialize)]
@@ -48,6 +50,15 @@ struct SuspectLine {
     suggested: String,
     confidence: String,
     is_likely_wrong: bool,
+    is_asked: bool,
+}
+
+#[derive(Serialize)]
+struct DisputedLine {
+    item: String,
+    url_id: String,
+    snippet: String,
+    answers: String,
     is_asked: bool,
 }
 
@@ -95,6 +106,7 @@ fn build(reader: &Reader<'_>, id: ProjectId, me: &Me, done: &Done, now: Timestam
             })
         })
         .collect::<Result<_>>()?;
+    let none = row.settings.allow_none.then_some(NONE_LABEL);
     Ok(SuspectsPage {
         summary: search.map_or_else(String::new, summary),
         skipped: search.and_then(|search| search.skipped.clone()),
@@ -106,10 +118,26 @@ fn build(reader: &Reader<'_>, id: ProjectId, me: &Me, done: &Done, now: Timestam
             .map(|pair| pair_line(&row, pair))
             .collect(),
         searched: last.as_ref().map(|(_, at)| When::new(*at, now)),
-        classes: row.schema.classes().to_vec(),
+        classes: row.schema.classes().iter().map(String::as_str).chain(none).map(str::to_owned).collect(),
         suspects,
+        disputed: disputed(reader, &row)?,
         project: Frame::new(&row, me, "suspects", done),
     })
+}
+
+fn disputed(reader: &Reader<'_>, row: &ProjectRow) -> Result<Vec<DisputedLine>> {
+    let one = |id| {
+        let item = reader.item(id)?;
+        let answers: Vec<String> = reader.annotations_of(id)?.into_iter().map(|answer| answer.label).collect();
+        Ok(DisputedLine {
+            url_id: path_part(&item.external),
+            snippet: snippet(&row.recipe, &item.data, 200),
+            item: item.external,
+            answers: answers.join(", "),
+            is_asked: reader.looked_again(id)?.is_asked,
+        })
+    };
+    reader.disputed(row.id, row.settings.overlap, LISTED)?.into_iter().map(one).collect()
 }
 
 fn name(row: &ProjectRow, class: u32) -> String {

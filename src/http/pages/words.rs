@@ -127,6 +127,7 @@ pub(super) fn source_text(source: &str) -> String {
         "suspect" => "suspicious label".into(),
         "strange" => "far from everything labeled".into(),
         "relabel" => "second opinion".into(),
+        "tie" => "answers that differ".into(),
         name => match crate::sampling::find(name) {
             // A title may go on with what it means, behind a colon.
             Ok(strategy) => strategy.title().split(':').next().unwrap_or(name).to_owned(),
