@@ -122,6 +122,10 @@ impl UndoAnnotation {
             granted: now,
             expires: now.plus_secs(project.settings.hold_secs),
         })?;
+        // Without the answer the others may tie, which asks for the place that has just been taken again.
+        if tx.free_slot(assignment.item, project.settings.overlap)?.is_none() {
+            tx.queue_remove_item(assignment.item)?;
+        }
         Ok(Undone { project: project.id, assignment: Some(id) })
     }
 }

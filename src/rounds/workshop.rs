@@ -20,8 +20,14 @@ struct Shelf {
     scores: Option<(String, Block)>,
     /// By digest.
     space: Option<(String, Arc<FeatureSpace>)>,
-    /// By recipe version and position of the label log.
-    strangers: Option<((i64, i64), Option<Arc<Strangers>>)>,
+    strangers: Option<StrangersAt>,
+}
+
+/// What the labels at a position of the log say about which items are strange.
+struct StrangersAt {
+    /// Recipe version and position.
+    key: (i64, i64),
+    known: Option<Arc<Strangers>>,
 }
 
 /// The store with what was opened from its files, and the rounds that run.
@@ -114,18 +120,18 @@ impl Workshop {
         position: i64,
     ) -> Result<Option<Arc<Strangers>>> {
         let key = (project.recipe_version, position);
-        if let Some((known, strangers)) = self.shelves().get(&project.id).and_then(|shelf| shelf.strangers.as_ref())
-            && *known == key
+        if let Some(at) = self.shelves().get(&project.id).and_then(|shelf| shelf.strangers.as_ref())
+            && at.key == key
         {
-            return Ok(strangers.clone());
+            return Ok(at.known.clone());
         }
         let (labels, nones) = self
             .store
             .read(|reader| Ok((reader.labels_at(project.id, position)?, reader.nones_at(project.id, position)?)))?;
         let known: Vec<u32> = labels.iter().filter(|(_, part, _)| *part == Part::Pool).map(|(row, ..)| *row).collect();
-        let strangers = Strangers::new(features, &known, &nones, project.seed).map(Arc::new);
-        self.shelves().entry(project.id).or_default().strangers = Some((key, strangers.clone()));
-        Ok(strangers)
+        let known = Strangers::new(features, &known, &nones, project.seed).map(Arc::new);
+        self.shelves().entry(project.id).or_default().strangers = Some(StrangersAt { key, known: known.clone() });
+        Ok(known)
     }
 
     /// A model's score column, mapped; none when it has not been written.
