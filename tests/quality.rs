@@ -190,7 +190,7 @@ fn a_suspect_goes_to_a_different_person_and_leaves_the_list() {
     for _ in 0..60 {
         let claimed = house.claim(ana).unwrap();
         let n = number(&claimed.item.external);
-        house.answer(ana, &claimed, ANIMALS[(n + usize::from(n % 17 == 0)) % 3]);
+        house.answer(ana, &claimed, ANIMALS[(n + usize::from(n.is_multiple_of(17))) % 3]);
     }
     house.round();
     house.find();
@@ -237,7 +237,7 @@ fn asked_about_the_worst(house: &House) -> qualm::rounds::OpenSuspect {
     for _ in 0..60 {
         let claimed = house.claim(ana).unwrap();
         let n = number(&claimed.item.external);
-        house.answer(ana, &claimed, ANIMALS[(n + usize::from(n % 17 == 0)) % 3]);
+        house.answer(ana, &claimed, ANIMALS[(n + usize::from(n.is_multiple_of(17))) % 3]);
     }
     house.round();
     house.find();

@@ -3,6 +3,7 @@
 
 use super::consensus::Ballot;
 use super::index::index_items;
+use super::refill::barred_rows;
 use super::run::examples;
 use super::workshop::Workshop;
 use crate::crowd::{Ask, active_scores, next_asks};
@@ -270,14 +271,12 @@ fn next_answers(
     report: &SuspectReport,
     seed: u64,
 ) -> Result<Option<NextAnswers>> {
-    let (model, answers, mut barred) = workshop.store.read(|reader| {
-        let mut barred = reader.taken_rows(project.id)?;
-        barred.extend(reader.holdout_rows(project.id)?);
+    let (barred, _) = barred_rows(workshop, project.id)?;
+    let (model, answers) = workshop.store.read(|reader| {
         let model = project.model.map(|id| reader.model(id)).transpose()?;
-        Ok((model, reader.votes(project.id, 1)?, barred))
+        Ok((model, reader.votes(project.id, 1)?))
     })?;
     let Some(model) = model else { return Ok(None) };
-    barred.sort_unstable();
     let model = workshop.model(&model)?;
     let classes = project.schema.classes().len();
     // Only what was judged, and answered by somebody: a decided item may have no answer left.
