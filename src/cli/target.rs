@@ -46,7 +46,16 @@ pub(super) struct ImportAsk {
 pub(super) struct ExportAsk {
     pub format: String,
     pub all: bool,
+    pub machine: bool,
     pub raw: bool,
+}
+
+/// What may be accepted without a person; what is absent is as the project's settings say.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct AcceptAsk {
+    pub budget: Option<f64>,
+    pub confidence: Option<f64>,
+    pub dry_run: bool,
 }
 
 /// An account to make.
@@ -98,6 +107,9 @@ pub(super) trait Target {
     fn rollback(&self, slug: &str, number: i64) -> Result<Value>;
     /// Searches for suspicious labels and sends the first so many to another person; with none, shows the last search.
     fn suspects(&self, slug: &str, queue: Option<usize>) -> Result<Value>;
+    fn acceptances(&self, slug: &str) -> Result<Value>;
+    fn accept(&self, slug: &str, ask: AcceptAsk) -> Result<Value>;
+    fn withdraw(&self, slug: &str, acceptance: i64) -> Result<Value>;
     fn status(&self, slug: Option<&str>) -> Result<Value>;
     /// Writes the dataset and returns its manifest.
     fn export(&self, slug: &str, ask: ExportAsk, out: &mut dyn Write) -> Result<Value>;

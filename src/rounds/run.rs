@@ -1,5 +1,6 @@
 //! The loop. A round reads the labels and the features, learns, scores every item, chooses what to ask next, and writes.
 
+use super::certify::{report_acceptance, with_nones};
 use super::consensus::{CrowdReport, settle_labels};
 use super::index::index_items;
 use super::measure::{self, saw_holdout};
@@ -13,7 +14,8 @@ use crate::domain::{Part, ProjectId, Timestamp};
 use crate::error::{Error, Result};
 use crate::features::FeatureMatrix;
 use crate::learning::{
-    Examples, LearnInput, Learned, PickInput, Promotion, explain_pick, learn, learn_all, pick_next, score_pool,
+    Examples, LearnInput, Learned, PickInput, Promotion, ProspectInput, explain_pick, learn, learn_all, pick_next,
+    score_pool,
 };
 use crate::metrics::Evaluation;
 use crate::models::Score;
@@ -158,6 +160,7 @@ fn work(workshop: &Workshop, round: &RoundRow, flag: &Arc<AtomicBool>, clock: &d
     let kappa = comparable.and_then(|old| measure::kappa(project.seed, old.as_slice::<Score>(), &scores));
 
     phases.enter("select");
+    let split = learned.split.clone();
     let (barred, taken) = barred_rows(workshop, project.id)?;
     let candidates = features.rows() - barred.partition_point(|&row| (row as usize) < features.rows());
     let known: Vec<(u32, u32)> =
@@ -232,6 +235,12 @@ fn work(workshop: &Workshop, round: &RoundRow, flag: &Arc<AtomicBool>, clock: &d
         }
         Ok(model)
     })?;
+    // What trained a model says nothing about what it may do alone, so such a round does not even look.
+    if !spends {
+        let (holdout, split) = with_nones(workshop, &project, Some(position), (holdout, split), features.rows())?;
+        let input = ProspectInput { scores: &scores, holdout: &holdout, split: &split, barred: &barred };
+        report.acceptance = Some(report_acceptance(workshop, &project, (model, is_promoted), &input, now)?);
+    }
     if is_promoted {
         write_queue(workshop, project.id, &planned, Some(&scores), Some(number), Some(model.0))?;
     }
@@ -335,6 +344,7 @@ fn report(
         previous: None,
         is_promoted: learned.promotion.is_promoted,
         promotion: learned.promotion.reason.clone(),
+        acceptance: None,
         queue,
         crowd: CrowdReport::default(),
         seconds: Vec::new(),

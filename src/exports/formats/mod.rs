@@ -24,19 +24,26 @@ pub struct Context<'a> {
 }
 
 impl Context<'_> {
+    /// The name of the class that an item has: people's, or where they have none the model's that was accepted.
+    pub fn label(&self, item: &ExportItem) -> Option<&str> {
+        self.class(item.class.or(item.machine.as_ref().map(|machine| machine.class)))
+    }
+
     /// The name of a class.
     pub fn class(&self, class: Option<u32>) -> Option<&str> {
         class.and_then(|class| self.project.schema.classes().get(class as usize)).map(String::as_str)
     }
 }
 
-/// `labeled`, `none` where no class fits, `disputed` where the answers disagree, or `unlabeled`.
+/// `labeled`, `none` where no class fits, `machine` where the model was accepted instead of people, `disputed` where the
+/// answers disagree, or `unlabeled`.
 pub fn status(item: &ExportItem) -> &'static str {
-    match (item.class, item.is_disputed) {
-        (Some(NONE_CLASS), _) => "none",
-        (Some(_), _) => "labeled",
-        (None, true) => "disputed",
-        (None, false) => "unlabeled",
+    match (item.class, &item.machine, item.is_disputed) {
+        (Some(NONE_CLASS), ..) => "none",
+        (Some(_), ..) => "labeled",
+        (None, Some(_), _) => "machine",
+        (None, None, true) => "disputed",
+        (None, None, false) => "unlabeled",
     }
 }
 

@@ -125,6 +125,14 @@ fn build(app: &App, id: ProjectId, external: &str, me: &Me, now: Timestamp) -> R
         let row = r.project(id)?;
         let label = r.label(id, item.row)?;
         let annotations = r.annotations_of(item.id)?;
+        let machine = r.machine_label(id, item.row)?.and_then(|machine| {
+            let class = row.schema.classes().get(machine.class as usize)?;
+            Some(format!(
+                "{class}, by the model alone ({}), acceptance {}",
+                percent(machine.confidence),
+                machine.acceptance
+            ))
+        });
         let class =
             label.as_ref().and_then(|label| label.class).and_then(|class| row.schema.classes().get(class as usize));
         Ok(ItemPage {
@@ -142,6 +150,7 @@ fn build(app: &App, id: ProjectId, external: &str, me: &Me, now: Timestamp) -> R
                 (None, answers) if label.as_ref().is_some_and(|label| label.class == Some(NONE_CLASS)) => {
                     format!("none of these, from {}", plural(u64::from(answers), "answer"))
                 }
+                (None, 0) if machine.is_some() => machine.unwrap_or_default(),
                 (None, 0) => "none yet".into(),
                 (None, answers) if answers < row.settings.overlap => {
                     format!("none yet: {} of {} answers", answers, count(u64::from(row.settings.overlap)))

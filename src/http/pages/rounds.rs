@@ -55,6 +55,8 @@ struct ReportView {
     summary: Vec<String>,
     promotion: String,
     is_promoted: bool,
+    /// What could be accepted without a person.
+    acceptance: Option<String>,
     holdout: Option<HoldoutView>,
     test_set: Option<TestSetView>,
     calibration_reason: String,
@@ -397,6 +399,7 @@ fn report_view(reader: &Reader<'_>, report: &RoundReport, row: &ProjectRow) -> R
             left_out: left_out(set),
             score: holdout_view(&set.evaluation, "test item", report, row),
         }),
+        acceptance: report.acceptance.as_ref().map(|found| found.sentence.clone()),
         calibration_reason: report.calibration.reason.clone(),
         calibrator: report.calibration.name.clone(),
         considered: report

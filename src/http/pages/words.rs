@@ -123,6 +123,7 @@ pub(super) fn source_text(source: &str) -> String {
     match source {
         "random" => "random draw".into(),
         "holdout" => "holdout".into(),
+        "audit" => "check of an accepted item".into(),
         "coverage" => "covers the pool".into(),
         "suspect" => "suspicious label".into(),
         "strange" => "far from everything labeled".into(),
