@@ -285,7 +285,7 @@ fn routing_adds_up() {
         start: 50,
         batch: 100,
         budget: 450,
-        error_budget: 0.05,
+        error_budget: 0.1,
         seeds: 2,
         ..plan(&["random"])
     };
@@ -296,12 +296,12 @@ fn routing_adds_up() {
         let people = step.labels as f64 / 700.0 + left * (1.0 - step.routing_share);
         assert!((step.people_share - people).abs() < 1e-12, "{step:?}");
         assert_eq!(step.routing_share > 0.0, step.routing_error.is_some(), "{step:?}");
-        // 59 labels that certify are needed at 5 %; a quarter of all labels are such.
-        assert!(step.labels > 150 || step.routing_share == 0.0, "{step:?}");
+        // Half of the first 50 labels are the holdout's: too few to certify anything.
+        assert!(step.labels > 50 || step.routing_share == 0.0, "{step:?}");
         // Of the fifth that says nothing about its class, half would be wrong: some of it may run alone, not all.
         if step.labels == 450 {
-            assert!(step.routing_share > 0.6 && step.routing_share < 0.95, "{step:?}");
-            assert!(step.routing_error.is_some_and(|error| error <= 0.05), "{step:?}");
+            assert!(step.routing_share > 0.6 && step.routing_share < 0.99, "{step:?}");
+            assert!(step.routing_error.is_some_and(|error| error <= 0.1), "{step:?}");
         }
     }
     assert_eq!(steps.iter().filter(|step| step.labels == 450).count(), 2);
