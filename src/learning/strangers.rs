@@ -64,7 +64,7 @@ impl Strangers {
 
     fn share(&self, score: f64) -> f64 {
         let as_far = self.scores.len() - self.scores.partition_point(|known| *known < score);
-        1.0 - (1 + as_far) as f64 / (self.scores.len() + 1) as f64
+        (self.scores.len() - as_far) as f64 / (self.scores.len() + 1) as f64
     }
 
     fn score(&self, features: &FeatureMatrix, row: FeatureRow<'_>, own: Option<u32>) -> f64 {
