@@ -18,7 +18,7 @@ pub use calibrators::{CALIBRATORS, Calibrator, Chosen, FittedCalibrator};
 pub use classifiers::{CLASSIFIERS, Classifier, Training};
 pub use linear::LinearModel;
 pub use portable::PortableModel;
-pub use predictor::{Ask, BadRecord, Prediction, Predictor, Reason, RecordPrediction, Why};
+pub use predictor::{Ask, BadRecord, Prediction, Predictor, Reason, RecordPrediction, Strangeness, Why};
 pub use scales::Scales;
 pub use scores::{Score, Scores};
 pub use scoring::{score_all, score_of};

@@ -10,7 +10,13 @@ pub(in crate::models) fn sample() -> (Recipe, FeatureSpace, ModelArtefact) {
         numeric: vec!["age".into()],
         categorical: vec!["team".into()],
         vector: Some("v".into()),
-        text_options: TextOptions { words: [1, 2], chars: [2, 3], min_items: 2, max_columns: 500, ..TextOptions::default() },
+        text_options: TextOptions {
+            words: [1, 2],
+            chars: [2, 3],
+            min_items: 2,
+            max_columns: 500,
+            ..TextOptions::default()
+        },
         ..Recipe::default()
     };
     let items: Vec<ItemFields> = records(24).iter().map(|record| recipe.read(record).unwrap()).collect();
@@ -54,7 +60,7 @@ pub(in crate::models) fn records(count: usize) -> Vec<Value> {
 #[test]
 fn the_reasons_add_up_to_the_lead_in_logits() {
     let (recipe, space, artefact) = sample();
-    let predictor = Predictor { recipe: &recipe, space: &space, artefact: &artefact, round: 2 };
+    let predictor = Predictor { recipe: &recipe, space: &space, artefact: &artefact, round: 2, strangeness: None };
     let records = records(12);
     let fields: Vec<ItemFields> = records.iter().map(|record| recipe.read(record).unwrap()).collect();
     let mut features = FeatureMatrix::new();
@@ -107,7 +113,7 @@ fn by_hand_a_reason_is_weight_difference_times_value() {
         calibrator: FittedCalibrator::none(),
         ..other
     };
-    let predictor = Predictor { recipe: &recipe, space: &space, artefact: &artefact, round: 1 };
+    let predictor = Predictor { recipe: &recipe, space: &space, artefact: &artefact, round: 1, strangeness: None };
     let said = predictor.predict(&[json!({"a": 1, "b": 1})], Ask { top: Some(1), why: 5 }).unwrap().remove(0).unwrap();
     let why = said.why.unwrap();
     let half = f64::from(1.0f32 / 2f32.sqrt());
@@ -122,7 +128,7 @@ fn by_hand_a_reason_is_weight_difference_times_value() {
 #[test]
 fn a_bad_record_names_its_key_and_leaves_the_others_alone() {
     let (recipe, space, artefact) = sample();
-    let predictor = Predictor { recipe: &recipe, space: &space, artefact: &artefact, round: 1 };
+    let predictor = Predictor { recipe: &recipe, space: &space, artefact: &artefact, round: 1, strangeness: None };
     let good = records(1).remove(0);
     let mut short = good.clone();
     short["v"] = json!([1]);
@@ -140,7 +146,7 @@ fn a_bad_record_names_its_key_and_leaves_the_others_alone() {
 #[test]
 fn the_first_few_classes_are_the_likeliest() {
     let (recipe, space, artefact) = sample();
-    let predictor = Predictor { recipe: &recipe, space: &space, artefact: &artefact, round: 1 };
+    let predictor = Predictor { recipe: &recipe, space: &space, artefact: &artefact, round: 1, strangeness: None };
     for said in predictor.predict(&records(6), Ask { top: Some(2), why: 0 }).unwrap() {
         let said = said.unwrap();
         assert_eq!(said.probabilities.len(), 2);

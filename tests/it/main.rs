@@ -8,4 +8,5 @@ mod labeling;
 mod requests;
 mod sign_in;
 mod support;
+mod suspects;
 mod using;

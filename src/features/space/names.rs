@@ -178,7 +178,13 @@ mod tests {
             text: vec!["subject".into()],
             numeric: vec!["age".into()],
             categorical: vec!["team".into()],
-            text_options: TextOptions { words: [1, 2], chars: [3, 3], min_items: 2, max_columns: 100, ..TextOptions::default() },
+            text_options: TextOptions {
+                words: [1, 2],
+                chars: [3, 3],
+                min_items: 2,
+                max_columns: 100,
+                ..TextOptions::default()
+            },
             ..Recipe::default()
         };
         let item = |text: &str, age: f64, team: &str| ItemFields {

@@ -7,6 +7,7 @@ use super::frame::{Done, Frame};
 use super::item_view::{Block, blocks, snippet};
 use super::show;
 use super::words::{When, count, day_start, percent, plural, sureness};
+use crate::domain::schema::NONE_LABEL;
 use crate::domain::{ProjectId, Timestamp, UserId};
 use crate::error::Result;
 use crate::http::{AppState, InProject, Me, Reply, blocking};
@@ -112,7 +113,7 @@ pub async fn next(app: AppState, me: Me, project: InProject, query: web::Query<D
         is_guide_open: history.is_empty(),
         guide: row.guide.clone(),
         widget: row.schema.widget(),
-        classes: buttons(labels),
+        classes: buttons(labels, row.settings.allow_none),
         has_filter: labels.len() > FILTER_FROM,
         card,
         empty,
@@ -125,9 +126,10 @@ pub async fn next(app: AppState, me: Me, project: InProject, query: web::Query<D
 }
 
 /// Digits first, then the letters that are free; the rest have no key and are found by typing.
-fn buttons(labels: &[String]) -> Vec<ClassButton> {
+fn buttons(labels: &[String], allow_none: bool) -> Vec<ClassButton> {
     let keys = ('1'..='9').chain(LETTERS.chars()).map(Some).chain(std::iter::repeat(None));
-    labels.iter().zip(keys).map(|(label, key)| ClassButton { label: label.clone(), key }).collect()
+    let none = allow_none.then(|| ClassButton { label: NONE_LABEL.into(), key: Some('0') });
+    labels.iter().zip(keys).map(|(label, key)| ClassButton { label: label.clone(), key }).chain(none).collect()
 }
 
 pub(super) fn card_of(project: &ProjectRow, claimed: &Claimed) -> Card {
@@ -244,12 +246,14 @@ mod tests {
     #[test]
     fn keys_are_digits_then_free_letters_then_none() {
         let labels: Vec<String> = (0..40).map(|n| format!("c{n}")).collect();
-        let keys: Vec<Option<char>> = buttons(&labels).iter().map(|button| button.key).collect();
+        let keys: Vec<Option<char>> = buttons(&labels, false).iter().map(|button| button.key).collect();
         assert_eq!(keys[0], Some('1'));
         assert_eq!(keys[8], Some('9'));
         assert_eq!(keys[9], Some('a'));
         assert_eq!(keys[30], Some('y'));
         assert_eq!(keys[31], None);
+        let with_none = buttons(&labels, true);
+        assert_eq!((with_none[40].label.as_str(), with_none[40].key), ("None of these", Some('0')));
         for taken in ['s', 'f', 'n', 'z'] {
             assert!(!keys.contains(&Some(taken)), "{taken} does something else");
         }
