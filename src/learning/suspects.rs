@@ -25,7 +25,7 @@ const FOLDS: usize = 5;
 pub struct SuspectInput<'a> {
     /// All rows.
     pub features: &'a FeatureMatrix,
-    /// The labels to judge, of pool and holdout alike, rows rising.
+    /// The labels to judge, rows rising.
     pub examples: &'a Examples,
     /// The schema's classes.
     pub classes: &'a [String],
