@@ -52,6 +52,7 @@ fn input<'a>(ground: &'a Ground, holdout: &'a Examples, previous: Option<&'a Mod
         recipe: &ground.recipe,
         settings: &ground.settings,
         previous,
+        previous_features: None,
         seed: 5,
         is_cancelled: &|| false,
     }
