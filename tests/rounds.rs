@@ -2,6 +2,7 @@
 
 use qualm::domain::{LabelSchema, Part, ProjectId, Recipe, Timestamp, UserId, schema::Choice};
 use qualm::error::Error;
+use qualm::keeping::{CreateBackup, RestoreBackup, VerifyBackup};
 use qualm::labels::{AcceptAnnotation, Accepted, EditAnnotation, RawAnswer, UndoAnnotation};
 use qualm::models::Ask;
 use qualm::pool::ImportItems;
@@ -645,14 +646,44 @@ fn a_pool_that_outgrew_its_features_gets_new_ones_and_a_roll_back_brings_the_old
     assert_eq!(house.features(), (2, 1_100, many));
     assert_eq!((house.predicted(7), house.predicted(900)), after);
 
-    // The next process finds all of it.
+    // The next process finds all of it, also in a backup, which has no rows of either version.
     let project = house.project;
     drop(house);
-    let house = House { shop: Workshop::new(Arc::new(Store::open(dir.path()).unwrap())), project };
-    worker::recover(&house.shop, NOW).unwrap();
-    assert_eq!((house.predicted(7), house.predicted(900)), after);
-    Rollback { project: house.project, number: 1, by: None }.run(&house.shop, NOW).unwrap();
-    assert_eq!((house.predicted(7), house.predicted(900)), between);
+    let (to, restored) = (dir.path().join("backup"), tempfile::tempdir().unwrap());
+    let manifest = CreateBackup { data: dir.path().into(), to: to.clone() }.run(NOW).unwrap();
+    assert_eq!(manifest.missing, Vec::<String>::new());
+    assert_eq!(VerifyBackup { backup: to.clone() }.run().unwrap().problems, Vec::<String>::new());
+    let data = restored.path().join("data");
+    RestoreBackup { backup: to, data: data.clone(), replace: false }.run(NOW).unwrap();
+    for place in [dir.path(), &data] {
+        let house = House { shop: Workshop::new(Arc::new(Store::open(place).unwrap())), project };
+        worker::recover(&house.shop, NOW).unwrap();
+        house.work();
+        assert_eq!(house.features(), (2, 1_100, many));
+        assert_eq!((house.predicted(7), house.predicted(900)), after);
+        Rollback { project: house.project, number: 1, by: None }.run(&house.shop, NOW).unwrap();
+        assert_eq!((house.predicted(7), house.predicted(900)), between);
+    }
+}
+
+#[test]
+fn rows_are_made_again_in_the_space_that_the_models_know() {
+    let dir = tempfile::tempdir().unwrap();
+    let house = House::new(dir.path(), json!({"round_every_labels": 0})).with_items(300);
+    let ana = house.person("ana");
+    house.label(ana, 50);
+    house.round();
+    let said: Vec<_> = (0..150).map(|row| house.predicted(row)).collect();
+    let space = || house.shop.store.read(|r| r.feature_space(house.project, 1)).unwrap().unwrap().digest;
+    let before = space();
+    // Fitted again, these items would give another space.
+    let database = rusqlite::Connection::open(dir.path().join("qualm.db")).unwrap();
+    database.execute("UPDATE item SET data = 'null' WHERE row >= 150", []).unwrap();
+    let project = house.project;
+    house.shop.store.write(move |tx| tx.drop_segments(project, 1)).unwrap();
+    house.work();
+    assert_eq!((house.indexed(1), space()), (300, before));
+    assert_eq!((0..150).map(|row| house.predicted(row)).collect::<Vec<_>>(), said);
 }
 
 #[test]

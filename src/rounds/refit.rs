@@ -98,10 +98,7 @@ fn drop_unused(workshop: &Workshop, project: &ProjectRow) -> Result<()> {
 
 /// Makes the feature rows that `model` reads, where the project uses other ones by now. What it returns is to be held until
 /// the model is current, so that no round drops them again.
-pub(super) fn bring_features_back<'a>(
-    workshop: &'a Workshop,
-    model: &ModelRow,
-) -> Result<Option<MutexGuard<'a, ()>>> {
+pub(super) fn bring_features_back<'a>(workshop: &'a Workshop, model: &ModelRow) -> Result<Option<MutexGuard<'a, ()>>> {
     let (id, version) = (model.project, model.feature_version);
     if workshop.store.read(|reader| reader.project(id))?.recipe_version == version {
         return Ok(None);
@@ -120,7 +117,8 @@ pub(super) fn bring_features_back<'a>(
 /// `10,060`.
 fn grouped(n: u64) -> String {
     let digits = n.to_string();
-    let parts: Vec<&str> = digits.as_bytes().rchunks(3).rev().filter_map(|part| std::str::from_utf8(part).ok()).collect();
+    let parts: Vec<&str> =
+        digits.as_bytes().rchunks(3).rev().filter_map(|part| std::str::from_utf8(part).ok()).collect();
     parts.join(",")
 }
 
@@ -143,6 +141,9 @@ mod tests {
         assert_eq!(wanted(9_000, of(1, 60), of(2, 1_000), 1), Some(3));
         // The first import, no model yet.
         assert_eq!(wanted(60, of(1, 60), of(1, 60), 0), None);
-        assert_eq!((grouped(60), grouped(10_060), grouped(1_000_000)), ("60".into(), "10,060".into(), "1,000,000".into()));
+        assert_eq!(
+            (grouped(60), grouped(10_060), grouped(1_000_000)),
+            ("60".into(), "10,060".into(), "1,000,000".into())
+        );
     }
 }
