@@ -1,4 +1,4 @@
-use super::super::{FittedCalibrator, LinearModel};
+use super::super::{FittedCalibrator, LinearModel, Link};
 use super::*;
 use crate::domain::TextOptions;
 use serde_json::json;
@@ -23,10 +23,11 @@ pub(in crate::models) fn sample() -> (Recipe, FeatureSpace, ModelArtefact) {
         weights: wave(space.columns() * 3, 0.7),
         dense: wave(space.dims() * 3, 1.3),
         bias: vec![0.25, -0.5, 0.125],
+        link: Link::Softmax,
     };
     let artefact = ModelArtefact {
         model,
-        calibrator: FittedCalibrator { name: "temperature".into(), parameters: vec![1.5], labels: 30 },
+        calibrator: FittedCalibrator::new("temperature", vec![1.5], 30),
         classes: ["cat", "dog", "owl"].map(str::to_owned).to_vec(),
         settings_json: "{}".into(),
         label_position: 9,

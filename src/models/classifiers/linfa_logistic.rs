@@ -9,7 +9,7 @@
 
 use super::{Classifier, Training};
 use crate::error::{Error, Result};
-use crate::models::LinearModel;
+use crate::models::{LinearModel, Link};
 use crate::models::logistic::{CsrRecords, SparseLogistic, gradient_at, lower_absent_classes, present_classes};
 use linfa::dataset::{DatasetBase, Records};
 use linfa::traits::Fit;
@@ -68,6 +68,7 @@ impl Classifier for LinfaLogistic {
                 weights: vec![0.0; columns * training.classes],
                 dense: Vec::new(),
                 bias: vec![0.0; training.classes],
+                link: Link::Softmax,
             };
             for (k, &class) in present.iter().enumerate() {
                 model.bias[class] = bias[k] as f32;

@@ -1,9 +1,11 @@
 //! Classifiers: how a model is fitted to labels.
 
 mod linfa_logistic;
+mod one_vs_rest;
 mod sparse_logistic;
 
 pub use linfa_logistic::{LinfaLogistic, MOST_COLUMNS};
+pub use one_vs_rest::fit_sets;
 pub use sparse_logistic::SparseLogisticClassifier;
 
 use super::LinearModel;

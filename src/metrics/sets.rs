@@ -1,0 +1,279 @@
+//! The same numbers where an answer is a set of classes, as a bit mask, and every class has a probability of its own.
+//!
+//! Right means the whole set is right. F1, log loss, Brier and calibration are those of the classes' own yes-or-no
+//! questions, meant over classes; a class's Brier score is the one-number form, `(p - y)^2`. Intervals resample rows, never
+//! single answers of a row, because these hang together.
+
+use super::calibration_error::{BINS, debiased_squared_error};
+use super::{
+    ClassReport, Evaluation, Interval, accuracy, calibration_error, clopper_pearson, expected_calibration_error,
+    reliability_bins, smooth_calibration_error,
+};
+use crate::error::{Error, Result};
+use ndarray::ArrayView2;
+use rand::{Rng, SeedableRng};
+use rand_xoshiro::Xoshiro256PlusPlus;
+
+/// Resamples behind the intervals.
+const RESAMPLES: usize = 500;
+/// With fewer labels of a class its F1 has no interval to speak of.
+const FEWEST_OF_A_CLASS: u64 = 5;
+
+/// The set that each row names (classes at least as likely as not), the probability that it is right as a whole if
+/// classes are independent, and whether it is.
+pub fn named_sets(probabilities: ArrayView2<'_, f64>, masks: &[usize]) -> (Vec<usize>, Vec<f64>, Vec<bool>) {
+    let (mut sets, mut confidences, mut right) = (vec![], vec![], vec![]);
+    for (row, &mask) in probabilities.rows().into_iter().zip(masks) {
+        let set = row.iter().enumerate().fold(0, |set, (class, &p)| if p >= 0.5 { set | 1 << class } else { set });
+        sets.push(set);
+        confidences.push(row.iter().map(|&p| p.max(1.0 - p)).product());
+        right.push(set == mask);
+    }
+    (sets, confidences, right)
+}
+
+/// Right and wrong answers to one class's question.
+#[derive(Debug, Clone, Copy, Default)]
+struct Counts {
+    hits: u64,
+    false_alarms: u64,
+    misses: u64,
+}
+
+impl Counts {
+    fn count(&mut self, is_said: bool, is_true: bool) {
+        match (is_said, is_true) {
+            (true, true) => self.hits += 1,
+            (true, false) => self.false_alarms += 1,
+            (false, true) => self.misses += 1,
+            (false, false) => {}
+        }
+    }
+
+    fn labels(&self) -> u64 {
+        self.hits + self.misses
+    }
+
+    /// `2 TP / (2 TP + FP + FN)`; none for a class without labels.
+    fn f1(&self) -> Option<f64> {
+        let both = 2 * self.hits;
+        (self.labels() > 0).then(|| both as f64 / (both + self.false_alarms + self.misses) as f64)
+    }
+}
+
+fn counts(said: &[usize], masks: &[usize], rows: impl Iterator<Item = usize>, classes: usize) -> Vec<Counts> {
+    let mut all = vec![Counts::default(); classes];
+    for row in rows {
+        for (class, counts) in all.iter_mut().enumerate() {
+            counts.count(said[row] >> class & 1 == 1, masks[row] >> class & 1 == 1);
+        }
+    }
+    all
+}
+
+/// Mean F1 of the classes that occur, and F1 of all their answers together.
+fn f1s(counts: &[Counts]) -> (Option<f64>, Option<f64>) {
+    let of_classes: Vec<f64> = counts.iter().filter_map(Counts::f1).collect();
+    let sum = counts.iter().fold(Counts::default(), |sum, one| Counts {
+        hits: sum.hits + one.hits,
+        false_alarms: sum.false_alarms + one.false_alarms,
+        misses: sum.misses + one.misses,
+    });
+    (mean(&of_classes), sum.f1())
+}
+
+fn mean(values: &[f64]) -> Option<f64> {
+    (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
+}
+
+/// One class's question: its probability and its answer, row by row.
+struct Question {
+    p: Vec<f64>,
+    y: Vec<bool>,
+}
+
+impl Question {
+    fn of(probabilities: ArrayView2<'_, f64>, masks: &[usize]) -> Vec<Question> {
+        let of_class = |(class, p): (usize, ndarray::ArrayView1<'_, f64>)| Question {
+            p: p.to_vec(),
+            y: masks.iter().map(|mask| mask >> class & 1 == 1).collect(),
+        };
+        probabilities.columns().into_iter().enumerate().map(of_class).collect()
+    }
+
+    fn mean_of(&self, loss: impl Fn(f64, bool) -> f64) -> Option<f64> {
+        mean(&self.p.iter().zip(&self.y).map(|(&p, &y)| loss(p, y)).collect::<Vec<f64>>())
+    }
+
+    fn resampled(&self, rows: &[usize]) -> Question {
+        Question { p: rows.iter().map(|&row| self.p[row]).collect(), y: rows.iter().map(|&row| self.y[row]).collect() }
+    }
+}
+
+/// Mean over classes of the debiased squared calibration error.
+fn squared_error(questions: &[Question], bins: usize) -> Option<f64> {
+    let of_classes: Option<Vec<f64>> = questions.iter().map(|q| debiased_squared_error(&q.p, &q.y, bins)).collect();
+    mean(&of_classes?)
+}
+
+impl Evaluation {
+    /// Measures the probabilities of sets (a row per label, a column per class) against the true sets, as bit masks.
+    /// Accuracy is that of whole sets; F1, log loss, Brier and calibration error are means over classes. There is no
+    /// confusion table. The seed is for the bootstrap.
+    pub fn of_sets(probabilities: ArrayView2<'_, f64>, masks: &[usize], seed: u64) -> Result<Evaluation> {
+        let (n, classes) = (masks.len(), probabilities.ncols());
+        let fits = probabilities.nrows() == n && classes < 32 && masks.iter().all(|mask| mask >> classes == 0);
+        if !fits || probabilities.iter().any(|p| !p.is_finite()) {
+            let rows = probabilities.nrows();
+            return Err(Error::internal(format!("{rows} rows of {classes} probabilities do not fit {n} sets")));
+        }
+        let (said, _, right) = named_sets(probabilities, masks);
+        let hits = right.iter().filter(|&&right| right).count();
+        let counted = counts(&said, masks, 0..n, classes);
+        let (macro_f1, micro_f1) = f1s(&counted);
+        let questions = Question::of(probabilities, masks);
+        // As in the evaluation of single choices: the error in a bin must be more than its noise.
+        let bins = (n / 10).clamp(1, BINS);
+        let over = |value: &dyn Fn(&Question) -> Option<f64>| {
+            mean(&questions.iter().filter_map(value).collect::<Vec<f64>>())
+        };
+        let intervals = Intervals::of(&said, masks, &questions, bins, seed);
+        let thin = counted.iter().any(|counts| (1..FEWEST_OF_A_CLASS).contains(&counts.labels()));
+        let pairs = |pick: fn(&Question) -> Vec<f64>| questions.iter().flat_map(pick).collect::<Vec<f64>>();
+        let answers: Vec<bool> = questions.iter().flat_map(|q| q.y.clone()).collect();
+        let share = |part: u64, whole: u64| (whole > 0).then(|| part as f64 / whole as f64);
+        Ok(Evaluation {
+            n,
+            accuracy: accuracy(hits, n),
+            accuracy_interval: clopper_pearson(hits, n),
+            macro_f1,
+            macro_f1_interval: intervals.macro_f1.filter(|_| !thin),
+            micro_f1,
+            micro_f1_interval: intervals.micro_f1.filter(|_| !thin),
+            log_loss: over(&|q| q.mean_of(|p, y| -(if y { p } else { 1.0 - p }).max(1e-15).ln())),
+            brier: over(&|q| q.mean_of(|p, y| (p - f64::from(y)).powi(2))),
+            ece: over(&|q| expected_calibration_error(&q.p, &q.y, BINS)),
+            calibration_error: squared_error(&questions, bins).map(|squared| squared.max(0.0).sqrt()),
+            calibration_error_interval: intervals.calibration_error,
+            smooth_ece: over(&|q| smooth_calibration_error(&q.p, &q.y)),
+            reliability: reliability_bins(&pairs(|q| q.p.clone()), &answers, BINS),
+            classes: counted
+                .iter()
+                .zip(&questions)
+                .map(|(counts, question)| ClassReport {
+                    labels: counts.labels(),
+                    predicted: counts.hits + counts.false_alarms,
+                    precision: share(counts.hits, counts.hits + counts.false_alarms),
+                    recall: share(counts.hits, counts.labels()),
+                    f1: counts.f1(),
+                    calibration_error: calibration_error(&question.p, &question.y, bins),
+                })
+                .collect(),
+            confusion: Vec::new(),
+        })
+    }
+}
+
+/// 95 % percentile bootstrap intervals over rows.
+struct Intervals {
+    macro_f1: Option<Interval>,
+    micro_f1: Option<Interval>,
+    calibration_error: Option<Interval>,
+}
+
+impl Intervals {
+    fn of(said: &[usize], masks: &[usize], questions: &[Question], bins: usize, seed: u64) -> Intervals {
+        let n = masks.len();
+        let mut rng = Xoshiro256PlusPlus::seed_from_u64(seed);
+        let (mut macros, mut micros, mut errors) = (vec![], vec![], vec![]);
+        let estimate = squared_error(questions, bins);
+        for _ in 0..if n > 0 { RESAMPLES } else { 0 } {
+            let rows: Vec<usize> = (0..n).map(|_| rng.gen_range(0..n)).collect();
+            let (of_classes, of_all) = f1s(&counts(said, masks, rows.iter().copied(), questions.len()));
+            macros.extend(of_classes);
+            micros.extend(of_all);
+            if estimate.is_some() {
+                let resampled: Vec<Question> = questions.iter().map(|q| q.resampled(&rows)).collect();
+                errors.extend(squared_error(&resampled, bins));
+            }
+        }
+        // A resample carries the sample's noise a second time; see `calibration_error_interval`.
+        let shift = mean(&errors).unwrap_or(0.0) - estimate.unwrap_or(0.0);
+        let errors = errors.into_iter().map(|squared| (squared - shift).max(0.0).sqrt()).collect();
+        Intervals {
+            macro_f1: percentiles(macros),
+            micro_f1: percentiles(micros),
+            calibration_error: percentiles(errors),
+        }
+    }
+}
+
+fn percentiles(mut values: Vec<f64>) -> Option<Interval> {
+    values.sort_by(f64::total_cmp);
+    let at = |share: f64| values[((values.len() - 1) as f64 * share).round() as usize];
+    (!values.is_empty()).then(|| Interval { low: at(0.025), high: at(0.975) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ndarray::array;
+
+    #[test]
+    fn by_hand() {
+        // Said: {0}, {0, 1}, {}, {1}. True: {0}, {0}, {0}, {1}.
+        let p = array![[0.9, 0.2], [0.8, 0.6], [0.4, 0.1], [0.3, 0.5]];
+        let e = Evaluation::of_sets(p.view(), &[1, 1, 1, 2], 1).unwrap();
+        assert_eq!((e.n, e.accuracy, e.confusion.len()), (4, Some(0.5), 0));
+        // Class 0: 2 hits, 1 miss: F1 = 4/5. Class 1: 1 hit, 1 false alarm: 2/3. Together 3 hits, 1 and 1: 6/8.
+        assert_eq!((e.classes[0].f1, e.classes[0].recall, e.classes[0].precision), (Some(0.8), Some(2.0 / 3.0), Some(1.0)));
+        assert_eq!((e.classes[1].labels, e.classes[1].predicted, e.classes[1].f1), (1, 2, Some(2.0 / 3.0)));
+        assert!((e.macro_f1.unwrap() - (0.8 + 2.0 / 3.0) / 2.0).abs() < 1e-12);
+        assert_eq!(e.micro_f1, Some(0.75));
+        // Class 0: .01 + .04 + .36 + .09 = 0.5 over 4; class 1: .04 + .36 + .01 + .25 = 0.66 over 4.
+        assert!((e.brier.unwrap() - (0.125 + 0.165) / 2.0).abs() < 1e-12);
+        let losses = [0.9f64, 0.8, 0.4, 0.7, 0.8, 0.4, 0.9, 0.5].map(|q| -q.ln());
+        assert!((e.log_loss.unwrap() - losses.iter().sum::<f64>() / 8.0).abs() < 1e-12);
+        // Bins of one row: class 0 .1 + .2 + .6 + .3 = 1.2 over 4, class 1 .2 + .6 + .1 + .5 = 1.4 over 4.
+        assert!((e.ece.unwrap() - (0.3 + 0.35) / 2.0).abs() < 1e-12);
+        assert_eq!((e.macro_f1_interval, e.reliability.iter().map(|bin| bin.count).sum::<usize>()), (None, 8));
+        // Confidence of a whole set: 0.9 * 0.8.
+        let (_, confidences, right) = named_sets(p.view(), &[1, 1, 1, 2]);
+        assert!((confidences[0] - 0.72).abs() < 1e-12);
+        assert_eq!(right, [true, false, false, true]);
+    }
+
+    #[test]
+    fn intervals_hold_the_estimates_and_calibration_is_told_from_its_absence() {
+        // 400 rows; class 0 says 0.3 and 0.7 and is right about it, class 1 says 0.9 and happens half the time.
+        let mut p = ndarray::Array2::zeros((400, 2));
+        let masks: Vec<usize> = (0..400)
+            .map(|row| {
+                let often = row % 2 == 0;
+                (p[[row, 0]], p[[row, 1]]) = (if often { 0.7 } else { 0.3 }, 0.9);
+                let first = (row / 2 % 10 < 3) != often;
+                usize::from(first) | usize::from(row / 2 % 2 == 0) << 1
+            })
+            .collect();
+        let e = Evaluation::of_sets(p.view(), &masks, 7).unwrap();
+        assert!(e.classes[0].calibration_error.unwrap() < 0.05, "{:?}", e.classes[0]);
+        assert!((e.classes[1].calibration_error.unwrap() - 0.4).abs() < 0.02, "{:?}", e.classes[1]);
+        // sqrt((0 + 0.16) / 2).
+        let (found, interval) = (e.calibration_error.unwrap(), e.calibration_error_interval.unwrap());
+        assert!((found - 0.283).abs() < 0.02 && interval.low < found && found < interval.high, "{found} {interval:?}");
+        for (value, interval) in [(e.macro_f1, e.macro_f1_interval), (e.micro_f1, e.micro_f1_interval)] {
+            let (value, interval) = (value.unwrap(), interval.unwrap());
+            assert!(interval.low < value && value < interval.high && interval.high - interval.low < 0.2);
+        }
+        let text = serde_json::to_string(&e).unwrap();
+        assert_eq!(serde_json::from_str::<Evaluation>(&text).unwrap(), e);
+    }
+
+    #[test]
+    fn what_does_not_fit_is_refused_and_nothing_gives_nothing() {
+        assert!(Evaluation::of_sets(array![[0.5, 0.5]].view(), &[4], 1).is_err());
+        assert!(Evaluation::of_sets(array![[f64::NAN, 0.5]].view(), &[1], 1).is_err());
+        let nothing = Evaluation::of_sets(ndarray::Array2::zeros((0, 3)).view(), &[], 1).unwrap();
+        assert_eq!((nothing.accuracy, nothing.micro_f1, nothing.calibration_error), (None, None, None));
+    }
+}
