@@ -1,14 +1,18 @@
 //! The calculation of a round: learn from labels, score the pool, pick what to ask next. No store, no clock: the server's
 //! rounds and `simulation` run the same code, so what a simulation says holds for the server.
 
+mod kinds;
 mod learn;
 mod pick;
 mod spend;
 mod suspects;
 mod tune;
 
-pub use learn::{Calibration, Examples, Judged, LearnInput, Learned, Promotion, learn, score_pool};
+pub use learn::{Calibration, Examples, Judged, LearnInput, Learned, Promotion, evaluation, learn, said, score_pool};
 pub use pick::{PickInput, explain_pick, pick_next};
 pub use spend::learn_all;
 pub use suspects::{SuspectInput, SuspectReport, find_suspects};
 pub use tune::Tuning;
+
+#[cfg(test)]
+mod sets_tests;

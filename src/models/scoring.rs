@@ -434,7 +434,7 @@ mod tests {
     fn sets_are_scored_class_by_class() {
         let (features, model) = random_pool(120, 40, 6);
         let model = LinearModel { link: Link::Sigmoid, ..model };
-        let platt = FittedCalibrator::new("platt", vec![-0.8, 0.1], 50);
+        let platt = FittedCalibrator::new("platt", vec![-0.8, 0.1, -0.8, 0.1], 50);
         let mut of_classes = vec![FittedCalibrator::none(); 6];
         of_classes[2] = platt;
         for calibrator in [model.plain(), FittedCalibrator::of_classes(of_classes)] {

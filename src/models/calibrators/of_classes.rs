@@ -117,14 +117,29 @@ pub fn choose_of_classes(
     Ok((FittedCalibrator::of_classes(fitted), said))
 }
 
-/// A calibrator of these names fitted for each class, one name a class; classes with too few labels stay plain.
-pub fn fit_of_classes(names: &[&str], logits: ArrayView2<'_, f64>, masks: &[usize]) -> FittedCalibrator {
-    let fitted = |(class, name): (usize, &&str)| {
-        let y = holds(masks, class);
-        let of_class = if too_thin(&y).is_some() { None } else { fit(name, pairs(logits, class).view(), &y).ok() };
-        of_class.unwrap_or_else(FittedCalibrator::none)
-    };
-    FittedCalibrator::of_classes(names.par_iter().enumerate().map(fitted).collect())
+/// A calibrator of this name fitted for each class; classes with too few labels stay plain.
+pub fn fit_of_classes(name: &str, logits: ArrayView2<'_, f64>, masks: &[usize]) -> FittedCalibrator {
+    let of_class = |class: usize| fit_class(name, logits, masks, class).unwrap_or_else(FittedCalibrator::none);
+    FittedCalibrator::of_classes((0..logits.ncols()).into_par_iter().map(of_class).collect())
+}
+
+fn fit_class(name: &str, logits: ArrayView2<'_, f64>, masks: &[usize], class: usize) -> Option<FittedCalibrator> {
+    let y = holds(masks, class);
+    if too_thin(&y).is_some() { None } else { fit(name, pairs(logits, class).view(), &y).ok() }
+}
+
+impl FittedCalibrator {
+    /// One of the same kind, class by class for sets, fitted on other labels. Where they are too few, a class of a set keeps
+    /// the one it has, and a calibrator for all classes is an error.
+    pub fn refitted(&self, logits: ArrayView2<'_, f64>, targets: &[usize]) -> Result<FittedCalibrator> {
+        if self.of_classes.is_empty() {
+            return fit(&self.name, logits, targets);
+        }
+        let of_class = |(class, one): (usize, &FittedCalibrator)| {
+            fit_class(&one.name, logits, targets, class).unwrap_or_else(|| one.clone())
+        };
+        Ok(FittedCalibrator::of_classes(self.of_classes.par_iter().enumerate().map(of_class).collect()))
+    }
 }
 
 #[cfg(test)]
@@ -174,8 +189,10 @@ mod tests {
         let truth = 1.0 / (1.0 + (-2.5f64).exp());
         assert!((p[[0, 0]] - truth).abs() < 0.06, "{p}");
         assert!((p[[0, 1]] - 1.0 / (1.0 + 1f64.exp())).abs() < 1e-12, "{p}");
-        let again = fit_of_classes(&[said[0].name.as_str(), "none"], logits.view(), &masks);
-        assert_eq!(again, fitted);
-        assert_eq!(fit_of_classes(&["none", "platt"], logits.view(), &masks), FittedCalibrator::plain(Link::Sigmoid, 2));
+        assert_eq!(fitted.refitted(logits.view(), &masks).unwrap(), fitted);
+        let platt = fit_of_classes("platt", logits.view(), &masks);
+        assert_eq!([&platt.of_classes[0].name, &platt.of_classes[1].name], ["platt", "none"]);
+        // Twenty labels are too few for anything: what there is stays.
+        assert_eq!(platt.refitted(logits.slice(ndarray::s![..20, ..]), &masks[..20]).unwrap(), platt);
     }
 }
