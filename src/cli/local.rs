@@ -2,8 +2,7 @@
 
 use super::target::{ExportAsk, ImportAsk, ProjectAsk, ProjectChange, Target, TokenAsk, UserAsk, Watch};
 use crate::config::Config;
-use crate::domain::schema::Choice;
-use crate::domain::{LabelSchema, ProjectId, Role, Timestamp, UserId};
+use crate::domain::{ProjectId, Role, Timestamp, UserId};
 use crate::error::{Error, Result};
 use crate::exports::Export;
 use crate::http::api;
@@ -151,7 +150,7 @@ impl Target for Local {
             slug: ask.slug,
             title: ask.title,
             guide: ask.guide,
-            schema: LabelSchema::Choice(Choice { classes: ask.classes }),
+            schema: ask.schema,
             recipe: ask.recipe,
             settings: ask.settings,
             seed: None,

@@ -28,7 +28,7 @@ pub use log_loss::log_loss;
 pub use macro_f1::{Confusion, macro_f1, macro_f1_interval};
 pub use powered::{Powered, prediction_powered};
 pub use promotion::{Comparison, is_worse_beyond_noise};
-pub use sets::named_sets;
+pub use sets::{SetF1, named_sets};
 pub use smooth_ece::smooth_calibration_error;
 pub use stratified::stratified_accuracy;
 pub use weighted::{Weighted, inclusion_weights, lure_weights, weighted_accuracy};

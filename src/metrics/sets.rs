@@ -82,6 +82,45 @@ fn f1s(counts: &[Counts]) -> (Option<f64>, Option<f64>) {
     (mean(&of_classes), sum.f1())
 }
 
+/// F1 of sets that a model named, with 95 % percentile bootstrap intervals over rows.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SetF1 {
+    /// Mean F1 of the classes that occur.
+    pub macro_f1: Option<f64>,
+    /// Its interval; none while a class that occurs has fewer than 5 labels, as the next.
+    pub macro_f1_interval: Option<Interval>,
+    /// F1 of all answers about all classes together.
+    pub micro_f1: Option<f64>,
+    /// Its interval.
+    pub micro_f1_interval: Option<Interval>,
+}
+
+impl SetF1 {
+    /// From the masks that were named and the true ones. Same seed, same intervals.
+    pub fn of(said: &[usize], masks: &[usize], classes: usize, seed: u64) -> SetF1 {
+        let n = masks.len();
+        let counted = counts(said, masks, 0..n, classes);
+        let (macro_f1, micro_f1) = f1s(&counted);
+        if n == 0 || counted.iter().any(|counts| (1..FEWEST_OF_A_CLASS).contains(&counts.labels())) {
+            return SetF1 { macro_f1, macro_f1_interval: None, micro_f1, micro_f1_interval: None };
+        }
+        let mut rng = Xoshiro256PlusPlus::seed_from_u64(seed);
+        let (mut macros, mut micros) = (vec![], vec![]);
+        for _ in 0..RESAMPLES {
+            let rows = (0..n).map(|_| rng.gen_range(0..n));
+            let (of_classes, of_all) = f1s(&counts(said, masks, rows, classes));
+            macros.extend(of_classes);
+            micros.extend(of_all);
+        }
+        SetF1 {
+            macro_f1,
+            macro_f1_interval: percentiles(macros),
+            micro_f1,
+            micro_f1_interval: percentiles(micros),
+        }
+    }
+}
+
 fn mean(values: &[f64]) -> Option<f64> {
     (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
 }
@@ -130,15 +169,13 @@ impl Evaluation {
         let (said, _, right) = named_sets(probabilities, masks);
         let hits = right.iter().filter(|&&right| right).count();
         let counted = counts(&said, masks, 0..n, classes);
-        let (macro_f1, micro_f1) = f1s(&counted);
+        let f1 = SetF1::of(&said, masks, classes, seed);
         let questions = Question::of(probabilities, masks);
         // As in the evaluation of single choices: the error in a bin must be more than its noise.
         let bins = (n / 10).clamp(1, BINS);
         let over = |value: &dyn Fn(&Question) -> Option<f64>| {
             mean(&questions.iter().filter_map(value).collect::<Vec<f64>>())
         };
-        let intervals = Intervals::of(&said, masks, &questions, bins, seed);
-        let thin = counted.iter().any(|counts| (1..FEWEST_OF_A_CLASS).contains(&counts.labels()));
         let pairs = |pick: fn(&Question) -> Vec<f64>| questions.iter().flat_map(pick).collect::<Vec<f64>>();
         let answers: Vec<bool> = questions.iter().flat_map(|q| q.y.clone()).collect();
         let share = |part: u64, whole: u64| (whole > 0).then(|| part as f64 / whole as f64);
@@ -146,15 +183,15 @@ impl Evaluation {
             n,
             accuracy: accuracy(hits, n),
             accuracy_interval: clopper_pearson(hits, n),
-            macro_f1,
-            macro_f1_interval: intervals.macro_f1.filter(|_| !thin),
-            micro_f1,
-            micro_f1_interval: intervals.micro_f1.filter(|_| !thin),
+            macro_f1: f1.macro_f1,
+            macro_f1_interval: f1.macro_f1_interval,
+            micro_f1: f1.micro_f1,
+            micro_f1_interval: f1.micro_f1_interval,
             log_loss: over(&|q| q.mean_of(|p, y| -(if y { p } else { 1.0 - p }).max(1e-15).ln())),
             brier: over(&|q| q.mean_of(|p, y| (p - f64::from(y)).powi(2))),
             ece: over(&|q| expected_calibration_error(&q.p, &q.y, BINS)),
             calibration_error: squared_error(&questions, bins).map(|squared| squared.max(0.0).sqrt()),
-            calibration_error_interval: intervals.calibration_error,
+            calibration_error_interval: error_interval(&questions, bins, seed),
             smooth_ece: over(&|q| smooth_calibration_error(&q.p, &q.y)),
             reliability: reliability_bins(&pairs(|q| q.p.clone()), &answers, BINS),
             classes: counted
@@ -174,38 +211,19 @@ impl Evaluation {
     }
 }
 
-/// 95 % percentile bootstrap intervals over rows.
-struct Intervals {
-    macro_f1: Option<Interval>,
-    micro_f1: Option<Interval>,
-    calibration_error: Option<Interval>,
-}
-
-impl Intervals {
-    fn of(said: &[usize], masks: &[usize], questions: &[Question], bins: usize, seed: u64) -> Intervals {
-        let n = masks.len();
-        let mut rng = Xoshiro256PlusPlus::seed_from_u64(seed);
-        let (mut macros, mut micros, mut errors) = (vec![], vec![], vec![]);
-        let estimate = squared_error(questions, bins);
-        for _ in 0..if n > 0 { RESAMPLES } else { 0 } {
-            let rows: Vec<usize> = (0..n).map(|_| rng.gen_range(0..n)).collect();
-            let (of_classes, of_all) = f1s(&counts(said, masks, rows.iter().copied(), questions.len()));
-            macros.extend(of_classes);
-            micros.extend(of_all);
-            if estimate.is_some() {
-                let resampled: Vec<Question> = questions.iter().map(|q| q.resampled(&rows)).collect();
-                errors.extend(squared_error(&resampled, bins));
-            }
-        }
-        // A resample carries the sample's noise a second time; see `calibration_error_interval`.
-        let shift = mean(&errors).unwrap_or(0.0) - estimate.unwrap_or(0.0);
-        let errors = errors.into_iter().map(|squared| (squared - shift).max(0.0).sqrt()).collect();
-        Intervals {
-            macro_f1: percentiles(macros),
-            micro_f1: percentiles(micros),
-            calibration_error: percentiles(errors),
-        }
-    }
+/// A 95 % bootstrap interval over rows for the root of [`squared_error`], moved as `calibration_error_interval` moves it:
+/// a resample carries the sample's noise a second time.
+fn error_interval(questions: &[Question], bins: usize, seed: u64) -> Option<Interval> {
+    let estimate = squared_error(questions, bins)?;
+    let n = questions.first()?.p.len();
+    let mut rng = Xoshiro256PlusPlus::seed_from_u64(seed);
+    let resample = |_| {
+        let rows: Vec<usize> = (0..n).map(|_| rng.gen_range(0..n)).collect();
+        squared_error(&questions.iter().map(|q| q.resampled(&rows)).collect::<Vec<Question>>(), bins)
+    };
+    let errors: Vec<f64> = (0..RESAMPLES).filter_map(resample).collect();
+    let shift = mean(&errors)? - estimate;
+    percentiles(errors.into_iter().map(|squared| (squared - shift).max(0.0).sqrt()).collect())
 }
 
 fn percentiles(mut values: Vec<f64>) -> Option<Interval> {

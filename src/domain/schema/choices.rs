@@ -43,18 +43,26 @@ impl Choices {
         check_classes(&self.classes)
     }
 
+    /// The classes that the labels of a file name, in the order they come.
+    pub fn classes_in(labels: &[String]) -> Vec<String> {
+        let mut classes: Vec<String> = Vec::new();
+        for name in labels.iter().flat_map(|label| split(label).unwrap_or_default()) {
+            let name = name.trim();
+            if !name.is_empty() && !classes.iter().any(|class| class == name) {
+                classes.push(name.to_owned());
+            }
+        }
+        classes
+    }
+
     /// Reads a JSON array of names, names with `|` between them, or one name. `[]` is the empty set.
     pub(super) fn parse(&self, label: &str) -> Result<Answer, String> {
         let label = label.trim();
-        let names: Vec<String> = if label.starts_with('[') {
-            serde_json::from_str(label).map_err(|_| format!("label `{label}` is not a JSON array of class names"))?
-        } else if label.is_empty() {
+        if label.is_empty() {
             return Err("the label is empty: send [] for none of the classes".into());
-        } else {
-            label.split('|').map(str::to_owned).collect()
-        };
+        }
         let mut mask = 0u32;
-        for name in &names {
+        for name in &split(label)? {
             let name = name.trim();
             match self.classes.iter().position(|class| class == name) {
                 Some(class) => mask |= 1 << class,
@@ -85,6 +93,14 @@ impl Choices {
     }
 }
 
+/// The names in a label's text.
+fn split(label: &str) -> Result<Vec<String>, String> {
+    if label.starts_with('[') {
+        return serde_json::from_str(label).map_err(|_| format!("label `{label}` is not a JSON array of class names"));
+    }
+    Ok(label.split('|').map(str::to_owned).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -107,6 +123,12 @@ mod tests {
             assert_eq!((answer.class, answer.label.as_str()), (mask, canonical), "{text}");
             assert_eq!(tones().parse(canonical).unwrap(), answer);
         }
+    }
+
+    #[test]
+    fn a_file_tells_its_classes() {
+        let labels = ["late|angry", r#"["angry","new"]"#, "[]", "late", "[broken"].map(str::to_owned);
+        assert_eq!(Choices::classes_in(&labels), ["late", "angry", "new"]);
     }
 
     #[test]

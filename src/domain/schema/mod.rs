@@ -45,6 +45,15 @@ impl LabelSchema {
         }
     }
 
+    /// A schema of these classes: any number of them, or exactly one.
+    pub fn of(classes: Vec<String>, is_multi: bool) -> LabelSchema {
+        if is_multi {
+            LabelSchema::Choices(Choices { classes, min: 0 })
+        } else {
+            LabelSchema::Choice(Choice { classes })
+        }
+    }
+
     /// The classes in schema order.
     pub fn classes(&self) -> &[String] {
         match self {

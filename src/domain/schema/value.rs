@@ -22,6 +22,14 @@ impl LabelValue {
         }
     }
 
+    /// The names, one or many.
+    pub fn into_names(self) -> Vec<String> {
+        match self {
+            LabelValue::One(name) => vec![name],
+            LabelValue::Set(names) => names,
+        }
+    }
+
     /// For a cell of a table: names with `|` between, `[]` for an empty list.
     pub fn cell(&self) -> String {
         match self {

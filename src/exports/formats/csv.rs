@@ -1,5 +1,6 @@
 //! CSV: one row per annotation, and one for an item without any. Keys of the record have a column each; a missing value
-//! and an empty text are both an empty cell, and what is nested is written as JSON. JSONL is the exact format.
+//! and an empty text are both an empty cell, and what is nested is written as JSON. The classes of a set stand in one cell with `|` between them, `[]` where it is
+//! empty. JSONL is the exact format.
 
 use super::{Context, Format, status};
 use crate::domain::{EXPORT_COLUMNS, guard_cell, lookup};
@@ -48,7 +49,7 @@ impl Format for Csv {
             let mut row = Cells { out, raw: context.raw, is_first: true };
             row.put(&item.external);
             before.iter().for_each(|cell| row.put(cell));
-            row.put(context.class(item.class).unwrap_or_default());
+            row.put(&context.cell(item.class));
             row.put(status(item));
             row.put(item.part.as_str());
             match annotation {
@@ -67,7 +68,7 @@ fn put_annotation(context: &Context<'_>, annotation: &ExportAnnotation, row: &mu
     let number = |x: Option<f64>| x.map_or(String::new(), |x| x.to_string());
     let whole = |n: Option<i64>| n.map_or(String::new(), |n| n.to_string());
     row.put(&annotation.id.to_string());
-    row.put(&annotation.label);
+    row.put(&context.said(&annotation.label).cell());
     row.put(annotation.by.as_deref().unwrap_or_default());
     row.put(&annotation.at.to_rfc3339());
     row.put(&annotation.source);
@@ -76,7 +77,7 @@ fn put_annotation(context: &Context<'_>, annotation: &ExportAnnotation, row: &mu
     row.put(&annotation.note);
     row.put(&whole(annotation.round));
     row.put(&whole(annotation.model));
-    row.put(context.class(annotation.suggestion).unwrap_or_default());
+    row.put(&context.cell(annotation.suggestion));
     row.put(&number(annotation.confidence));
     row.put(annotation.selection.as_deref().unwrap_or_default());
     row.put(&number(annotation.probability));

@@ -6,6 +6,7 @@ mod jsonl;
 
 pub use columns::{Column, column_list};
 
+use crate::domain::LabelValue;
 use crate::error::{Error, Result};
 use crate::store::{ExportItem, ProjectRow};
 
@@ -23,9 +24,19 @@ pub struct Context<'a> {
 }
 
 impl Context<'_> {
-    /// The name of a class.
-    pub fn class(&self, class: Option<u32>) -> Option<&str> {
-        class.and_then(|class| self.project.schema.classes().get(class as usize)).map(String::as_str)
+    /// The answer of this number.
+    pub fn class(&self, class: Option<u32>) -> Option<LabelValue> {
+        class.and_then(|class| self.project.schema.value(class))
+    }
+
+    /// The answer of this number for a cell.
+    pub fn cell(&self, class: Option<u32>) -> String {
+        self.class(class).map_or_else(String::new, |value| value.cell())
+    }
+
+    /// What an annotation says.
+    pub fn said(&self, label: &str) -> LabelValue {
+        self.project.schema.value_of(label)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Claim, answer, and what may happen in between.
 
 use super::at;
-use crate::domain::{AnnotationId, AssignmentId};
+use crate::domain::{AnnotationId, AssignmentId, LabelValue};
 use crate::http::body::Json;
 use crate::http::{AppState, InProject, Me, Reply, blocking};
 use crate::labels::{AcceptAnnotation, EditAnnotation, RawAnswer, UndoAnnotation};
@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AnswerBody {
-    label: String,
+    label: LabelValue,
     #[serde(default)]
     note: String,
     #[serde(default)]
@@ -26,7 +26,7 @@ pub struct AnswerBody {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct EditBody {
-    label: String,
+    label: LabelValue,
     #[serde(default)]
     note: String,
     #[serde(default)]
@@ -58,7 +58,7 @@ struct ItemView {
 
 #[derive(Serialize)]
 struct SuggestionView {
-    label: String,
+    label: LabelValue,
     confidence: f64,
 }
 
@@ -89,7 +89,7 @@ pub async fn answer(app: AppState, me: Me, id: web::Path<i64>, Json(body): Json<
     let accept = AcceptAnnotation {
         assignment: AssignmentId(*id),
         by: me.person,
-        answer: RawAnswer { label: body.label, note: body.note, is_flagged: body.is_flagged },
+        answer: RawAnswer { label: body.label.into_text(), note: body.note, is_flagged: body.is_flagged },
     };
     let accepted = blocking(&app, move |app| accept.run(&app.store, app.now())).await?;
     Ok(HttpResponse::Created().json(accepted))
@@ -122,12 +122,18 @@ pub async fn edit(app: AppState, me: Me, project: InProject, id: web::Path<i64>,
         annotation: AnnotationId(*id),
         by: me.person,
         may_change_others: me.may(LEAD, project.id()),
-        answer: RawAnswer { label: body.label, note: body.note, is_flagged: body.is_flagged },
+        answer: RawAnswer { label: body.label.into_text(), note: body.note, is_flagged: body.is_flagged },
         version: body.version,
     };
-    let row = blocking(&app, move |app| edit.run(&app.store, app.now())).await?;
+    let (row, label) = blocking(&app, move |app| {
+        let row = edit.run(&app.store, app.now())?;
+        let schema = app.store.read(|reader| reader.project(row.project))?.schema;
+        let label = schema.value_of(&row.label);
+        Ok((row, label))
+    })
+    .await?;
     Ok(HttpResponse::Ok().json(json!({
-        "annotation": row.id, "label": row.label, "note": row.note, "is_flagged": row.is_flagged,
+        "annotation": row.id, "label": label, "note": row.note, "is_flagged": row.is_flagged,
         "version": row.version, "at": at(row.changed),
     })))
 }

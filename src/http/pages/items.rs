@@ -123,8 +123,7 @@ fn build(app: &App, id: ProjectId, external: &str, me: &Me, now: Timestamp) -> R
         let row = r.project(id)?;
         let label = r.label(id, item.row)?;
         let annotations = r.annotations_of(item.id)?;
-        let class =
-            label.as_ref().and_then(|label| label.class).and_then(|class| row.schema.classes().get(class as usize));
+        let class = label.as_ref().and_then(|label| label.class).and_then(|class| row.schema.value(class));
         Ok(ItemPage {
             id: item.external.clone(),
             part_text: match item.part {
@@ -192,7 +191,8 @@ fn why_view(label: &str, why: &Why) -> WhyView {
 }
 
 fn prediction_view(prediction: Prediction) -> PredictionView {
-    let why = prediction.why.as_ref().map(|why| why_view(&prediction.label, why));
+    let label = prediction.label.to_string();
+    let why = prediction.why.as_ref().map(|why| why_view(why.class.as_deref().unwrap_or(&label), why));
     let mut classes = prediction.probabilities;
     // Stable: equal probabilities keep schema order.
     classes.sort_by(|a, b| b.1.total_cmp(&a.1));
@@ -200,7 +200,7 @@ fn prediction_view(prediction: Prediction) -> PredictionView {
         why,
         sureness: sureness(prediction.confidence),
         percent: percent(prediction.confidence),
-        label: prediction.label,
+        label,
         round: prediction.round,
         is_calibrated: prediction.calibrator != "none",
         classes: classes
@@ -222,9 +222,9 @@ fn line(
         Some(Err(Error::NotFound(_))) | None => None,
         Some(Err(error)) => return Err(error),
     };
-    let class = |class: u32| project.schema.classes().get(class as usize).cloned().unwrap_or_default();
+    let class = |class: u32| project.schema.value(class).map(|label| label.to_string()).unwrap_or_default();
     Ok(AnnotationLine {
-        label: given.label,
+        label: project.schema.value_of(&given.label).to_string(),
         is_made_up: person.as_ref().is_some_and(|person| person.is_made_up),
         says_made_up: person.as_ref().is_some_and(|person| says_made_up(&person.name)),
         by: person.map_or_else(|| given.source.clone(), |person| person.name),

@@ -7,7 +7,7 @@ use super::frame::{Done, Frame};
 use super::item_view::{Block, blocks, snippet};
 use super::show;
 use super::words::{When, count, day_start, percent, plural, sureness};
-use crate::domain::{ProjectId, Timestamp, UserId};
+use crate::domain::{LabelSchema, ProjectId, Timestamp, UserId};
 use crate::error::Result;
 use crate::http::{AppState, InProject, Me, Reply, blocking};
 use crate::queue::{ClaimNext, Claimed, EmptyReason, Next};
@@ -30,6 +30,7 @@ struct LabelPage {
     widget: &'static str,
     classes: Vec<ClassButton>,
     has_filter: bool,
+    may_be_empty: bool,
     card: Option<Card>,
     empty: Option<Empty>,
     progress: ProgressView,
@@ -41,6 +42,7 @@ struct LabelPage {
 struct ClassButton {
     label: String,
     key: Option<char>,
+    is_suggested: bool,
 }
 
 /// An item in this person's hands.
@@ -56,6 +58,8 @@ pub(super) struct Card {
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Suggestion {
     pub label: String,
+    /// The classes it names.
+    pub names: Vec<String>,
     pub sureness: &'static str,
     pub percent: String,
 }
@@ -112,7 +116,8 @@ pub async fn next(app: AppState, me: Me, project: InProject, query: web::Query<D
         is_guide_open: history.is_empty(),
         guide: row.guide.clone(),
         widget: row.schema.widget(),
-        classes: buttons(labels),
+        classes: buttons(labels, card.as_ref().and_then(|card| card.suggestion.as_ref())),
+        may_be_empty: may_be_empty(&row.schema),
         has_filter: labels.len() > FILTER_FROM,
         card,
         empty,
@@ -125,9 +130,19 @@ pub async fn next(app: AppState, me: Me, project: InProject, query: web::Query<D
 }
 
 /// Digits first, then the letters that are free; the rest have no key and are found by typing.
-fn buttons(labels: &[String]) -> Vec<ClassButton> {
+fn buttons(labels: &[String], suggestion: Option<&Suggestion>) -> Vec<ClassButton> {
     let keys = ('1'..='9').chain(LETTERS.chars()).map(Some).chain(std::iter::repeat(None));
-    labels.iter().zip(keys).map(|(label, key)| ClassButton { label: label.clone(), key }).collect()
+    let is_suggested = |label: &String| suggestion.is_some_and(|suggestion| suggestion.names.contains(label));
+    labels
+        .iter()
+        .zip(keys)
+        .map(|(label, key)| ClassButton { label: label.clone(), key, is_suggested: is_suggested(label) })
+        .collect()
+}
+
+/// Whether nothing ticked is an answer.
+fn may_be_empty(schema: &LabelSchema) -> bool {
+    matches!(schema, LabelSchema::Choices(choices) if choices.min == 0)
 }
 
 pub(super) fn card_of(project: &ProjectRow, claimed: &Claimed) -> Card {
@@ -136,7 +151,8 @@ pub(super) fn card_of(project: &ProjectRow, claimed: &Claimed) -> Card {
         item: claimed.item.external.clone(),
         blocks: blocks(&project.recipe, &claimed.item.data),
         suggestion: claimed.suggestion.as_ref().map(|(label, confidence)| Suggestion {
-            label: label.clone(),
+            label: label.to_string(),
+            names: label.clone().into_names(),
             sureness: sureness(*confidence),
             percent: percent(*confidence),
         }),
@@ -215,7 +231,7 @@ pub(super) fn past_of(
     Ok(Past {
         annotation: annotation.id.0,
         version: annotation.version,
-        label: annotation.label,
+        label: project.schema.value_of(&annotation.label).to_string(),
         snippet: snippet(&project.recipe, &item.data, 90),
         when: When::new(annotation.changed, now),
         is_flagged: annotation.is_flagged,
@@ -244,7 +260,7 @@ mod tests {
     #[test]
     fn keys_are_digits_then_free_letters_then_none() {
         let labels: Vec<String> = (0..40).map(|n| format!("c{n}")).collect();
-        let keys: Vec<Option<char>> = buttons(&labels).iter().map(|button| button.key).collect();
+        let keys: Vec<Option<char>> = buttons(&labels, None).iter().map(|button| button.key).collect();
         assert_eq!(keys[0], Some('1'));
         assert_eq!(keys[8], Some('9'));
         assert_eq!(keys[9], Some('a'));
