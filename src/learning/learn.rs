@@ -135,7 +135,15 @@ pub fn learn(input: &LearnInput<'_>, enter: &mut dyn FnMut(&'static str)) -> Res
         let logits = artefact.model.predict_logits(input.features, &input.holdout.rows);
         widened(artefact.calibrator.probabilities(logits.view()), input.classes.len())
     });
-    let promotion = judge(input, targets, &plain, before_probabilities.as_ref());
+    let rival = match (input.link, input.previous) {
+        // A class's calibrator decides with it what is named, and the old one has seen these labels: plain against plain.
+        (Link::Sigmoid, Some(artefact)) => {
+            let logits = artefact.model.predict_logits(input.features, &input.holdout.rows);
+            Some(widened(artefact.model.plain().probabilities(logits.view()), input.classes.len()))
+        }
+        _ => before_probabilities.clone(),
+    };
+    let promotion = judge(input, targets, &plain, rival.as_ref());
     Ok(Learned {
         judged: judged(input.link, &plain, &crossed, targets),
         after: is_measured.then(|| evaluate(&crossed)).transpose()?,
