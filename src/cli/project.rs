@@ -165,13 +165,7 @@ impl Set {
 }
 
 /// Fills what the flags left open with what a file looks like, and says so.
-fn guess_from(
-    file: &Path,
-    slug: &str,
-    is_multi: bool,
-    recipe: &mut Recipe,
-    classes: &mut Vec<String>,
-) -> Result<()> {
+fn guess_from(file: &Path, slug: &str, is_multi: bool, recipe: &mut Recipe, classes: &mut Vec<String>) -> Result<()> {
     let shown = file.display().to_string();
     let input = File::open(file).map_err(|e| Error::Invalid(format!("cannot read {shown}: {e}")))?;
     let guess = pool::guess_recipe(&pool::sample(input, &shown, None, GUESS_ROWS)?)?;

@@ -112,12 +112,7 @@ impl SetF1 {
             macros.extend(of_classes);
             micros.extend(of_all);
         }
-        SetF1 {
-            macro_f1,
-            macro_f1_interval: percentiles(macros),
-            micro_f1,
-            micro_f1_interval: percentiles(micros),
-        }
+        SetF1 { macro_f1, macro_f1_interval: percentiles(macros), micro_f1, micro_f1_interval: percentiles(micros) }
     }
 }
 
@@ -173,9 +168,8 @@ impl Evaluation {
         let questions = Question::of(probabilities, masks);
         // As in the evaluation of single choices: the error in a bin must be more than its noise.
         let bins = (n / 10).clamp(1, BINS);
-        let over = |value: &dyn Fn(&Question) -> Option<f64>| {
-            mean(&questions.iter().filter_map(value).collect::<Vec<f64>>())
-        };
+        let over =
+            |value: &dyn Fn(&Question) -> Option<f64>| mean(&questions.iter().filter_map(value).collect::<Vec<f64>>());
         let pairs = |pick: fn(&Question) -> Vec<f64>| questions.iter().flat_map(pick).collect::<Vec<f64>>();
         let answers: Vec<bool> = questions.iter().flat_map(|q| q.y.clone()).collect();
         let share = |part: u64, whole: u64| (whole > 0).then(|| part as f64 / whole as f64);
@@ -244,7 +238,10 @@ mod tests {
         let e = Evaluation::of_sets(p.view(), &[1, 1, 1, 2], 1).unwrap();
         assert_eq!((e.n, e.accuracy, e.confusion.len()), (4, Some(0.5), 0));
         // Class 0: 2 hits, 1 miss: F1 = 4/5. Class 1: 1 hit, 1 false alarm: 2/3. Together 3 hits, 1 and 1: 6/8.
-        assert_eq!((e.classes[0].f1, e.classes[0].recall, e.classes[0].precision), (Some(0.8), Some(2.0 / 3.0), Some(1.0)));
+        assert_eq!(
+            (e.classes[0].f1, e.classes[0].recall, e.classes[0].precision),
+            (Some(0.8), Some(2.0 / 3.0), Some(1.0))
+        );
         assert_eq!((e.classes[1].labels, e.classes[1].predicted, e.classes[1].f1), (1, 2, Some(2.0 / 3.0)));
         assert!((e.macro_f1.unwrap() - (0.8 + 2.0 / 3.0) / 2.0).abs() < 1e-12);
         assert_eq!(e.micro_f1, Some(0.75));

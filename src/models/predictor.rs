@@ -134,9 +134,7 @@ impl Predictor<'_> {
             let others = (0..classes.len()).filter(|&class| class != likeliest && !is_set);
             let second = others.reduce(|a, b| if p[b] > p[a] { b } else { a });
             let why = match (second.is_some() || is_set, (ask.why > 0).then(|| fields(at)).flatten()) {
-                (true, Some(fields)) => {
-                    Some(self.explain(features.row(*row), &fields, likeliest, second, ask.why)?)
-                }
+                (true, Some(fields)) => Some(self.explain(features.row(*row), &fields, likeliest, second, ask.why)?),
                 _ => None,
             };
             let (label, confidence) = if is_set {

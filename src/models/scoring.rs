@@ -440,10 +440,14 @@ mod tests {
         for calibrator in [model.plain(), FittedCalibrator::of_classes(of_classes)] {
             let rows: Vec<usize> = (0..features.rows()).collect();
             let p = calibrator.probabilities(model.predict_logits(&features, &rows).view());
-            for (fast, slow) in score(&features, &model, &calibrator).iter().zip(p.rows().into_iter().map(score_of_set)) {
+            for (fast, slow) in score(&features, &model, &calibrator).iter().zip(p.rows().into_iter().map(score_of_set))
+            {
                 let close = |a: f32, b: f32| (a - b).abs() < 1e-5;
                 assert!(fast.top == slow.top || slow.margin < 1e-5, "{fast:?} {slow:?}");
-                assert!(close(fast.confidence, slow.confidence) && close(fast.margin, slow.margin), "{fast:?} {slow:?}");
+                assert!(
+                    close(fast.confidence, slow.confidence) && close(fast.margin, slow.margin),
+                    "{fast:?} {slow:?}"
+                );
                 assert!(close(fast.entropy, slow.entropy), "{fast:?} {slow:?}");
             }
         }

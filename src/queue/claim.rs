@@ -170,9 +170,7 @@ impl ShowHeld {
 fn claimed(project: &ProjectRow, assignment: AssignmentRow, item: ItemRow) -> Claimed {
     let may_show = project.settings.show_suggestion && item.part == Part::Pool;
     let suggestion = match (assignment.suggestion, assignment.confidence) {
-        (Some(class), Some(confidence)) if may_show => {
-            project.schema.value(class).map(|label| (label, confidence))
-        }
+        (Some(class), Some(confidence)) if may_show => project.schema.value(class).map(|label| (label, confidence)),
         _ => None,
     };
     Claimed { assignment, item, suggestion }

@@ -2,8 +2,8 @@
 
 use super::test_set::TestSetReport;
 use crate::learning::Tuning;
-use crate::models::calibrators::ChosenOfClass;
 use crate::metrics::{Evaluation, HonestFigures, Interval};
+use crate::models::calibrators::ChosenOfClass;
 use crate::stopping::StopAdvice;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

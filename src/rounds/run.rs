@@ -15,8 +15,8 @@ use crate::learning::{
     Examples, LearnInput, Learned, PickInput, Promotion, explain_pick, learn, learn_all, pick_next, score_pool,
 };
 use crate::metrics::Evaluation;
-use crate::models::{Link, Score};
 use crate::models::artefact::{self, ModelArtefact};
+use crate::models::{Link, Score};
 use crate::sampling::{Outlook, Planned};
 use crate::store::audit::NewAudit;
 use crate::store::columns::write_whole;
@@ -294,9 +294,8 @@ fn report(
     learned: &Learned,
     planned: &[Planned],
 ) -> RoundReport {
-    let count = |examples: &Examples| {
-        project.schema.count_classes(examples.targets.iter().map(|&target| (target as u32, 1)))
-    };
+    let count =
+        |examples: &Examples| project.schema.count_classes(examples.targets.iter().map(|&target| (target as u32, 1)));
     let (of_pool, of_holdout) = (count(pool), count(holdout));
     let numbers = |e: &Evaluation| ProbabilityQuality {
         log_loss: e.log_loss,

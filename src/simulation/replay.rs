@@ -17,8 +17,8 @@ use crate::digest::mix64;
 use crate::domain::ProjectSettings;
 use crate::error::Result;
 use crate::learning::{Examples, LearnInput, PickInput, learn, pick_next, score_pool};
-use crate::models::{Link, Score};
 use crate::models::artefact::ModelArtefact;
+use crate::models::{Link, Score};
 use crate::sampling::Outlook;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 

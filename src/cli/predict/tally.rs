@@ -41,7 +41,8 @@ impl Tally {
     pub fn count(&mut self, said: &Value, truth: Option<usize>) {
         let Ok(label) = serde_json::from_value::<LabelValue>(said["label"].clone()) else { return };
         // As far as the schema knows them: a schema may ask for more classes than a model names.
-        let known = label.into_names().into_iter().filter_map(|name| self.schema.classes().iter().position(|c| *c == name));
+        let known =
+            label.into_names().into_iter().filter_map(|name| self.schema.classes().iter().position(|c| *c == name));
         let named: Vec<usize> = known.collect();
         let class = match (self.schema.is_multi(), named.first()) {
             (true, _) => named.iter().fold(0, |mask, class| mask | 1 << class),
@@ -85,8 +86,7 @@ impl Tally {
             } else {
                 let confusion = Confusion::of(&self.targets, &self.predicted, classes);
                 scored["macro_f1"] = json!(macro_f1(&confusion));
-                scored["macro_f1_interval"] =
-                    json!(macro_f1_interval(&self.targets, &self.predicted, classes, SEED));
+                scored["macro_f1_interval"] = json!(macro_f1_interval(&self.targets, &self.predicted, classes, SEED));
             }
         }
         value
@@ -98,7 +98,8 @@ impl Tally {
         let n = self.predictions;
         let mut text = format!("Predicted {}", several(n, "record"));
         if n > 0 {
-            let mut counted: Vec<(&String, u64)> = self.schema.classes().iter().zip(self.counts.iter().copied()).collect();
+            let mut counted: Vec<(&String, u64)> =
+                self.schema.classes().iter().zip(self.counts.iter().copied()).collect();
             counted.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
             let listed: Vec<String> = counted
                 .iter()

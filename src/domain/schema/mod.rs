@@ -96,7 +96,9 @@ impl LabelSchema {
     /// The positions of the classes that an answer's number names.
     pub fn named(&self, class: u32) -> Vec<usize> {
         match self {
-            LabelSchema::Choice(choice) => Some(class as usize).filter(|&at| at < choice.classes.len()).into_iter().collect(),
+            LabelSchema::Choice(choice) => {
+                Some(class as usize).filter(|&at| at < choice.classes.len()).into_iter().collect()
+            }
             LabelSchema::Choices(_) if self.value(class).is_none() => Vec::new(),
             LabelSchema::Choices(choices) => (0..choices.classes.len()).filter(|at| class & (1 << at) != 0).collect(),
         }

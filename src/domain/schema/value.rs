@@ -58,9 +58,15 @@ mod tests {
     #[test]
     fn programs_people_and_cells() {
         let set: LabelValue = serde_json::from_str(r#"["a","b"]"#).unwrap();
-        assert_eq!((set.to_string(), set.cell(), set.into_text()), ("a, b".into(), "a|b".into(), r#"["a","b"]"#.into()));
+        assert_eq!(
+            (set.to_string(), set.cell(), set.into_text()),
+            ("a, b".into(), "a|b".into(), r#"["a","b"]"#.into())
+        );
         let none = LabelValue::Set(vec![]);
-        assert_eq!((none.to_string(), none.cell(), none.into_text()), ("none of them".into(), "[]".into(), "[]".into()));
+        assert_eq!(
+            (none.to_string(), none.cell(), none.into_text()),
+            ("none of them".into(), "[]".into(), "[]".into())
+        );
         let one: LabelValue = serde_json::from_str(r#""a|b""#).unwrap();
         assert_eq!((one.to_string(), one.cell(), one.into_text()), ("a|b".into(), "a|b".into(), "a|b".into()));
     }

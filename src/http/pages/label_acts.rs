@@ -127,8 +127,7 @@ pub async fn answer(
     let bell_app = app.clone();
     let saved = blocking(&app, move |app| {
         let assignment = held_here(app, id, AssignmentId(form.assignment))?;
-        let answer =
-            RawAnswer { label: form.label(), note: form.note.trim().to_owned(), is_flagged: form.is_flagged };
+        let answer = RawAnswer { label: form.label(), note: form.note.trim().to_owned(), is_flagged: form.is_flagged };
         let accepted = AcceptAnnotation { assignment, by, answer }.run(&app.store, now)?;
         saved(app, id, by, accepted.annotation, now)
     })

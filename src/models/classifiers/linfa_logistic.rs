@@ -9,8 +9,8 @@
 
 use super::{Classifier, Training};
 use crate::error::{Error, Result};
-use crate::models::{LinearModel, Link};
 use crate::models::logistic::{CsrRecords, SparseLogistic, gradient_at, lower_absent_classes, present_classes};
+use crate::models::{LinearModel, Link};
 use linfa::dataset::{DatasetBase, Records};
 use linfa::traits::Fit;
 use linfa_logistic::{LogisticRegression, MultiLogisticRegression};
