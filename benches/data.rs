@@ -44,7 +44,7 @@ fn main() {
         let indexed = start.elapsed().as_secs_f64();
         let start = Instant::now();
         let mut bytes = Vec::new();
-        let export = Export { project, format: "jsonl".into(), all: true, raw: false, by: None };
+        let export = Export { project, format: "jsonl".into(), all: true, raw: false, machine: true, by: None };
         export.run(&shop.store, &mut bytes, now).unwrap();
         println!(
             "import {imported:.2} s to durable rows, {indexed:.2} s with features; export of all {:.2} s ({:.1} MB)",

@@ -16,23 +16,25 @@
 //! | [`guarantee`] | thresholds with a promise: exact tails, certificates, Monte Carlo | domain, metrics |
 //! | [`crowd`] | several annotators: consensus, agreement, whom to ask, suspicious labels | nothing |
 //! | [`stopping`] | when to stop: kappa, learning curve, expected gain, the advice | metrics |
-//! | [`learning`] | a round's calculation: learn, score, pick; suspicious labels | domain, features, models, sampling, metrics, crowd |
+//! | [`learning`] | a round's calculation: learn, score, pick; suspicious labels | domain, features, models, sampling, metrics, guarantee, crowd |
 //! | [`store`] | the only SQL; the writer; migrations; the audit chain; column files | domain, features, models, raw |
 //! | [`queue`] | assignments: claim, heartbeat, skip, release, expire | domain, store |
 //! | [`labels`] | accept, edit, undo, settle what is true | domain, store, queue |
 //! | [`pool`] | read files, find duplicates, draw the holdout | domain, store, labels |
-//! | [`rounds`] | fit, calibrate, evaluate, score, choose, refill | domain, features, models, sampling, metrics, learning, stopping, store, queue |
+//! | [`rounds`] | fit, calibrate, evaluate, score, choose, refill | domain, features, models, sampling, metrics, guarantee, learning, stopping, store, queue |
+//! | [`acceptance`] | the rest of the pool done by the model: accept, audit, withdraw | domain, models, guarantee, store, rounds |
 //! | [`projects`] | make a project, change its settings | domain, models, sampling, store |
 //! | [`exports`] | datasets out, with where each label came from | domain, store |
 //! | [`simulation`] | rounds replayed on labeled files | domain, features, models, sampling, metrics, guarantee, learning, stopping, pool |
 //! | [`people`] | accounts, roles, sessions, links, tokens | domain, store |
 //! | [`keeping`] | backup, verify, restore | domain, store |
-//! | [`worker`] | one thread that does what is due | domain, raw, store, queue, rounds |
+//! | [`worker`] | one thread that does what is due | domain, raw, store, queue, rounds, acceptance |
 //! | [`demo`] | a project to look at | domain, store, queue, labels, pool, rounds, projects, worker |
 //! | [`config`] | server settings and where each came from | domain |
 //! | [`http`] | pages and REST | everything above |
 //! | [`cli`] | the command line | everything above |
 
+pub mod acceptance;
 pub mod cli;
 pub mod config;
 pub mod crowd;

@@ -1,5 +1,6 @@
 //! The worker: one thread that does what is due, one step at a time. Tests call [`step`] and wait for nothing.
 
+use crate::acceptance::compare_with_current_model;
 use crate::domain::Timestamp;
 use crate::error::Result;
 use crate::queue::expire_overdue;
@@ -32,6 +33,9 @@ pub fn step(workshop: &Workshop, clock: &dyn Fn() -> Timestamp) -> Result<Option
         }
         if project.items > 0 && refill_queue(workshop, project.id, false)? {
             return Ok(Some("refilled a queue"));
+        }
+        if compare_with_current_model(workshop, project.id, clock())? {
+            return Ok(Some("compared accepted items with the model"));
         }
     }
     if start_due_rounds(workshop, clock())? > 0 {
@@ -96,12 +100,13 @@ pub fn let_requests_go_first() {
     let _ = rayon::ThreadPoolBuilder::new().start_handler(|_| step_back()).build_global();
 }
 
-/// What a start mends: rounds that were running, files without a row, holds that lapsed while nobody could answer.
+/// What a start mends: rounds that were running, acceptances that were not finished, files without a row, holds that lapsed while nobody could answer.
 pub fn recover(workshop: &Workshop, now: Timestamp) -> Result<()> {
     let store = &workshop.store;
     store.sweep_files()?;
     store.write(move |tx| {
         tx.requeue_running_rounds()?;
+        tx.drop_unfinished_acceptances()?;
         let longest = tx.projects()?.iter().map(|project| project.settings.hold_secs).max().unwrap_or(0);
         tx.extend_all(now.plus_secs(longest))?;
         Ok(())

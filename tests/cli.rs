@@ -291,6 +291,56 @@ fn the_model_is_used(shop: &Shop) {
     shop.run(&["import", "mail", "--remove-test-set"]).refused("has no test set");
 }
 
+/// The rest of the pool: what could be done, done, looked at, taken back; and nothing by a model that saw the holdout.
+fn the_model_does_the_rest(shop: &Shop) {
+    let own = [["refund", "money", "parcel", "late"], ["thanks", "lovely", "great", "lamp"]];
+    let mut csv = String::from("id,text,label\n");
+    for n in 0..600usize {
+        let words = if n % 5 == 4 { ["thing", "stuff", "matter", "case"] } else { own[n % 2] };
+        let drawn = qualm::digest::mix64(n as u64, 1) % 1_000_000;
+        let name: String = drawn.to_string().bytes().map(|b| char::from(b - b'0' + b'a')).collect();
+        let label = if n >= 350 { "" } else { ["refund", "praise"][n % 2] };
+        csv.push_str(&format!("r{n},{} {} about {name},{label}\n", words[n / 2 % 4], words[n / 8 % 4]));
+    }
+    let file = shop.write("rest.csv", &csv);
+    let sets = ["holdout_share=0.3", "round_every_labels=0", "accept_budget=0.1", "accept_confidence=0.9"];
+    let create = ["project", "create", "rest", "--from", &file].into_iter();
+    shop.run(&create.chain(sets.iter().flat_map(|set| ["--set", set])).collect::<Vec<_>>()).fine();
+    shop.run(&["import", "rest", &file, "--label-key", "label"]).fine();
+    shop.run(&["accept", "--project", "rest"]).refused("has no model yet");
+    assert_eq!(shop.run(&["accept", "--project", "rest", "--list"]).fine().out.trim(), "Nothing was accepted yet.");
+    shop.run(&["round", "rest"]).fine();
+
+    let tried = shop.run(&["accept", "--project", "rest", "--dry-run"]).fine().out;
+    assert!(
+        tried.contains("% of the rest of the pool can be done by the model at no more than 10 % wrong,"),
+        "{tried}"
+    );
+    assert!(tried.contains("Nothing was accepted: this was a dry run."), "{tried}");
+    let said = shop.run(&["accept", "--project", "rest", "--json"]).fine().json();
+    let (id, items) = (said["acceptance"]["acceptance"].to_string(), said["items"].as_u64().unwrap());
+    let sentence = said["sentence"].as_str().unwrap();
+    assert!(items > 50 && said["left"].as_u64() > Some(0), "{said}");
+    assert!(sentence.contains("% of the pool done by the model at no more than 10 % wrong, "), "{sentence}");
+    assert!(sentence.contains("% left for people. "), "{sentence}");
+    assert_eq!(said["audit_items"].as_u64(), Some((items as f64 * 0.05).ceil() as u64));
+    let list = shop.run(&["accept", "--project", "rest", "--list"]).fine().out;
+    assert!(list.starts_with(sentence), "{list}");
+    assert!(list.contains(&format!("Acceptance {id} of round 1: active")) && list.contains("audited yet"), "{list}");
+    let status = shop.run(&["status", "rest"]).fine().out;
+    assert!(status.contains(&format!("  model    {sentence}")), "{status}");
+    let csv = shop.run(&["export", "rest", "--format", "csv"]).fine().out;
+    assert_eq!(csv.lines().filter(|line| line.contains(",machine,")).count() as u64, items);
+
+    let withdrawn = shop.run(&["accept", "--withdraw", &id]).fine().out;
+    assert!(withdrawn.contains(&format!("Acceptance {id} of rest is withdrawn")), "{withdrawn}");
+    shop.run(&["accept", "--withdraw", &id]).refused("nothing to withdraw");
+    assert!(!shop.run(&["export", "rest", "--format", "csv"]).fine().out.contains(",machine,"));
+    shop.run(&["round", "start", "rest", "--spend-holdout", "--wait"]).fine();
+    shop.run(&["accept", "--project", "rest"])
+        .refused("trained on the holdout, so no label is left that could certify");
+}
+
 fn people_and_tokens(shop: &Shop) {
     let ana = shop.run(&["user", "add", "ana", "--role", "labeler", "--project", "mail", "--json"]).fine().json();
     assert!(ana["sign_in_url"].as_str().unwrap().contains("/sign-in/"), "{ana}");
@@ -326,6 +376,7 @@ fn the_whole_loop_without_a_server() {
     the_whole_loop(&shop);
     bad_rows_are_named(&shop);
     the_model_is_used(&shop);
+    the_model_does_the_rest(&shop);
     people_and_tokens(&shop);
     let said = shop.run_with_input(&["user", "add", "bo", "--password-stdin"], "violet tapir 94 umbrella\n").fine();
     assert!(!said.out.contains("sign-in") && !said.out.contains("tapir"), "{}", said.out);
@@ -345,6 +396,7 @@ fn the_whole_loop_through_a_server() {
     the_whole_loop(&there);
     bad_rows_are_named(&there);
     the_model_is_used(&there);
+    the_model_does_the_rest(&there);
     people_and_tokens(&there);
     // What was done over there is in the directory here, and looking at it needs no server to stop.
     assert!(here.run(&["audit", "verify"]).fine().out.starts_with("The chain is whole"));

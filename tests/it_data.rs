@@ -49,7 +49,7 @@ impl Desk {
 
     fn export(&self, format: &str, all: bool, raw: bool) -> (String, Manifest) {
         let mut out = Vec::new();
-        let export = Export { project: self.project, format: format.into(), all, raw, by: None };
+        let export = Export { project: self.project, format: format.into(), all, machine: true, raw, by: None };
         let manifest = export.run(&self.store, &mut out, Timestamp(5_000)).unwrap();
         (String::from_utf8(out).unwrap(), manifest)
     }

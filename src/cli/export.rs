@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 #[command(after_help = "Examples:
   qualm export tickets -o tickets.jsonl           also writes tickets.jsonl.manifest.json
   qualm export tickets --format csv -o tickets.csv
+  qualm export tickets --no-machine               people's labels only
   qualm export tickets --all | head -1")]
 pub(super) struct Export {
     /// The project.
@@ -27,6 +28,9 @@ pub(super) struct Export {
     /// Items without a label too.
     #[arg(long)]
     all: bool,
+    /// Leave out machine labels: what the model was accepted for instead of people.
+    #[arg(long)]
+    no_machine: bool,
     /// CSV cells exactly as they are, also those that a spreadsheet would run as a formula.
     #[arg(long)]
     raw: bool,
@@ -34,7 +38,7 @@ pub(super) struct Export {
 
 impl Export {
     pub(super) fn run(self, target: &dyn Target, output: Output) -> Result<()> {
-        let ask = ExportAsk { format: self.format(), all: self.all, raw: self.raw };
+        let ask = ExportAsk { format: self.format(), all: self.all, machine: !self.no_machine, raw: self.raw };
         let bar = bytes_bar(None, "Exporting");
         if self.output.as_os_str() == "-" {
             let mut out = Stdout { out: BufWriter::new(std::io::stdout().lock()), is_closed: false };

@@ -1,8 +1,9 @@
 //! The data directory as a target: it is held until the command ends, and rounds and features are made here.
 
-use super::target::{ExportAsk, ImportAsk, ProjectAsk, ProjectChange, Target, TokenAsk, UserAsk, Watch};
+use super::target::{AcceptAsk, ExportAsk, ImportAsk, ProjectAsk, ProjectChange, Target, TokenAsk, UserAsk, Watch};
+use crate::acceptance::{AcceptPool, Withdraw, compare_with_current_model, standing};
 use crate::config::Config;
-use crate::domain::{ProjectId, Role, Timestamp, UserId};
+use crate::domain::{AcceptanceId, ProjectId, Role, Timestamp, UserId};
 use crate::error::{Error, Result};
 use crate::exports::Export;
 use crate::http::api;
@@ -114,6 +115,7 @@ impl Local {
             }
             running.join().unwrap_or_else(|_| Err(Error::internal("the round stopped on a defect")))
         })?;
+        compare_with_current_model(&self.workshop, project, Timestamp::now())?;
         self.round_view(project, round.number)
     }
 
@@ -231,7 +233,30 @@ impl Target for Local {
         let project = self.row(slug)?.id;
         index_items(&self.workshop, project, &mut |_, _| {})?;
         Rollback { project, number, by: None }.run(&self.workshop, Timestamp::now())?;
+        compare_with_current_model(&self.workshop, project, Timestamp::now())?;
         self.round_view(project, number)
+    }
+
+    fn acceptances(&self, slug: &str) -> Result<Value> {
+        let project = self.row(slug)?.id;
+        self.store().read(|reader| api::acceptances::list_view(reader, project))
+    }
+
+    fn accept(&self, slug: &str, ask: AcceptAsk) -> Result<Value> {
+        // This process holds the directory, so whatever was being prepared has stopped.
+        self.store().write(|tx| tx.drop_unfinished_acceptances())?;
+        let project = self.row(slug)?.id;
+        index_items(&self.workshop, project, &mut |_, _| {})?;
+        let AcceptAsk { budget, confidence, dry_run } = ask;
+        let accept = AcceptPool { project, budget, confidence, dry_run, by: None };
+        let accepted = accept.run(&self.workshop, Timestamp::now())?;
+        self.store().read(|reader| api::acceptances::accepted_view(reader, project, &accepted))
+    }
+
+    fn withdraw(&self, slug: &str, acceptance: i64) -> Result<Value> {
+        let (project, acceptance) = (self.row(slug)?.id, AcceptanceId(acceptance));
+        Withdraw { project, acceptance, by: None }.run(&self.workshop, Timestamp::now())?;
+        self.store().read(|reader| json(&api::acceptances::view(&standing(reader, project, acceptance)?)))
     }
 
     fn status(&self, slug: Option<&str>) -> Result<Value> {
@@ -259,7 +284,14 @@ impl Target for Local {
     }
 
     fn export(&self, slug: &str, ask: ExportAsk, out: &mut dyn Write) -> Result<Value> {
-        let export = Export { project: self.row(slug)?.id, format: ask.format, all: ask.all, raw: ask.raw, by: None };
+        let export = Export {
+            project: self.row(slug)?.id,
+            format: ask.format,
+            all: ask.all,
+            machine: ask.machine,
+            raw: ask.raw,
+            by: None,
+        };
         json(&export.run(self.store(), out, Timestamp::now())?)
     }
 

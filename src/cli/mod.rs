@@ -1,6 +1,7 @@
 //! The command line: one file per command, one line per command in `Command`. Results go to standard output,
 //! everything else to standard error. Exit codes: 0 done, 1 refused with the reason, 2 usage.
 
+mod accept;
 mod answers;
 mod audit;
 mod backup;
@@ -64,6 +65,8 @@ enum Command {
     Import(import::Import),
     /// Train a round: fit, calibrate, evaluate, choose what to ask next.
     Round(round::Round),
+    /// Let the model answer what is left above a certified threshold, look at what it answered, take it back.
+    Accept(accept::Accept),
     /// Show counts, rounds, queue and storage.
     Status(status::Status),
     /// Export what was labeled, with where each label came from.
@@ -186,6 +189,7 @@ fn run(cli: Cli) -> Result<()> {
         Command::Project(project) => project.run(&*target()?, output),
         Command::Import(import) => import.run(&*target()?, output),
         Command::Round(round) => round.run(&*target()?, output),
+        Command::Accept(accept) => accept.run(&*target()?, output),
         Command::Status(status) => status.run(&*target()?, output),
         Command::Export(export) => export.run(&*target()?, output),
         Command::Predict(predict) => predict.run(&target, output),

@@ -1,6 +1,6 @@
 //! A server as a target: the same commands over REST, bodies streamed, the server's own words passed on.
 
-use super::target::{ExportAsk, ImportAsk, ProjectAsk, ProjectChange, Target, TokenAsk, UserAsk, Watch};
+use super::target::{AcceptAsk, ExportAsk, ImportAsk, ProjectAsk, ProjectChange, Target, TokenAsk, UserAsk, Watch};
 use crate::domain::Role;
 use crate::error::{Error, Result};
 use crate::exports::HashingWriter;
@@ -333,6 +333,19 @@ impl Target for Remote {
         self.post(&format!("/projects/{}/rounds/{number}/rollback", part(slug)), &json!({}))
     }
 
+    fn acceptances(&self, slug: &str) -> Result<Value> {
+        self.get(&format!("/projects/{}/acceptances", part(slug)))
+    }
+
+    fn accept(&self, slug: &str, ask: AcceptAsk) -> Result<Value> {
+        let body = json!({"budget": ask.budget, "confidence": ask.confidence, "dry_run": ask.dry_run});
+        self.post(&format!("/projects/{}/acceptances", part(slug)), &body)
+    }
+
+    fn withdraw(&self, slug: &str, acceptance: i64) -> Result<Value> {
+        self.post(&format!("/projects/{}/acceptances/{acceptance}/withdraw", part(slug)), &json!({}))
+    }
+
     fn status(&self, slug: Option<&str>) -> Result<Value> {
         let slugs: Vec<String> = match slug {
             Some(slug) => vec![slug.to_owned()],
@@ -363,6 +376,7 @@ impl Target for Remote {
         let asked = query(&[
             ("format", Some(&ask.format)),
             ("all", ask.all.then_some("true")),
+            ("machine", (!ask.machine).then_some("false")),
             ("raw", ask.raw.then_some("true")),
         ]);
         let path = format!("/projects/{}/export", part(slug));

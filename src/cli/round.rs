@@ -180,6 +180,9 @@ fn show(round: &Value) -> String {
         if report["advice"].is_object() {
             lines.extend(advice(&report["advice"]));
         }
+        if let Some(sentence) = report["acceptance"]["sentence"].as_str() {
+            lines.push(sentence.to_owned());
+        }
         let queue: Vec<String> = report["queue"]
             .as_object()
             .into_iter()

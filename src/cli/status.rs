@@ -55,6 +55,12 @@ fn words(status: &Value) -> String {
             grouped(count(project, "indexed_items")),
             grouped(count(project, "items"))
         ));
+        if let Some(done) = project["done_by_the_model"].as_str() {
+            lines.push(format!("  model    {done}"));
+        }
+        for one in project["acceptances"].as_array().into_iter().flatten().filter(|one| one["state"] == "active") {
+            lines.push(format!("  accepted {}", super::accept::words(one).replace('\n', "\n         ")));
+        }
         lines.push(match at(project, "round/round") {
             Value::Null => "  rounds   none yet".into(),
             _ => format!(

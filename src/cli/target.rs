@@ -46,7 +46,16 @@ pub(super) struct ImportAsk {
 pub(super) struct ExportAsk {
     pub format: String,
     pub all: bool,
+    pub machine: bool,
     pub raw: bool,
+}
+
+/// What may be accepted without a person; what is absent is as the project's settings say.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct AcceptAsk {
+    pub budget: Option<f64>,
+    pub confidence: Option<f64>,
+    pub dry_run: bool,
 }
 
 /// An account to make.
@@ -96,6 +105,9 @@ pub(super) trait Target {
     fn advice(&self, slug: &str) -> Result<Value>;
     fn cancel_round(&self, slug: &str, number: i64) -> Result<Value>;
     fn rollback(&self, slug: &str, number: i64) -> Result<Value>;
+    fn acceptances(&self, slug: &str) -> Result<Value>;
+    fn accept(&self, slug: &str, ask: AcceptAsk) -> Result<Value>;
+    fn withdraw(&self, slug: &str, acceptance: i64) -> Result<Value>;
     fn status(&self, slug: Option<&str>) -> Result<Value>;
     /// Writes the dataset and returns its manifest.
     fn export(&self, slug: &str, ask: ExportAsk, out: &mut dyn Write) -> Result<Value>;

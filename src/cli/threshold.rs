@@ -18,7 +18,7 @@ const CURVE: usize = 50;
 /// Find the confidence above which a model's answers are wrong at most so often, from random labels.
 #[derive(Debug, clap::Args)]
 pub struct Threshold {
-    /// Records with a confidence and whether the model was right: JSONL, CSV or TSV. Rows without the latter are the pool.
+    /// Records with a confidence and whether the model was right: JSONL, CSV or TSV. Rows without the latter are the pool, which is needed: its confidences fix the thresholds.
     #[arg(required_unless_present = "train", conflicts_with = "train")]
     file: Option<PathBuf>,
     /// The key that holds the probability of the likeliest class, above 0 and up to 1.
@@ -284,7 +284,7 @@ mod tests {
             (1..400).map(|r| Scored { confidence: f64::from(r) / 400.0, class: 0, is_right: r > 100 }).collect();
         let request = Request { budget: 0.1, confidence: 0.9 };
         let sample = Sample::new(rows.iter().copied()).unwrap();
-        let certificate = certify(&request, &sample, &[]).unwrap();
+        let certificate = certify(&request, &sample, sample.confidences()).unwrap();
         let finished = certify_finished(&request, &sample, &[]).unwrap();
         let trials = montecarlo(&request, &rows, 100, 10, 1).unwrap();
         let text = words(&certificate, &finished, &trials, 100);

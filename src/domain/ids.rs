@@ -32,4 +32,6 @@ ids! {
     RoundId,
     /// A fitted model with its calibrator.
     ModelId,
+    /// Items accepted without a person, in one act.
+    AcceptanceId,
 }

@@ -11,7 +11,7 @@ mod spreadsheet;
 mod time;
 
 pub use fold::fold_text;
-pub use ids::{AnnotationId, AssignmentId, ItemId, ModelId, ProjectId, RoundId, UserId};
+pub use ids::{AcceptanceId, AnnotationId, AssignmentId, ItemId, ModelId, ProjectId, RoundId, UserId};
 pub use part::{Part, Purpose, Selection};
 pub use people::{Role, Scope};
 pub use recipe::{ItemFields, Recipe, TextOptions, lookup};

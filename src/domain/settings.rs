@@ -50,6 +50,14 @@ pub struct ProjectSettings {
     pub label_cost: f64,
     /// What one more point of accuracy (0.01) is worth, in the unit of `label_cost`.
     pub point_value: f64,
+    /// Share of the holdout's labels that do nothing but certify a threshold for accepting the rest of the pool (0 to 0.9); the others tune. 0 switches certification off; below 60 holdout labels all of them tune.
+    pub certify_share: f64,
+    /// The error rate allowed among what is accepted without a person (0.0001 to 0.5).
+    pub accept_budget: f64,
+    /// How often such a promise must hold (0.5 to 0.9999).
+    pub accept_confidence: f64,
+    /// Share of what was accepted that people check, drawn uniformly at random (0 to 1).
+    pub accept_audit_share: f64,
     /// Show labelers the model's suggestion. Holdout items never show one.
     pub show_suggestion: bool,
 }
@@ -78,6 +86,10 @@ impl Default for ProjectSettings {
             target_accuracy: 0.0,
             label_cost: 0.0,
             point_value: 0.0,
+            certify_share: 0.5,
+            accept_budget: 0.02,
+            accept_confidence: 0.95,
+            accept_audit_share: 0.05,
             show_suggestion: true,
         }
     }
@@ -122,6 +134,14 @@ impl ProjectSettings {
             if !(0.0..=1e9).contains(&value) {
                 return Err(format!("{name} is {value}: use a number from 0 to 1000000000"));
             }
+        }
+        share("certify_share", self.certify_share, 0.9)?;
+        share("accept_audit_share", self.accept_audit_share, 1.0)?;
+        if !(0.0001..=0.5).contains(&self.accept_budget) {
+            return Err(format!("accept_budget is {}: use a number from 0.0001 to 0.5", self.accept_budget));
+        }
+        if !(0.5..=0.9999).contains(&self.accept_confidence) {
+            return Err(format!("accept_confidence is {}: use a number from 0.5 to 0.9999", self.accept_confidence));
         }
         if !(1..=9).contains(&self.overlap) {
             return Err(format!("overlap is {}: use 1 to 9 people per item", self.overlap));

@@ -29,6 +29,9 @@ pub struct Manifest {
     pub disputed: u64,
     /// Of these, items of the holdout.
     pub holdout: u64,
+    /// Of these, items with a machine label instead: accepted without a person, and not among `labeled`.
+    #[serde(default)]
+    pub machine: u64,
     /// Annotations in it.
     pub annotations: u64,
     /// Labels per class.

@@ -5,7 +5,7 @@ use super::{HashingWriter, Manifest};
 use crate::domain::{LabelSchema, Part, ProjectId, Timestamp, UserId};
 use crate::error::{Error, Result};
 use crate::store::audit::NewAudit;
-use crate::store::{ExportItem, Reader, Store};
+use crate::store::{ExportItem, ExportScope, Reader, Store};
 use serde_json::json;
 use std::io::Write;
 
@@ -21,6 +21,8 @@ pub struct Export {
     pub format: String,
     /// Also items that nobody said anything about.
     pub all: bool,
+    /// Also machine labels, marked as such: what was accepted without a person.
+    pub machine: bool,
     /// CSV: leave cells as they are, for machines. Otherwise a cell that a spreadsheet would run gets an apostrophe.
     pub raw: bool,
     /// Who asked for it; none for the server itself.
@@ -28,9 +30,9 @@ pub struct Export {
 }
 
 impl Export {
-    /// An export of what was annotated.
+    /// An export of what was annotated or accepted.
     pub fn new(project: ProjectId, format: impl Into<String>) -> Self {
-        Export { project, format: format.into(), all: false, raw: false, by: None }
+        Export { project, format: format.into(), all: false, machine: true, raw: false, by: None }
     }
 
     /// Writes everything to `out` and returns the manifest; into [`std::io::sink`] for the manifest alone. What is
@@ -41,6 +43,7 @@ impl Export {
         let detail = json!({
             "items": manifest.items,
             "annotations": manifest.annotations,
+            "machine": manifest.machine,
             "events": manifest.event_position,
             "sha256": manifest.sha256,
         });
@@ -60,8 +63,9 @@ impl Export {
     fn write(&self, reader: &Reader<'_>, out: &mut dyn Write, now: Timestamp) -> Result<Manifest> {
         let format = format(&self.format)?;
         let project = reader.project(self.project)?;
+        let scope = ExportScope { all: self.all, machine: self.machine };
         let (columns, keys_left_out) = match format.needs_columns() {
-            true => column_list(reader, &project, self.all)?,
+            true => column_list(reader, &project, scope)?,
             false => (Vec::new(), 0),
         };
         let mut manifest = Manifest {
@@ -76,6 +80,7 @@ impl Export {
             labeled: 0,
             disputed: 0,
             holdout: 0,
+            machine: 0,
             annotations: 0,
             labels_per_class: Default::default(),
             annotations_per_class: Default::default(),
@@ -91,7 +96,7 @@ impl Export {
         let mut piece = Vec::with_capacity(PIECE + PIECE / 4);
         format.start(&context, &mut piece)?;
         let gone = |e: std::io::Error| Error::Unavailable(format!("the export cannot be written: {e}"));
-        reader.each_export_item(self.project, self.all, |item| {
+        reader.each_export_item(self.project, scope, |item| {
             manifest.count(item, &project.schema);
             format.item(&context, item, &mut piece)?;
             if piece.len() >= PIECE {
@@ -116,6 +121,7 @@ impl Manifest {
             self.labeled += 1;
             value.into_names().into_iter().for_each(|class| *self.labels_per_class.entry(class).or_default() += 1);
         }
+        self.machine += u64::from(item.machine.is_some());
         for annotation in &item.annotations {
             self.annotations += 1;
             for class in schema.value_of(&annotation.label).into_names() {

@@ -44,6 +44,12 @@ pub fn upper_bound(errors: usize, rows: usize, delta: f64) -> f64 {
     high
 }
 
+/// The one-sided exact lower bound: the risk at which so many errors have probability `delta`; 0 without errors.
+pub fn lower_bound(errors: usize, rows: usize, delta: f64) -> f64 {
+    // As many right rows as there are, seen as errors, bound the rest from above.
+    if errors == 0 { 0.0 } else { 1.0 - upper_bound(rows.saturating_sub(errors), rows, delta) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -86,5 +92,8 @@ mod tests {
             assert!((upper_bound(errors, rows, 0.1) - bound).abs() < 1e-6, "{errors}/{rows}");
         }
         assert_eq!((upper_bound(3, 3, 0.1), upper_bound(0, 0, 0.1)), (1.0, 1.0));
+        // All of 2 wrong: p^2 = 0.1. One of one: p = 0.05. None: nothing can be said.
+        assert!((lower_bound(2, 2, 0.1) - 0.1f64.sqrt()).abs() < 1e-9);
+        assert!((lower_bound(1, 1, 0.05) - 0.05).abs() < 1e-9 && lower_bound(0, 7, 0.05) == 0.0);
     }
 }

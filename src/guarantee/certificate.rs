@@ -1,9 +1,9 @@
 //! What people get: a threshold with its evidence, or how many labels are missing, in one sentence.
 
 use super::binomial::{at_most, fewest_rows, upper_bound};
-use super::rules::{Evidence, FixedSequence, Rule};
-use super::{ClassCertificate, Request, Sample, start};
-use crate::error::Result;
+use super::rules::{Evidence, FrozenSequence, Rule, strictest};
+use super::{ClassCertificate, Request, Sample};
+use crate::error::{Error, Result};
 use serde::{Deserialize, Serialize};
 
 /// Whether something was certified.
@@ -39,7 +39,7 @@ pub struct Certificate {
     pub errors: usize,
     /// Exact upper bound of the error above the threshold at this confidence; never above the budget.
     pub upper_bound: Option<f64>,
-    /// Share of the pool above the threshold (of the labeled rows, where no pool was given); 0 without a threshold.
+    /// Share of the pool above the threshold; 0 without a threshold.
     pub coverage: f64,
     /// Pool rows above the threshold, and all pool rows; 0 where no pool was given.
     pub accepted: usize,
@@ -57,26 +57,25 @@ pub struct Certificate {
     pub sentence: String,
 }
 
-/// Certifies with the shipped rule, [`FixedSequence`]. `pool`: confidences of all rows that would be accepted or left to
-/// people, in any order, from the same model and calibrator as the sample's; they say what the threshold is worth and
-/// choose nothing.
+/// Certifies with the shipped rule, [`FrozenSequence`]. `pool`: confidences of all rows that would be accepted or left to
+/// people, in any order, from the same model and calibrator as the sample's; they fix the thresholds that are tried and
+/// say what the last one that passes is worth. Refused where there are enough labels and no pool.
 pub fn certify(request: &Request, sample: &Sample, pool: &[f64]) -> Result<Certificate> {
-    certify_with(&FixedSequence, request, sample, pool)
-}
-
-pub(super) fn certify_with(rule: &dyn Rule, request: &Request, sample: &Sample, pool: &[f64]) -> Result<Certificate> {
     request.check()?;
     let (budget, delta, n) = (request.budget, request.delta(), sample.len());
     let fewest = fewest_rows(0, budget, delta);
-    let threshold = rule.threshold(&Evidence { sample, pool: &[], budget, delta });
-    let begun = sample.threshold_at(start(n, budget, delta).unwrap_or(n));
-    let (rows, errors) = sample.above(threshold.unwrap_or(begun));
+    if pool.is_empty() && n >= fewest {
+        return Err(Error::invalid(
+            "a certificate needs the confidences of the rows that are to be accepted: they fix the thresholds that are tried",
+        ));
+    }
+    let falling = falling(pool);
+    let evidence = Evidence { sample, pool: &falling, budget, delta };
+    let threshold = FrozenSequence.threshold(&evidence);
+    let (rows, errors) =
+        threshold.or_else(|| strictest(&evidence)).map_or((n, sample.above(0.0).1), |t| sample.above(t));
     let accepted = threshold.map_or(0, |t| pool.iter().filter(|&&confidence| confidence > t).count());
-    let coverage = match threshold {
-        None => 0.0,
-        Some(_) if !pool.is_empty() => accepted as f64 / pool.len() as f64,
-        Some(t) => sample.coverage_above(t),
-    };
+    let coverage = accepted as f64 / pool.len().max(1) as f64;
     let outlook = match threshold {
         Some(_) => Outlook::Certified,
         None if n < fewest => Outlook::TooFewLabels,
@@ -90,7 +89,7 @@ pub(super) fn certify_with(rule: &dyn Rule, request: &Request, sample: &Sample, 
     let mut certificate = Certificate {
         budget,
         confidence: request.confidence,
-        rule: rule.name().into(),
+        rule: FrozenSequence.name().into(),
         outlook,
         labels: n,
         threshold,
@@ -121,6 +120,13 @@ fn guess(rows: usize, errors: usize, n: usize, budget: f64, delta: f64) -> Optio
     Some((n as f64 * (needed as f64 / rows as f64 - 1.0)).ceil() as usize)
 }
 
+/// Confidences from the surest down, as rules want them.
+pub(super) fn falling(confidences: &[f64]) -> Vec<f64> {
+    let mut falling = confidences.to_vec();
+    falling.sort_by(|a, b| b.total_cmp(a));
+    falling
+}
+
 /// 0.02 as `2 %`, 0.125 as `12.5 %`.
 pub(super) fn percent(share: f64) -> String {
     format!("{} %", (share * 1e4).round() / 1e2)
@@ -130,9 +136,8 @@ fn sentence(c: &Certificate) -> String {
     let promise = format!("at most {} wrong with {} confidence", percent(c.budget), percent(c.confidence));
     match (c.outlook, c.labels_needed) {
         (Outlook::Certified, _) => format!(
-            "{} of the {} can be accepted with {promise}: {} of {} random labels above the threshold {:.4} were wrong, so the error is below {}.",
+            "{} of the pool can be accepted with {promise}: {} of {} random labels above the threshold {:.4} were wrong, so the error is below {}.",
             percent(c.coverage),
-            if c.pool > 0 { "pool" } else { "items" },
             c.errors,
             c.rows,
             c.threshold.unwrap_or(1.0),
@@ -167,19 +172,27 @@ mod tests {
         sample(&(0..n).map(|r| (0.99 - 0.9 * r as f64 / n as f64, right(r))).collect::<Vec<_>>())
     }
 
+    /// The same with a pool of the same confidences.
+    fn certified(n: usize, right: impl Fn(usize) -> bool) -> Certificate {
+        let sample = rows(n, right);
+        certify(&REQUEST, &sample, sample.confidences()).unwrap()
+    }
+
     #[test]
     fn a_certificate_says_what_it_is_worth() {
-        // As in the rule's test: 52 rows, 2 errors.
-        let found = certify(&REQUEST, &rows(60, |r| r < 50), &[0.99, 0.98, 0.1, 0.05]).unwrap();
+        // 50 rows, 41 right. From 22 rows in steps of one: 42 rows with one error pass (38 are enough), 43 with 2 do not (52).
+        let found = certified(50, |r| r < 41);
         assert_eq!(
             (found.outlook, found.rows, found.errors, found.labels_needed),
-            (Outlook::Certified, 52, 2, Some(0))
+            (Outlook::Certified, 42, 1, Some(0))
         );
-        assert!(found.upper_bound.unwrap() <= 0.1 && (found.coverage - 0.5).abs() < 1e-12 && found.accepted == 2);
+        assert!(
+            found.upper_bound.unwrap() <= 0.1 && (found.coverage - 42.0 / 50.0).abs() < 1e-12 && found.accepted == 42
+        );
         assert!(
             found
                 .sentence
-                .starts_with("50 % of the pool can be accepted with at most 10 % wrong with 90 % confidence: 2 of 52"),
+                .starts_with("84 % of the pool can be accepted with at most 10 % wrong with 90 % confidence: 1 of 42"),
             "{}",
             found.sentence
         );
@@ -200,14 +213,21 @@ mod tests {
 
     #[test]
     fn too_many_errors_guess_or_give_up() {
-        // One of the first 22 of 30 wrong. At that rate 65 rows have 2.95 errors, and three pass at 65.
-        let found = certify(&REQUEST, &rows(30, |r| r != 5), &[]).unwrap();
+        // One of the first 22 of 30 wrong. At that rate 65 rows have 2.95 errors, and three pass at 65: 2.95 times 22, so
+        // 58.6 labels more than 30.
+        let found = certified(30, |r| r != 5);
         assert_eq!((found.outlook, found.rows, found.errors), (Outlook::TooManyErrors, 22, 1));
-        // 65 rows is 2.95 times 22: 58.6 labels more than 30.
         assert_eq!(found.labels_needed, Some(59));
-        let hopeless = certify(&REQUEST, &rows(30, |r| r % 3 != 0), &[]).unwrap();
+        let hopeless = certified(30, |r| r % 3 != 0);
         assert_eq!(hopeless.labels_needed, None);
         assert!(hopeless.sentence.contains("not good enough for this budget"), "{}", hopeless.sentence);
+    }
+
+    #[test]
+    fn enough_labels_and_nothing_to_accept_is_refused() {
+        assert!(
+            certify(&REQUEST, &rows(30, |_| true), &[]).unwrap_err().to_string().contains("confidences of the rows")
+        );
     }
 
     #[test]

@@ -2,7 +2,8 @@
 //! classes, so that all promises hold together. A class with too few rows stays with people.
 
 use super::binomial::{fewest_rows, upper_bound};
-use super::rules::{Evidence, FixedSequence, Rule};
+use super::certificate::falling;
+use super::rules::{Evidence, FrozenSequence, Rule};
 use super::{Request, Sample, Scored};
 use crate::error::Result;
 use serde::{Deserialize, Serialize};
@@ -41,10 +42,11 @@ pub fn certify_classes(request: &Request, rows: &[Scored], pool: &[(f64, usize)]
         .into_iter()
         .map(|class| {
             let sample = Sample::new(rows.iter().copied().filter(|row| row.class == class))?;
-            let evidence = Evidence { sample: &sample, pool: &[], budget: request.budget, delta };
-            let threshold = FixedSequence.threshold(&evidence);
+            let of_class: Vec<f64> = pool.iter().filter(|row| row.1 == class).map(|row| row.0).collect();
+            let of_class = falling(&of_class);
+            let evidence = Evidence { sample: &sample, pool: &of_class, budget: request.budget, delta };
+            let threshold = FrozenSequence.threshold(&evidence);
             let (above, errors) = threshold.map_or((0, 0), |threshold| sample.above(threshold));
-            let of_pool = || pool.iter().filter(|row| row.1 == class);
             Ok(ClassCertificate {
                 class,
                 labels: sample.len(),
@@ -53,8 +55,8 @@ pub fn certify_classes(request: &Request, rows: &[Scored], pool: &[(f64, usize)]
                 errors,
                 upper_bound: threshold.map(|_| upper_bound(errors, above, delta)),
                 labels_needed: fewest.saturating_sub(sample.len()),
-                accepted: threshold.map_or(0, |t| of_pool().filter(|row| row.0 > t).count()),
-                pool: of_pool().count(),
+                accepted: threshold.map_or(0, |t| of_class.iter().filter(|&&confidence| confidence > t).count()),
+                pool: of_class.len(),
             })
         })
         .collect()

@@ -103,6 +103,8 @@ pub static PAGES: &[Row] = &[
     row(GET,  "/projects/{project}/rounds/{round}/live", InProject(LEAD, Scope::Read), || web::to(pages::rounds::live), "How far a round is"),
     row(POST, "/projects/{project}/rounds/{round}/cancel", InProject(RUN, Scope::Train), || web::to(pages::rounds::cancel), "Stop a round"),
     row(POST, "/projects/{project}/rounds/{round}/rollback", InProject(RUN, Scope::Train), || web::to(pages::rounds::roll_back), "Back to this round's model"),
+    row(POST, "/projects/{project}/acceptances", InProject(RUN, Scope::Train), || web::to(pages::acceptances::accept), "Let the model answer the rest"),
+    row(POST, "/projects/{project}/acceptances/{acceptance}/withdraw", InProject(RUN, Scope::Train), || web::to(pages::acceptances::withdraw), "Take an acceptance back"),
     row(GET,  "/projects/{project}/items", InProject(LEAD, Scope::Read), || web::to(pages::items::find), "Find an item by its id"),
     row(GET,  "/projects/{project}/items/{item}", InProject(LEAD, Scope::Read), || web::to(pages::items::item), "An item"),
     row(GET,  "/projects/{project}/import", InProject(RUN, Scope::Import), || web::to(pages::import::form), "The import form"),
@@ -162,8 +164,12 @@ pub static API: &[Row] = &[
     row(POST,   "/api/v1/projects/{project}/rounds/{round}/cancel", InProject(RUN, Scope::Train), || web::to(api::rounds::cancel), "Stop a round").gives(200, "Round"),
     row(POST,   "/api/v1/projects/{project}/rounds/{round}/rollback", InProject(RUN, Scope::Train), || web::to(api::rounds::rollback), "Make this round's model the current one again").gives(200, "Round"),
 
-    row(GET,    "/api/v1/projects/{project}/export", InProject(RUN, Scope::Export), || web::to(api::exports::download), "The dataset, streamed").query(&["format", "all", "raw"]),
-    row(GET,    "/api/v1/projects/{project}/export/manifest", InProject(RUN, Scope::Export), || web::to(api::exports::manifest), "Counts and digests of the dataset").query(&["format", "all", "raw"]).gives(200, "Manifest"),
+    row(POST,   "/api/v1/projects/{project}/acceptances", InProject(RUN, Scope::Train), || web::to(api::acceptances::accept), "Let the model answer the rest of the pool above a certified threshold; 409 where nothing can be promised").takes("NewAcceptance").gives(201, "Accepting"),
+    row(GET,    "/api/v1/projects/{project}/acceptances", InProject(LEAD, Scope::Read), || web::to(api::acceptances::list), "What was accepted, with audits and flags, newest first").gives(200, "Acceptances"),
+    row(POST,   "/api/v1/projects/{project}/acceptances/{acceptance}/withdraw", InProject(RUN, Scope::Train), || web::to(api::acceptances::withdraw), "Take an acceptance back: its machine labels vanish").gives(200, "Acceptance"),
+
+    row(GET,    "/api/v1/projects/{project}/export", InProject(RUN, Scope::Export), || web::to(api::exports::download), "The dataset, streamed").query(&["format", "all", "machine", "raw"]),
+    row(GET,    "/api/v1/projects/{project}/export/manifest", InProject(RUN, Scope::Export), || web::to(api::exports::manifest), "Counts and digests of the dataset").query(&["format", "all", "machine", "raw"]).gives(200, "Manifest"),
 
     row(GET,    "/api/v1/projects/{project}/members", InProject(LEAD, Scope::Read), || web::to(api::people::members), "Who has which role here").gives(200, "Members"),
     row(PUT,    "/api/v1/projects/{project}/members/{person}", Admin(Scope::Admin), || web::to(api::people::set_role), "Give somebody a role here").takes("Role").gives(200, "Member"),

@@ -1,9 +1,11 @@
 //! Learn: from labels to a model, a calibrator and an honest look at both. No store, no clock: `simulation` runs the
 //! same code, so what it says about a strategy holds for the server.
 //!
-//! The model trains on the pool's labels only. The holdout calibrates and measures. What is measured after calibration
-//! is cross-fitted: each holdout label is judged by a calibrator that did not see it.
+//! The model trains on the pool's labels only. The holdout calibrates and measures; a part of it chooses nothing, neither
+//! calibrator nor promotion, so that it can certify (see `split.rs`). What is measured after calibration is cross-fitted:
+//! each holdout label is judged by a calibrator that did not see it.
 
+use super::split::{HoldoutSplit, split_holdout};
 use super::tune::{Tuning, tune};
 use crate::domain::{ProjectSettings, Recipe};
 use crate::error::Result;
@@ -98,6 +100,8 @@ pub struct Learned {
     pub calibrator: FittedCalibrator,
     /// How it was chosen.
     pub calibration: Calibration,
+    /// Which holdout labels chose calibrator and promotion, and which chose nothing.
+    pub split: HoldoutSplit,
     /// On the holdout, calibrated, cross-fitted; none without holdout labels.
     pub after: Option<Evaluation>,
     /// On the holdout, without the calibrator.
@@ -124,13 +128,15 @@ pub fn learn(input: &LearnInput<'_>, enter: &mut dyn FnMut(&'static str)) -> Res
     enter("calibrate");
     let logits = model.predict_logits(input.features, &input.holdout.rows);
     let targets = &input.holdout.targets;
-    let (calibrator, calibration) = calibrate(input, &logits, targets)?;
+    let split = split_holdout(input.holdout, settings.certify_share);
+    let (tune_logits, tune_targets) = (logits.select(Axis(0), &split.tune), split.of(&split.tune, targets));
+    let (calibrator, calibration) = calibrate(input, &tune_logits, &tune_targets)?;
 
     enter("evaluate");
     let evaluate = |probabilities: &Array2<f64>| evaluation(input.link, probabilities, targets, input.seed);
     let is_measured = !targets.is_empty();
     let plain = model.plain().probabilities(logits.view());
-    let crossed = cross_fitted(&calibrator, &logits, targets, &plain)?;
+    let crossed = cross_fitted(&calibrator, &logits, targets, &plain, &split)?;
     let before_probabilities = input.previous.map(|artefact| {
         let logits = artefact.model.predict_logits(input.features, &input.holdout.rows);
         widened(artefact.calibrator.probabilities(logits.view()), input.classes.len())
@@ -143,7 +149,8 @@ pub fn learn(input: &LearnInput<'_>, enter: &mut dyn FnMut(&'static str)) -> Res
         }
         _ => before_probabilities.clone(),
     };
-    let promotion = judge(input, targets, &plain, rival.as_ref());
+    let rival = rival.map(|p| p.select(Axis(0), &split.tune));
+    let promotion = judge(input, &tune_targets, &plain.select(Axis(0), &split.tune), rival.as_ref());
     Ok(Learned {
         judged: judged(input.link, &plain, &crossed, targets),
         after: is_measured.then(|| evaluate(&crossed)).transpose()?,
@@ -153,6 +160,7 @@ pub fn learn(input: &LearnInput<'_>, enter: &mut dyn FnMut(&'static str)) -> Res
         tuning,
         calibrator,
         calibration,
+        split,
         promotion,
     })
 }
@@ -286,20 +294,29 @@ fn calibrate_sets(
     Ok((fitted, Calibration { considered: vec![], reason, of_classes }))
 }
 
-/// Probabilities of each holdout row from a calibrator of the same kind fitted on the other folds.
+/// Probabilities of each holdout row from a calibrator that did not see it: one of the same kind fitted on the other
+/// folds for the labels that tune, the calibrator itself for those that chose nothing.
 pub(super) fn cross_fitted(
     calibrator: &FittedCalibrator,
     logits: &Array2<f64>,
     targets: &[usize],
     plain: &Array2<f64>,
+    split: &HoldoutSplit,
 ) -> Result<Array2<f64>> {
     if calibrator.name == "none" {
         return Ok(plain.clone());
     }
     let mut crossed = plain.clone();
+    if !split.certify.is_empty() {
+        let unseen = calibrator.probabilities(logits.select(Axis(0), &split.certify).view());
+        for (row, &i) in unseen.rows().into_iter().zip(&split.certify) {
+            crossed.row_mut(i).assign(&row);
+        }
+    }
     for fold in 0..FOLDS {
         let (mut fit, mut judge) = (Vec::new(), Vec::new());
-        (0..targets.len()).for_each(|i| if i % FOLDS == fold { judge.push(i) } else { fit.push(i) });
+        let places = split.tune.iter().enumerate();
+        places.for_each(|(place, &i)| if place % FOLDS == fold { judge.push(i) } else { fit.push(i) });
         let fit_targets: Vec<usize> = fit.iter().map(|&i| targets[i]).collect();
         let fitted = calibrator.refitted(logits.select(Axis(0), &fit).view(), &fit_targets);
         // A fold can fall just short of the calibrator's minimum; then the full fit judges it, a little kindly.
@@ -328,7 +345,9 @@ fn judge(input: &LearnInput<'_>, targets: &[usize], new: &Array2<f64>, old: Opti
     if n < needed {
         return say(
             true,
-            format!("Promoted without proof: {n} of {needed} holdout labels, too few to tell which model is better."),
+            format!(
+                "Promoted without proof: {n} of {needed} holdout labels that tune, too few to tell which model is better."
+            ),
         );
     }
     let correct = |p: &Array2<f64>| said(input.link, p, targets).2;

@@ -4,13 +4,19 @@
 mod kinds;
 mod learn;
 mod pick;
+mod prospect;
 mod spend;
+mod split;
 mod suspects;
 mod tune;
+#[cfg(test)]
+mod what_certifies_tests;
 
 pub use learn::{Calibration, Examples, Judged, LearnInput, Learned, Promotion, evaluation, learn, said, score_pool};
 pub use pick::{PickInput, explain_pick, pick_next};
+pub use prospect::{Prospect, ProspectInput, check_sample, prospect};
 pub use spend::learn_all;
+pub use split::{FEWEST_TO_SPLIT, HoldoutSplit, split_holdout};
 pub use suspects::{SuspectInput, SuspectReport, find_suspects};
 pub use tune::Tuning;
 

@@ -7,6 +7,7 @@
 //! The penalty is chosen on the pool's labels, as in every round: what measures must not choose.
 
 use super::learn::{calibrate, check_labels, classifier_of, cross_fitted, evaluation, judged, training_of};
+use super::split::split_holdout;
 use super::tune::tune;
 use super::{Examples, LearnInput, Learned, Promotion};
 use crate::error::{Error, Result};
@@ -56,11 +57,13 @@ pub fn learn_all(input: &LearnInput<'_>, enter: &mut dyn FnMut(&'static str)) ->
 
     enter("calibrate");
     let targets = &input.holdout.targets;
+    // All of them tune: what has trained the model cannot certify it.
+    let split = split_holdout(input.holdout, 0.0);
     let (calibrator, calibration) = calibrate(input, &logits, targets)?;
 
     enter("evaluate");
     let plain = model.plain().probabilities(logits.view());
-    let crossed = cross_fitted(&calibrator, &logits, targets, &plain)?;
+    let crossed = cross_fitted(&calibrator, &logits, targets, &plain, &split)?;
     let promotion = if settings.promote == "never" && input.previous.is_some() {
         Promotion {
             is_promoted: false,
@@ -83,6 +86,7 @@ pub fn learn_all(input: &LearnInput<'_>, enter: &mut dyn FnMut(&'static str)) ->
         tuning,
         calibrator,
         calibration,
+        split,
         promotion,
     })
 }

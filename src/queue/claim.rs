@@ -1,13 +1,17 @@
 //! Claim: hand a person the next item.
 //!
-//! The order: what they hold already, then items with a history, then the holdout where its share is due, then the
-//! queue's main lane, then a random draw from the pool. So the queue never runs dry while there is anything to ask.
+//! The order: what they hold already, then items with a history, then the holdout where its share is due, then now and
+//! then an item that was accepted without a person, to check it, then the queue's main lane, then a random draw from the
+//! pool. So the queue never runs dry while there is anything to ask.
 
 use super::fill::{draw_from_pool, fill_holdout};
 use super::hold::expire_in;
 use crate::domain::{AssignmentId, LabelValue, Part, ProjectId, Purpose, Timestamp, UserId};
 use crate::error::Result;
 use crate::store::{AssignmentRow, ItemRow, Lane, NewAssignment, ProjectRow, QueueEntry, Store, Tx};
+
+/// While there are accepted items to check, every so many-th item served is one.
+const AUDIT_EVERY: u64 = 4;
 
 /// Ask for the next item.
 pub struct ClaimNext {
@@ -117,10 +121,19 @@ impl ClaimNext {
         {
             return Ok(Some(entry));
         }
+        let next_audit = || tx.next_audit(project.id, self.person, project.settings.overlap);
+        if project.served % AUDIT_EVERY == AUDIT_EVERY - 1
+            && let Some(entry) = next_audit()?
+        {
+            return Ok(Some(entry));
+        }
         if let Some(entry) = next(Lane::Main)? {
             return Ok(Some(entry));
         }
         if let Some(entry) = draw_from_pool(tx, project)? {
+            return Ok(Some(entry));
+        }
+        if let Some(entry) = next_audit()? {
             return Ok(Some(entry));
         }
         // The pool is used up. The rest of the holdout still sharpens what the round reports say.

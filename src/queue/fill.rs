@@ -50,7 +50,8 @@ pub(super) fn draw_from_pool(tx: &Tx<'_>, project: &ProjectRow) -> Result<Option
     if project.items == 0 {
         return Ok(None);
     }
-    let left = project.items.saturating_sub(project.holdout_items + project.pool_labels).max(1);
+    let accepted = tx.standing_count(project.id, None)?;
+    let left = project.items.saturating_sub(project.holdout_items + project.pool_labels + accepted).max(1);
     let seed = mix64(project.seed ^ 0x4472_6177, project.served);
     let entry = |item, row, probability| QueueEntry {
         lane: Lane::Main,

@@ -2,6 +2,7 @@
 //! whether labeling could stop, and what a model that spent the holdout may still claim.
 
 use super::report::{LastHonest, RoundReport, SpentReport};
+use super::verbs::spends_holdout;
 use super::workshop::Workshop;
 use crate::digest::mix64;
 use crate::domain::{ProjectId, ProjectSettings};
@@ -21,8 +22,8 @@ const MOST_UNLABELED: usize = 5_000;
 
 /// Whether a model trained on the holdout: then nothing on the holdout measures, compares or certifies it.
 pub fn saw_holdout(reader: &Reader<'_>, model: &ModelRow) -> Result<bool> {
-    let round = reader.round(model.project, model.round)?;
-    Ok(round.report.is_some_and(|report| report["spent"].is_object()))
+    // Not from the report: that is written after the model took over, and in between nothing may be certified.
+    Ok(spends_holdout(&reader.round(model.project, model.round)?))
 }
 
 /// The advice as of now: the rounds so far, the settings and the counts of today. With it, the round it rests on.

@@ -3,6 +3,7 @@
 //! A round reads a snapshot, computes for as long as it needs with no lock held, and then writes once. The files to read:
 //! `run.rs` is the loop (its calculation is the room `learning`), `refill.rs` keeps the queue from running dry.
 
+mod certify;
 mod index;
 mod live;
 mod measure;
@@ -14,12 +15,15 @@ mod test_set;
 mod verbs;
 mod workshop;
 
+pub use certify::{Grounds, can_be_done, certificate_for, current_scores, parted, without_proof};
 pub use index::index_items;
 pub use live::{Live, LiveRounds};
 pub use measure::{advise_project, saw_holdout};
 pub use predict::{portable_model, predict_item, predict_records};
 pub use refill::refill_queue;
-pub use report::{CalibrationReport, LastHonest, PreviousReport, ProbabilityQuality, RoundReport, SpentReport};
+pub use report::{
+    AcceptanceReport, CalibrationReport, LastHonest, PreviousReport, ProbabilityQuality, RoundReport, SpentReport,
+};
 pub use run::run_round;
 pub use test_set::TestSetReport;
 pub use verbs::{CancelRound, Rollback, SpendHoldout, StartRound, start_due_rounds};

@@ -15,12 +15,14 @@ use crate::store::{Lane, ModelRow, ProjectRow, QueueEntry};
 /// Queue entries written in one transaction; labelers' answers get in between.
 const ENTRIES_A_WRITE: usize = 250;
 
-/// The rows a strategy may not see: the holdout, and what is labeled or in somebody's hands. Rising.
+/// The rows a strategy may not see, rising: the holdout, what is labeled or in somebody's hands, and what was accepted
+/// without a person. Beside it, what is labeled or in hands.
 pub(super) fn barred_rows(workshop: &Workshop, project: ProjectId) -> Result<(Vec<u32>, Vec<u32>)> {
     workshop.store.read(|reader| {
         let taken = reader.taken_rows(project)?;
         let mut barred = reader.holdout_rows(project)?;
         barred.extend(&taken);
+        barred.extend(reader.accepted_rows(project)?);
         barred.sort_unstable();
         barred.dedup();
         Ok((barred, taken))
@@ -99,9 +101,8 @@ pub fn refill_queue(workshop: &Workshop, project: ProjectId, force: bool) -> Res
         let of = row.clone();
         store.write(move |tx| fill_holdout(tx, &of))?;
     }
-    let pool = row.items - row.holdout_items;
-    let low = (row.settings.queue_length as u64 / 4).min(pool.saturating_sub(row.pool_labels));
-    if !force && waiting >= low {
+    let low = row.settings.queue_length as u64 / 4;
+    if !force && (waiting >= low || waiting >= left_to_ask(workshop, &row)?) {
         return Ok(false);
     }
     let features = workshop.features(&row)?;
@@ -143,8 +144,14 @@ pub fn refill_queue(workshop: &Workshop, project: ProjectId, force: bool) -> Res
     Ok(true)
 }
 
+/// Items of the pool that have neither a label nor were accepted without a person.
+fn left_to_ask(workshop: &Workshop, row: &ProjectRow) -> Result<u64> {
+    let accepted = workshop.store.read(|reader| reader.standing_count(row.id, None))?;
+    Ok(row.items.saturating_sub(row.holdout_items + row.pool_labels + accepted))
+}
+
 /// The model's scores of every row, scored again when items came since, or the file is gone.
-fn scores_for(
+pub(super) fn scores_for(
     workshop: &Workshop,
     project: &ProjectRow,
     model: &ModelRow,

@@ -1,7 +1,8 @@
 //! What a round says about itself. Stored as JSON with the round; pages, REST and the command line show the same.
 
 use super::test_set::TestSetReport;
-use crate::learning::Tuning;
+use crate::guarantee::Certificate;
+use crate::learning::{Prospect, Tuning};
 use crate::metrics::{Evaluation, HonestFigures, Interval};
 use crate::models::calibrators::ChosenOfClass;
 use crate::stopping::StopAdvice;
@@ -50,6 +51,9 @@ pub struct RoundReport {
     pub is_promoted: bool,
     /// Why, or why not.
     pub promotion: String,
+    /// What could be accepted without a person; none where the round spent the holdout.
+    #[serde(default)]
+    pub acceptance: Option<AcceptanceReport>,
     /// What the queue holds now, by source.
     pub queue: BTreeMap<String, usize>,
     /// Seconds per phase.
@@ -94,6 +98,23 @@ pub struct LastHonest {
     pub accuracy: f64,
     /// Its Clopper-Pearson interval, 95 %.
     pub interval: Interval,
+}
+
+/// What could be accepted without a person, at the project's budget.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct AcceptanceReport {
+    /// The error rate allowed.
+    pub budget: f64,
+    /// How often such a promise must hold.
+    pub confidence: f64,
+    /// What to expect, by the labels that tune; the labels that certify are only counted in it.
+    pub prospect: Prospect,
+    /// The number of the certificate this round was issued, if it was.
+    pub number: Option<i64>,
+    /// The certificate, at the part of the confidence that this number may spend.
+    pub certificate: Option<Certificate>,
+    /// All that in plain words.
+    pub sentence: String,
 }
 
 /// The calibrator of a round.

@@ -1,5 +1,6 @@
 //! The loop. A round reads the labels and the features, learns, scores every item, chooses what to ask next, and writes.
 
+use super::certify::report_acceptance;
 use super::index::index_items;
 use super::measure::{self, saw_holdout};
 use super::refill::{barred_rows, write_queue};
@@ -12,7 +13,8 @@ use crate::domain::{LabelSchema, Part, ProjectId, Timestamp};
 use crate::error::{Error, Result};
 use crate::features::FeatureMatrix;
 use crate::learning::{
-    Examples, LearnInput, Learned, PickInput, Promotion, explain_pick, learn, learn_all, pick_next, score_pool,
+    Examples, LearnInput, Learned, PickInput, Promotion, ProspectInput, explain_pick, learn, learn_all, pick_next,
+    score_pool,
 };
 use crate::metrics::Evaluation;
 use crate::models::artefact::{self, ModelArtefact};
@@ -156,6 +158,7 @@ fn work(workshop: &Workshop, round: &RoundRow, flag: &Arc<AtomicBool>, clock: &d
     let kappa = comparable.and_then(|old| measure::kappa(project.seed, old.as_slice::<Score>(), &scores));
 
     phases.enter("select");
+    let split = learned.split.clone();
     let (barred, taken) = barred_rows(workshop, project.id)?;
     let candidates = features.rows() - barred.partition_point(|&row| (row as usize) < features.rows());
     let known: Vec<(u32, u32)> =
@@ -230,6 +233,11 @@ fn work(workshop: &Workshop, round: &RoundRow, flag: &Arc<AtomicBool>, clock: &d
         }
         Ok(model)
     })?;
+    // What trained a model says nothing about what it may do alone, so such a round does not even look.
+    if !spends {
+        let input = ProspectInput { scores: &scores, holdout: &holdout, split: &split, barred: &barred };
+        report.acceptance = Some(report_acceptance(workshop, &project, (model, is_promoted), &input, now)?);
+    }
     if is_promoted {
         write_queue(workshop, project.id, &planned, Some(&scores), Some(number), Some(model.0))?;
     }
@@ -269,7 +277,7 @@ pub(super) fn link_of(schema: &LabelSchema) -> Link {
 }
 
 /// Labels that have features, apart by part. A label of an item that came in after the features waits for the next round.
-fn examples(labels: &[(u32, Part, u32)], rows: usize) -> (Examples, Examples) {
+pub(super) fn examples(labels: &[(u32, Part, u32)], rows: usize) -> (Examples, Examples) {
     let (mut pool, mut holdout) = (Examples::default(), Examples::default());
     for &(row, part, class) in labels.iter().filter(|(row, _, _)| (*row as usize) < rows) {
         let into = if part == Part::Holdout { &mut holdout } else { &mut pool };
@@ -340,6 +348,7 @@ fn report(
         previous: None,
         is_promoted: learned.promotion.is_promoted,
         promotion: learned.promotion.reason.clone(),
+        acceptance: None,
         queue,
         seconds: Vec::new(),
         kappa: None,

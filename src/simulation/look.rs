@@ -2,6 +2,9 @@
 
 use super::data_set::DataSet;
 use super::routing::{Routed, certified, route};
+use crate::error::Result;
+use crate::guarantee::Scored;
+use crate::learning::{Examples, split_holdout};
 use crate::metrics::{self, Confusion};
 use crate::models::Score;
 use crate::models::artefact::ModelArtefact;
@@ -31,7 +34,8 @@ pub(super) fn look(
     pool: &BTreeMap<u32, usize>,
     holdout: &BTreeMap<u32, usize>,
     error_budget: f64,
-) -> Look {
+    certify_share: f64,
+) -> Result<Look> {
     let targets = &data.test_targets;
     let probabilities = match model {
         Some((artefact, _)) => {
@@ -54,7 +58,7 @@ pub(super) fn look(
         certified: None,
         naive: Routed::default(),
     };
-    let Some((_, scores)) = model.filter(|(_, scores)| !scores.is_empty()) else { return look };
+    let Some((_, scores)) = model.filter(|(_, scores)| !scores.is_empty()) else { return Ok(look) };
 
     let outlook = |row: u32, class: usize| {
         let score = &scores[row as usize];
@@ -64,16 +68,22 @@ pub(super) fn look(
     let (rest, rest_right): (Vec<f64>, Vec<bool>) =
         (0..data.targets.len() as u32).filter(is_left).map(|row| outlook(row, data.targets[row as usize])).unzip();
     // The certificate knows what people answered, not what is true.
-    let (held, held_right): (Vec<f64>, Vec<bool>) = holdout.iter().map(|(&row, &said)| outlook(row, said)).unzip();
+    let held =
+        Examples { rows: holdout.keys().map(|&r| r as usize).collect(), targets: holdout.values().copied().collect() };
+    let checks = split_holdout(&held, certify_share).certify;
+    let checked = checks.iter().map(|&place| {
+        let (confidence, is_right) = outlook(held.rows[place] as u32, held.targets[place]);
+        Scored { confidence, class: 0, is_right }
+    });
     look.naive = route(&rest, &rest_right, |confidence| confidence >= 1.0 - error_budget);
-    look.certified = certified(&held, &held_right, error_budget)
+    look.certified = certified(checked, &rest, error_budget)?
         .map(|threshold| route(&rest, &rest_right, |confidence| confidence > threshold));
     if rest.len() + confidences.len() >= FEWEST_ROWS {
         let all = ([rest, confidences].concat(), [rest_right, right].concat());
         let squared = metrics::debiased_squared_error(&all.0, &all.1, metrics::BINS);
         look.ece_debiased = squared.map(|squared| squared.max(0.0).sqrt());
     }
-    look
+    Ok(look)
 }
 
 /// What the labels alone say about any item: `rows` rows, all the same.

@@ -189,7 +189,8 @@ impl<'a> Replay<'a> {
             let phases = Phases::new("pick");
             let next = self.pick(None, &self.settings, self.rounds)?;
             let phases = phases.stop();
-            let seen = look(data, None, &self.pool, &self.holdout, self.plan.error_budget);
+            let seen =
+                look(data, None, &self.pool, &self.holdout, self.plan.error_budget, self.settings.certify_share)?;
             return Ok((self.step(seen, phases), next));
         }
         let (pool, holdout) = (examples(&self.pool), examples(&self.holdout));
@@ -228,7 +229,14 @@ impl<'a> Replay<'a> {
         phases.enter("pick");
         let next = self.pick(Some((&scores, &artefact)), &self.settings, self.rounds)?;
         let phases = phases.stop();
-        let seen = look(data, Some((&artefact, &scores)), &self.pool, &self.holdout, self.plan.error_budget);
+        let seen = look(
+            data,
+            Some((&artefact, &scores)),
+            &self.pool,
+            &self.holdout,
+            self.plan.error_budget,
+            self.settings.certify_share,
+        )?;
         self.current = Some(artefact);
         Ok((self.step(seen, phases), next))
     }
@@ -296,7 +304,14 @@ pub(super) fn full(plan: &Plan, data: &DataSet, is_cancelled: &(dyn Fn() -> bool
         parent_digest: None,
         feature_version: 0,
     };
-    let seen = look(data, Some((&artefact, &[])), &everything, &BTreeMap::new(), plan.error_budget);
+    let seen = look(
+        data,
+        Some((&artefact, &[])),
+        &everything,
+        &BTreeMap::new(),
+        plan.error_budget,
+        plan.settings.certify_share,
+    )?;
     Ok(Full {
         data: data.name.clone(),
         full_labels: data.targets.len(),

@@ -22,6 +22,34 @@ pub struct ExportItem {
     pub is_disputed: bool,
     /// What stands about it, oldest first.
     pub annotations: Vec<ExportAnnotation>,
+    /// What the model said, where the item was accepted without a person and people have no label for it.
+    pub machine: Option<ExportMachine>,
+}
+
+/// Which items an export holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ExportScope {
+    /// Also those that nobody said anything about.
+    pub all: bool,
+    /// Machine labels, marked as such, and the items that have nothing else.
+    pub machine: bool,
+}
+
+/// A machine label with everything an export says about it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ExportMachine {
+    /// The acceptance it came with.
+    pub acceptance: i64,
+    /// The class.
+    pub class: u32,
+    /// The model's calibrated confidence.
+    pub confidence: f64,
+    /// The model.
+    pub model: i64,
+    /// The round that made it.
+    pub round: i64,
+    /// When it was accepted.
+    pub at: Timestamp,
 }
 
 /// An annotation with everything an export says about it.
@@ -65,18 +93,21 @@ impl Reader<'_> {
         Ok(self.conn.query_row("SELECT coalesce(max(seq), 0) FROM annotation_event", [], |row| row.get(0))?)
     }
 
-    /// Calls `each` for every item of a project in row order; with `all` also for those that nobody said anything about.
+    /// Calls `each` for every item of a project that the scope holds, in row order.
     pub fn each_export_item(
         &self,
         project: ProjectId,
-        all: bool,
+        scope: ExportScope,
         mut each: impl FnMut(&ExportItem) -> Result<()>,
     ) -> Result<()> {
         let mut items = self.conn.prepare_cached(
-            "SELECT i.row, i.external, i.part, i.data, l.class, l.answers
+            "SELECT i.row, i.external, i.part, i.data, l.class, l.answers,
+                    a.id, m.class, m.confidence, a.model, (SELECT r.number FROM model d JOIN round r ON r.id = d.round WHERE d.id = a.model), a.created
              FROM item i LEFT JOIN label l ON l.project = i.project AND l.row = i.row
+             LEFT JOIN machine_label m ON ?3 AND m.project = i.project AND m.row = i.row AND l.class IS NULL
+             LEFT JOIN acceptance a ON a.id = m.acceptance AND a.state = 'active'
              WHERE i.project = ?1
-               AND (?2 OR EXISTS (SELECT 1 FROM annotation n WHERE n.item = i.id AND n.is_current = 1))
+               AND (?2 OR a.id IS NOT NULL OR EXISTS (SELECT 1 FROM annotation n WHERE n.item = i.id AND n.is_current = 1))
              ORDER BY i.row",
         )?;
         // CROSS JOIN keeps the engine from starting at the annotations and sorting them all in memory.
@@ -89,7 +120,7 @@ impl Reader<'_> {
         )?;
         let mut annotations = annotations.query([project.0])?;
         let mut next = annotations.next()?.map(annotation_from_row).transpose()?;
-        let mut items = items.query((project.0, all))?;
+        let mut items = items.query((project.0, scope.all, scope.machine))?;
         while let Some(row) = items.next()? {
             let mut item = item_from_row(row)?;
             while let Some((at, _)) = next
@@ -108,15 +139,16 @@ impl Reader<'_> {
     pub fn each_export_data(
         &self,
         project: ProjectId,
-        all: bool,
+        scope: ExportScope,
         mut each: impl FnMut(&str, &str) -> Result<()>,
     ) -> Result<()> {
         let mut statement = self.conn.prepare_cached(
             "SELECT i.external, i.data FROM item i WHERE i.project = ?1
-               AND (?2 OR EXISTS (SELECT 1 FROM annotation n WHERE n.item = i.id AND n.is_current = 1))
+               AND (?2 OR EXISTS (SELECT 1 FROM annotation n WHERE n.item = i.id AND n.is_current = 1)
+                 OR (?3 AND EXISTS (SELECT 1 FROM standing_machine_label m WHERE m.project = ?1 AND m.row = i.row)))
              ORDER BY i.row",
         )?;
-        let mut rows = statement.query((project.0, all))?;
+        let mut rows = statement.query((project.0, scope.all, scope.machine))?;
         while let Some(row) = rows.next()? {
             each(&row.get::<_, String>(0)?, &row.get::<_, String>(1)?)?;
         }
@@ -135,7 +167,20 @@ fn item_from_row(row: &Row<'_>) -> rusqlite::Result<ExportItem> {
         class,
         is_disputed: class.is_none() && answers.unwrap_or(0) > 0,
         annotations: Vec::new(),
+        machine: machine_from_row(row)?,
     })
+}
+
+fn machine_from_row(row: &Row<'_>) -> rusqlite::Result<Option<ExportMachine>> {
+    let Some(acceptance) = row.get(6)? else { return Ok(None) };
+    Ok(Some(ExportMachine {
+        acceptance,
+        class: row.get(7)?,
+        confidence: row.get(8)?,
+        model: row.get(9)?,
+        round: row.get(10)?,
+        at: Timestamp(row.get(11)?),
+    }))
 }
 
 fn annotation_from_row(row: &Row<'_>) -> rusqlite::Result<(u32, ExportAnnotation)> {

@@ -8,8 +8,11 @@ use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 use std::path::Path;
 
-const MIGRATIONS: &[(i64, &str)] =
-    &[(1, include_str!("migrations/0001_start.sql")), (3, include_str!("migrations/0003_test_set.sql"))];
+const MIGRATIONS: &[(i64, &str)] = &[
+    (1, include_str!("migrations/0001_start.sql")),
+    (2, include_str!("migrations/0002_acceptance.sql")),
+    (3, include_str!("migrations/0003_test_set.sql")),
+];
 
 /// The schema this program writes.
 pub(super) fn newest() -> i64 {

@@ -3,6 +3,7 @@
 //! Reads see a snapshot through [`Store::read`]. Writes go through [`Store::write`] to one writer thread, which puts
 //! what waits into one transaction, syncs it to disk, and only then answers anybody.
 
+mod acceptances;
 mod annotations;
 mod assignments;
 pub mod audit;
@@ -10,6 +11,7 @@ pub mod backup;
 pub mod columns;
 mod exports;
 mod items;
+mod machine_labels;
 mod migrations;
 mod people;
 mod projects;
@@ -19,10 +21,12 @@ mod sessions;
 mod test_sets;
 mod writer;
 
+pub use acceptances::{AcceptanceRow, CertificateRow, NewCertificate};
 pub use annotations::{AnnotationRow, AnswerEvent, LabelRow, NewEvent};
 pub use assignments::{AssignmentRow, NewAssignment};
-pub use exports::{ExportAnnotation, ExportItem};
+pub use exports::{ExportAnnotation, ExportItem, ExportMachine, ExportScope};
 pub use items::{ItemRow, NewItem, Twin};
+pub use machine_labels::{MachineLabelRow, NewMachineLabel};
 pub use people::{MemberRow, PersonRow};
 pub use projects::{NewProject, ProjectRow};
 pub use queue::{Lane, QueueEntry};

@@ -144,13 +144,14 @@ impl Reader<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// True when nobody answered, holds or waits for this item.
+    /// True when nobody answered, holds or waits for this item, and it was not accepted without a person.
     pub fn is_untouched(&self, project: ProjectId, item: ItemId, row: u32) -> Result<bool> {
         Ok(self
             .conn
             .prepare_cached(
                 "SELECT NOT EXISTS (SELECT 1 FROM label WHERE project = ?1 AND row = ?3)
                     AND NOT EXISTS (SELECT 1 FROM assignment WHERE item = ?2 AND state IN ('active', 'done', 'skipped'))
+                    AND NOT EXISTS (SELECT 1 FROM standing_machine_label WHERE project = ?1 AND row = ?3)
                     AND NOT EXISTS (SELECT 1 FROM queue WHERE item = ?2)",
             )?
             .query_row((project.0, item.0, row), |row| row.get(0))?)
@@ -162,6 +163,7 @@ impl Reader<'_> {
             "SELECT i.id, i.row FROM item i WHERE i.project = ?1 AND i.row >= ?2 AND i.row < ?3 AND i.part = 'pool'
                AND NOT EXISTS (SELECT 1 FROM label l WHERE l.project = ?1 AND l.row = i.row)
                AND NOT EXISTS (SELECT 1 FROM assignment a WHERE a.item = i.id AND a.state IN ('active', 'done', 'skipped'))
+               AND NOT EXISTS (SELECT 1 FROM standing_machine_label m WHERE m.project = ?1 AND m.row = i.row)
                AND NOT EXISTS (SELECT 1 FROM queue q WHERE q.item = i.id)
              ORDER BY i.row LIMIT 1",
         )?;

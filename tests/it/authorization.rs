@@ -38,6 +38,9 @@ GET    /api/v1/projects/{project}/rounds                 lead,engineer read
 GET    /api/v1/projects/{project}/rounds/{round}         lead,engineer read
 POST   /api/v1/projects/{project}/rounds/{round}/cancel   engineer train
 POST   /api/v1/projects/{project}/rounds/{round}/rollback engineer train
+POST   /api/v1/projects/{project}/acceptances            engineer train
+GET    /api/v1/projects/{project}/acceptances            lead,engineer read
+POST   /api/v1/projects/{project}/acceptances/{acceptance}/withdraw engineer train
 GET    /api/v1/projects/{project}/export                 engineer export
 GET    /api/v1/projects/{project}/export/manifest        engineer export
 GET    /api/v1/projects/{project}/members                lead,engineer read
@@ -113,6 +116,7 @@ fn path(row: &Row, place: &Place) -> String {
         .replace("{person}", &place.bystander.to_string())
         .replace("{item}", "i0")
         .replace("{round}", "999")
+        .replace("{acceptance}", "999")
         .replace("{token}", "999999")
         .replace("{secret}", "none")
         .replace("{path:.*}", "style.css")

@@ -1,5 +1,6 @@
 //! The server from outside: the production app on a free port with a temporary folder and a clock moved by hand.
 
+mod acceptance;
 mod advice;
 mod authorization;
 mod bodies;

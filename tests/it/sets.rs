@@ -29,11 +29,15 @@ struct Shop {
 impl Shop {
     /// 160 messages that came with their classes, and 100 without.
     fn start() -> Shop {
+        Shop::with(160)
+    }
+
+    fn with(labeled: usize) -> Shop {
         let server = TestServer::start();
         let maker = server.token(server.admin("boss"), &Scope::ALL);
         let project = make(&server, &maker, "shop");
         let shop = Shop { server, maker, project };
-        let labeled: String = (0..160)
+        let lines: String = (0..labeled)
             .map(|n| {
                 let (text, classes) = message(n);
                 // A list, or names with a bar between them.
@@ -41,10 +45,11 @@ impl Shop {
                 format!("{}\n", json!({"id": format!("m{n}"), "text": text, "label": label}))
             })
             .collect();
-        let bare: String =
-            (160..260).map(|n| format!("{}\n", json!({"id": format!("m{n}"), "text": message(n).0}))).collect();
-        let report = shop.bring("POST", "items?label_key=label", &labeled);
-        assert_eq!((&report["added"], &report["rejected"]), (&json!(160), &json!([])), "{report}");
+        let bare: String = (labeled..labeled + 100)
+            .map(|n| format!("{}\n", json!({"id": format!("m{n}"), "text": message(n).0})))
+            .collect();
+        let report = shop.bring("POST", "items?label_key=label", &lines);
+        assert_eq!((&report["added"], &report["rejected"]), (&json!(labeled), &json!([])), "{report}");
         shop.bring("POST", "items", &bare);
         shop
     }
@@ -292,4 +297,29 @@ fn pages_work_without_script_and_people_agree_class_by_class() {
     assert_eq!((told.len(), *answers), (1, 3), "{told:?}");
     let shown = shop.maker.get(&format!("/api/v1/projects/shop/items/{item}")).value();
     assert_eq!(shown["label"]["label"], json!(["late"]), "two of three say late, one of three refund: {shown}");
+}
+
+#[test]
+fn the_model_answers_the_rest_with_whole_sets() {
+    let shop = Shop::with(400);
+    shop.round();
+    let ask = json!({"budget": 0.2, "confidence": 0.9});
+    let reply = shop.maker.json("POST", "/api/v1/projects/shop/acceptances", &ask);
+    assert!((200..300).contains(&reply.status), "{}", reply.text());
+    let export = shop.maker.get("/api/v1/projects/shop/export").text();
+    let lines = || export.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let machine: Vec<Value> = lines().filter(|line| line["source"] == "machine").collect();
+    let right = machine.iter().filter(|line| line["label"] == json!(message(number(&line["id"])).1)).count();
+    assert!(machine.len() >= 30, "{} of 100", machine.len());
+    assert!(right as f64 >= 0.8 * machine.len() as f64, "{right} of {} sets are right", machine.len());
+    // All sets, the empty one included, are accepted where the model is sure of each class.
+    let kinds: std::collections::BTreeSet<String> = machine.iter().map(|line| line["label"].to_string()).collect();
+    assert!(kinds.len() >= 4, "{kinds:?}");
+    let id = machine[0]["id"].as_str().unwrap();
+    let shown = shop.maker.get(&format!("/api/v1/projects/shop/items/{id}")).value();
+    assert_eq!(shown["machine_label"]["label"], machine[0]["label"], "{shown}");
+    let boss = shop.server.browser(shop.server.person("boss"));
+    let page = boss.get(&format!("/projects/shop/items/{id}"));
+    assert!(page.status == 200 && page.text().contains("by the model alone"), "{}", page.text());
+    assert_eq!(boss.get("/projects/shop").status, 200);
 }

@@ -2,7 +2,7 @@
 
 use crate::domain::EXPORT_COLUMNS;
 use crate::error::Result;
-use crate::store::{ProjectRow, Reader};
+use crate::store::{ExportScope, ProjectRow, Reader};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -20,7 +20,7 @@ pub struct Column {
 
 /// The recipe's keys first, then every other key in the order of its first record. Returns how many found no place.
 /// `id` has no column of its own when it only repeats the item's id.
-pub fn column_list(reader: &Reader<'_>, project: &ProjectRow, all: bool) -> Result<(Vec<Column>, u64)> {
+pub fn column_list(reader: &Reader<'_>, project: &ProjectRow, scope: ExportScope) -> Result<(Vec<Column>, u64)> {
     let recipe = &project.recipe;
     let mut keys: Vec<String> = Vec::new();
     let mut seen: BTreeSet<String> = BTreeSet::new();
@@ -32,7 +32,7 @@ pub fn column_list(reader: &Reader<'_>, project: &ProjectRow, all: bool) -> Resu
     let most = keys.len() + MOST_KEYS;
     let mut left_out = BTreeSet::new();
     let mut id_is_repeated = true;
-    reader.each_export_data(project.id, all, |external, data| {
+    reader.each_export_data(project.id, scope, |external, data| {
         let Ok(Value::Object(object)) = serde_json::from_str(data) else { return Ok(()) };
         for (key, value) in object {
             if key == "id" {

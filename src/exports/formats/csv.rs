@@ -1,11 +1,12 @@
-//! CSV: one row per annotation, and one for an item without any. Keys of the record have a column each; a missing value
-//! and an empty text are both an empty cell, and what is nested is written as JSON. The classes of a set stand in one cell with `|` between them, `[]` where it is
-//! empty. JSONL is the exact format.
+//! CSV: one row per annotation, and one for an item without any. A machine label stands in a row of its own with the source
+//! `machine`. Keys of the record have a column each; a missing value and an empty text are both an empty cell, and what is
+//! nested is written as JSON. The classes of a set stand in one cell with `|` between them, `[]` where it is empty. JSONL is
+//! the exact format.
 
 use super::{Context, Format, status};
 use crate::domain::{EXPORT_COLUMNS, guard_cell, lookup};
 use crate::error::Result;
-use crate::store::{ExportAnnotation, ExportItem};
+use crate::store::{ExportAnnotation, ExportItem, ExportMachine};
 use serde_json::Value;
 use std::borrow::Cow;
 
@@ -43,24 +44,44 @@ impl Format for Csv {
         let data: Value = serde_json::from_str(&item.data).unwrap_or(Value::Null);
         let before: Vec<Cow<'_, str>> =
             context.columns.iter().map(|column| text_of(lookup(&data, &column.key))).collect();
-        let standing = item.annotations.iter().map(Some);
-        let nobody = item.annotations.is_empty().then_some(None);
-        for annotation in standing.chain(nobody) {
+        let standing = item.annotations.iter().map(Said::Person);
+        let machine = item.machine.iter().map(Said::Machine);
+        let nobody = (item.annotations.is_empty() && item.machine.is_none()).then_some(Said::Nothing);
+        for said in standing.chain(machine).chain(nobody) {
             let mut row = Cells { out, raw: context.raw, is_first: true };
             row.put(&item.external);
             before.iter().for_each(|cell| row.put(cell));
-            row.put(&context.cell(item.class));
+            row.put(&context.label(item).map_or_else(String::new, |label| label.cell()));
             row.put(status(item));
             row.put(item.part.as_str());
-            match annotation {
-                Some(annotation) => put_annotation(context, annotation, &mut row),
-                None => (0..EXPORT_COLUMNS.len() - 5).for_each(|_| row.put("")),
+            match said {
+                Said::Person(annotation) => put_annotation(context, annotation, &mut row),
+                Said::Machine(machine) => put_machine(context, machine, &mut row),
+                Said::Nothing => (0..EXPORT_COLUMNS.len() - 5).for_each(|_| row.put("")),
             }
             row.put(if context.raw { "no" } else { "yes" });
             row.end();
         }
         Ok(())
     }
+}
+
+/// What a row is about.
+enum Said<'a> {
+    Person(&'a ExportAnnotation),
+    Machine(&'a ExportMachine),
+    Nothing,
+}
+
+/// As [`put_annotation`]: what the model said stands where a suggestion would, `selection` names the acceptance.
+fn put_machine(context: &Context<'_>, machine: &ExportMachine, row: &mut Cells<'_>) {
+    let class = context.cell(Some(machine.class));
+    let class = class.as_str();
+    let (round, model) = (machine.round.to_string(), machine.model.to_string());
+    let (at, confidence) = (machine.at.to_rfc3339(), machine.confidence.to_string());
+    let acceptance = format!("acceptance {}", machine.acceptance);
+    let cells = ["", class, "", &at, "machine", "", "", "", &round, &model, class, &confidence, &acceptance, "", ""];
+    cells.iter().for_each(|cell| row.put(cell));
 }
 
 /// In the order of [`EXPORT_COLUMNS`], behind `part`.

@@ -3,7 +3,7 @@
 use super::{Context, Format, status};
 use crate::domain::LabelValue;
 use crate::error::{Error, Result};
-use crate::store::{ExportAnnotation, ExportItem};
+use crate::store::{ExportAnnotation, ExportItem, ExportMachine};
 use serde::Serialize;
 
 /// One object per item.
@@ -50,6 +50,23 @@ impl<'a> Annotation<'a> {
     }
 }
 
+/// Where a label comes from that no person gave.
+#[derive(Serialize)]
+struct Machine {
+    acceptance: i64,
+    confidence: f64,
+    model: i64,
+    round: i64,
+    at: String,
+}
+
+impl Machine {
+    fn new(from: &ExportMachine) -> Self {
+        let ExportMachine { acceptance, confidence, model, round, at, .. } = *from;
+        Machine { acceptance, confidence, model, round, at: at.to_rfc3339() }
+    }
+}
+
 impl Format for Jsonl {
     fn name(&self) -> &'static str {
         "jsonl"
@@ -80,11 +97,15 @@ impl Format for Jsonl {
         // A raw line break can only stand between values, where a space means the same.
         out[start..].iter_mut().filter(|byte| matches!(byte, b'\n' | b'\r')).for_each(|byte| *byte = b' ');
         out.extend_from_slice(b",\"label\":");
-        put(out, &context.class(item.class))?;
+        put(out, &context.label(item))?;
         out.extend_from_slice(b",\"status\":");
         put(out, status(item))?;
         out.extend_from_slice(b",\"part\":");
         put(out, item.part.as_str())?;
+        if let Some(machine) = &item.machine {
+            out.extend_from_slice(b",\"source\":\"machine\",\"machine\":");
+            put(out, &Machine::new(machine))?;
+        }
         out.extend_from_slice(b",\"annotations\":[");
         for (at, annotation) in item.annotations.iter().enumerate() {
             if at > 0 {

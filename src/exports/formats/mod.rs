@@ -24,6 +24,11 @@ pub struct Context<'a> {
 }
 
 impl Context<'_> {
+    /// The answer that an item has: people's, or where they have none the model's that was accepted.
+    pub fn label(&self, item: &ExportItem) -> Option<LabelValue> {
+        self.class(item.class.or(item.machine.as_ref().map(|machine| machine.class)))
+    }
+
     /// The answer of this number.
     pub fn class(&self, class: Option<u32>) -> Option<LabelValue> {
         class.and_then(|class| self.project.schema.value(class))
@@ -40,12 +45,13 @@ impl Context<'_> {
     }
 }
 
-/// `labeled`, `disputed` where the answers disagree, or `unlabeled`.
+/// `labeled`, `machine` where the model was accepted instead of people, `disputed` where the answers disagree, or `unlabeled`.
 pub fn status(item: &ExportItem) -> &'static str {
-    match (item.class, item.is_disputed) {
-        (Some(_), _) => "labeled",
-        (None, true) => "disputed",
-        (None, false) => "unlabeled",
+    match (item.class, &item.machine, item.is_disputed) {
+        (Some(_), ..) => "labeled",
+        (None, Some(_), _) => "machine",
+        (None, None, true) => "disputed",
+        (None, None, false) => "unlabeled",
     }
 }
 

@@ -6,7 +6,8 @@
 //! acceptance needs the first true hypothesis in that order to be rejected: probability at most delta, with no
 //! assumption on how the risk moves. The pool must be exchangeable with the sample.
 //!
-//! Since m is random, the walk starts a standard deviation above the rank where [`super::FixedSequence`] would.
+//! The counts m say nothing about which rows are right, so the walk may start where they allow it: at the first threshold
+//! with as many sample rows above it as [`super::FixedSequence`] starts with.
 
 use super::super::binomial::at_most;
 use super::fixed_sequence::{STEPS, start};
@@ -31,15 +32,11 @@ impl Rule for FrozenSequence {
     fn threshold(&self, evidence: &Evidence<'_>) -> Option<f64> {
         let Evidence { sample, pool, budget, delta } = *evidence;
         let n = sample.len() as f64;
-        let first = start(sample.len(), budget, delta)? as f64;
-        let mut expected = first + (first * (1.0 - first / n)).max(0.0).sqrt();
+        let mut expected = begin(evidence)?;
+        let step = step(n);
         let mut accepted = None;
-        if pool.is_empty() {
-            return None;
-        }
         loop {
-            let place = (expected.min(n) / n * pool.len() as f64).floor() as usize;
-            let threshold = pool.get(place).copied().unwrap_or(0.0);
+            let threshold = at(expected, n, pool);
             let (rows, errors) = sample.above(threshold);
             if at_most(errors, rows, budget) > delta {
                 return accepted;
@@ -48,9 +45,37 @@ impl Rule for FrozenSequence {
             if expected >= n {
                 return accepted;
             }
-            expected += (n / STEPS as f64).max(1.0);
+            expected += step;
         }
     }
+}
+
+/// The number of sample rows expected above the strictest threshold that has enough of them; none where nothing can be
+/// accepted.
+fn begin(evidence: &Evidence<'_>) -> Option<f64> {
+    let n = evidence.sample.len();
+    let first = start(n, evidence.budget, evidence.delta).filter(|_| !evidence.pool.is_empty())?;
+    let (mut expected, n) = (first as f64, n as f64);
+    while expected < n && evidence.sample.above(at(expected, n, evidence.pool)).0 < first {
+        expected += step(n);
+    }
+    Some(expected)
+}
+
+/// Sample rows expected between two thresholds.
+fn step(n: f64) -> f64 {
+    (n / STEPS as f64).max(1.0)
+}
+
+/// The pool's quantile above which so many of `n` sample rows are expected.
+fn at(expected: f64, n: f64, pool: &[f64]) -> f64 {
+    let place = (expected.min(n) / n * pool.len() as f64).floor() as usize;
+    pool.get(place).copied().unwrap_or(0.0)
+}
+
+/// The strictest threshold of the walk: where it ends when nothing passes.
+pub(in super::super) fn strictest(evidence: &Evidence<'_>) -> Option<f64> {
+    begin(evidence).map(|expected| at(expected, evidence.sample.len() as f64, evidence.pool))
 }
 
 #[cfg(test)]
@@ -68,9 +93,12 @@ mod tests {
             let evidence = Evidence { sample: &sample, pool, budget: 0.1, delta: 0.1 };
             FrozenSequence.threshold(&evidence).map(|threshold| sample.above(threshold))
         };
-        // The middle of 22 and 100 is 46.9: start at 38 rows, and sqrt(38 * 0.62) = 4.85 more: 42.85, then in twos.
+        // The middle of 22 and 100 is 46.9: start at 38 rows, then in twos.
         // 82 rows with 2 and 84 with 4 errors pass (78 are needed for 4), 86 with 6 (103) do not.
         assert_eq!(found(&pool), Some((84, 4)));
         assert_eq!(found(&[]), None);
+        // A pool that is surer than the sample: its first quantiles have too few sample rows above, and are skipped.
+        let surer: Vec<f64> = pool.iter().map(|confidence| 0.5 + confidence / 2.0).collect();
+        assert!(found(&surer).is_some_and(|(rows, errors)| rows >= 38 && errors <= rows / 10));
     }
 }

@@ -12,6 +12,7 @@ pub use confident::Confident;
 pub use empirical::Empirical;
 pub use fixed_sequence::{FixedSequence, start};
 pub use frozen_sequence::FrozenSequence;
+pub(super) use frozen_sequence::strictest;
 pub use sgr::Sgr;
 
 use super::Sample;

@@ -25,6 +25,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 pub struct ExportQuery {
     format: Option<String>,
     all: Option<String>,
+    machine: Option<String>,
     raw: Option<String>,
 }
 
@@ -36,6 +37,7 @@ impl ExportQuery {
             project: project.id(),
             format: name,
             all: is_on("all", self.all.as_deref())?,
+            machine: self.machine.is_none() || is_on("machine", self.machine.as_deref())?,
             raw: is_on("raw", self.raw.as_deref())?,
             by: Some(me.person),
         })

@@ -95,12 +95,16 @@ pub async fn show(
 }
 
 fn item_view(app: &App, project: InProject, external: &str, why: usize) -> crate::error::Result<Value> {
-    let (item, label, annotations) = app.store.read(|r| {
+    let (item, label, machine, annotations) = app.store.read(|r| {
         let item = r.item_by_external(project.id(), external)?;
         let schema = r.project(project.id())?.schema;
         let label = r.label(project.id(), item.row)?.map(|label| {
             let class = label.class.and_then(|class| schema.value(class));
             json!({"label": class, "answers": label.answers, "is_disputed": label.class.is_none()})
+        });
+        let machine = r.machine_label(project.id(), item.row)?.map(|machine| {
+            let class = schema.value(machine.class);
+            json!({"label": class, "confidence": machine.confidence, "acceptance": machine.acceptance})
         });
         let mut annotations = Vec::new();
         for row in r.annotations_of(item.id)? {
@@ -110,12 +114,12 @@ fn item_view(app: &App, project: InProject, external: &str, why: usize) -> crate
                 "is_flagged": row.is_flagged, "version": row.version, "at": at(row.changed),
             }));
         }
-        Ok((item, label, annotations))
+        Ok((item, label, machine, annotations))
     })?;
     let prediction = predict_item(&app.workshop, project.id(), item.row, why)?;
     Ok(json!({
         "id": item.external, "part": item.part, "data": item.data, "imported_at": at(item.imported),
-        "source": item.source, "label": label, "annotations": annotations, "prediction": prediction,
+        "source": item.source, "label": label, "machine_label": machine, "annotations": annotations, "prediction": prediction,
     }))
 }
 

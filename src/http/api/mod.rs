@@ -1,5 +1,6 @@
 //! REST under `/api/v1`: one struct per action in, one verb called, JSON out.
 
+pub mod acceptances;
 pub mod assignments;
 pub mod audit;
 pub mod exports;

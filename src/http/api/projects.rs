@@ -1,5 +1,6 @@
 //! Projects: make, list, show, change.
 
+use crate::acceptance::done_by_the_model;
 use crate::domain::{LabelSchema, ProjectId, Recipe, Role};
 use crate::error::Result;
 use crate::http::body::Json;
@@ -116,6 +117,9 @@ pub(crate) fn shown(r: &Reader<'_>, project: ProjectId, role: Role) -> Result<Va
             "again": r.queue_len(row.id, Lane::Again)?,
             "holdout": r.queue_len(row.id, Lane::Holdout)?,
         });
+        shown["machine_labels"] = json!(r.standing_count(row.id, None)?);
+        shown["done_by_the_model"] = json!(done_by_the_model(r, row.id)?);
+        shown["acceptances"] = super::acceptances::list_view(r, row.id)?;
         shown["last_round"] = json!(r.rounds(row.id, 1)?.first().map(|round| round.number));
         shown["model_round"] = json!(row.model.map(|id| r.model(id)).transpose()?.map(|model| model.round));
     }

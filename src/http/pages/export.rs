@@ -51,6 +51,7 @@ fn build(app: &App, id: ProjectId, me: &Me) -> Result<ExportPage> {
                 ("Labeled items", count(labeled)),
                 ("Of these, in the holdout", count(row.holdout_labels)),
                 ("Answers by people and imports", count(answers)),
+                ("Machine labels", count(r.standing_count(id, None)?)),
                 ("Disputed", plural(r.disputed_count(id, row.settings.overlap)?, "item")),
                 ("All items", count(row.items)),
             ],

@@ -60,6 +60,8 @@ impl Done {
             "skipped" => "Skipped. Somebody else will be asked about it.",
             "gone" => "That item is not yours any more, so nothing was stored. Here is the next one.",
             "started" => "A round is in line. It starts in a moment.",
+            "accepted" => "Accepted. People will be asked to check some of it.",
+            "withdrawn" => "Withdrawn. Its items can be asked about again.",
             "cancelled" => "The round is being cancelled.",
             "rolled-back" => "That model suggests and orders the queue again.",
             "no-test-set" => "The test set was removed. Rounds that were scored on it keep their numbers.",

@@ -123,6 +123,14 @@ fn build(app: &App, id: ProjectId, external: &str, me: &Me, now: Timestamp) -> R
         let row = r.project(id)?;
         let label = r.label(id, item.row)?;
         let annotations = r.annotations_of(item.id)?;
+        let machine = r.machine_label(id, item.row)?.and_then(|machine| {
+            let class = row.schema.value(machine.class)?;
+            Some(format!(
+                "{class}, by the model alone ({}), acceptance {}",
+                percent(machine.confidence),
+                machine.acceptance
+            ))
+        });
         let class = label.as_ref().and_then(|label| label.class).and_then(|class| row.schema.value(class));
         Ok(ItemPage {
             id: item.external.clone(),
@@ -136,6 +144,7 @@ fn build(app: &App, id: ProjectId, external: &str, me: &Me, now: Timestamp) -> R
             fields: all_fields(&item.data),
             label_text: match (class, label.as_ref().map_or(0, |label| label.answers)) {
                 (Some(class), answers) => format!("{class}, from {}", plural(u64::from(answers), "answer")),
+                (None, 0) if machine.is_some() => machine.unwrap_or_default(),
                 (None, 0) => "none yet".into(),
                 (None, answers) if answers < row.settings.overlap => {
                     format!("none yet: {} of {} answers", answers, count(u64::from(row.settings.overlap)))

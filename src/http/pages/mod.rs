@@ -1,5 +1,6 @@
 //! Pages: a handler and its page struct here, the template of the same name in `templates/`, one row in `routes.rs`.
 
+pub mod acceptances;
 pub mod account;
 mod advice;
 pub mod audit;

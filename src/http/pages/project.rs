@@ -1,5 +1,6 @@
 //! The project page: how far it is, how good the model is, what is asked next, who answered.
 
+use super::acceptances::{AcceptPanel, panel};
 use super::advice::{AdviceView, advice_view, spent_text};
 use super::charts::{Curve, CurvePoint, bar, curve};
 use super::frame::{Done, Frame};
@@ -32,6 +33,7 @@ struct ProjectPage {
     classes: Vec<ClassLine>,
     curve: Option<Curve>,
     model: Option<ModelView>,
+    accept: AcceptPanel,
     queue: QueueView,
     people: Vec<PersonLine>,
     rounds: Vec<RoundLine>,
@@ -149,6 +151,7 @@ fn build(app: &App, id: ProjectId, me: &Me, done: &Done, now: Timestamp) -> Resu
             classes: classes(r, &row)?,
             curve: curve(&curve_points(&reports)),
             model: current_round.map(|round| model_view(round, reports.get(&round.number), now)),
+            accept: panel(r, &row, current.as_ref(), current_round.and_then(|round| reports.get(&round.number)), now)?,
             queue: queue_view(r, &row)?,
             people: r
                 .annotation_counts(id)?
@@ -193,6 +196,10 @@ fn stats(reader: &Reader<'_>, row: &ProjectRow) -> Result<Vec<Stat>> {
         },
         Stat { name: "In people's hands", value: count(reader.active_count(row.id)?), note: String::new() },
     ];
+    let accepted = reader.standing_count(row.id, None)?;
+    if accepted > 0 {
+        stats.push(Stat { name: "Done by the model", value: count(accepted), note: "machine labels".into() });
+    }
     if row.settings.overlap > 1 || disputed > 0 {
         stats.push(Stat { name: "Disputed", value: count(disputed), note: "answers disagree".into() });
     }
@@ -263,7 +270,8 @@ fn queue_view(reader: &Reader<'_>, row: &ProjectRow) -> Result<QueueView> {
     let main = reader.queue_len(row.id, Lane::Main)?;
     let again = reader.queue_len(row.id, Lane::Again)?;
     let holdout = reader.queue_len(row.id, Lane::Holdout)?;
-    let left = row.items.saturating_sub(row.holdout_items + row.pool_labels);
+    let accepted = reader.standing_count(row.id, None)?;
+    let left = row.items.saturating_sub(row.holdout_items + row.pool_labels + accepted);
     let low = (row.settings.queue_length as u64 / 4).min(left);
     let mut front = Vec::new();
     for lane in [Lane::Again, Lane::Main] {

@@ -54,6 +54,8 @@ struct ReportView {
     summary: Vec<String>,
     promotion: String,
     is_promoted: bool,
+    /// What could be accepted without a person.
+    acceptance: Option<String>,
     holdout: Option<HoldoutView>,
     test_set: Option<TestSetView>,
     calibration_reason: String,
@@ -366,6 +368,7 @@ fn report_view(report: &RoundReport, row: &ProjectRow) -> ReportView {
             left_out: left_out(set),
             score: holdout_view(&set.evaluation, "test item", report, row),
         }),
+        acceptance: report.acceptance.as_ref().map(|found| found.sentence.clone()),
         calibration_reason: report.calibration.reason.clone(),
         calibrator: report.calibration.name.clone(),
         of_classes: report

@@ -123,6 +123,7 @@ pub(super) fn source_text(source: &str) -> String {
     match source {
         "random" => "random draw".into(),
         "holdout" => "holdout".into(),
+        "audit" => "check of an accepted item".into(),
         "coverage" => "covers the pool".into(),
         name => match crate::sampling::find(name) {
             // A title may go on with what it means, behind a colon.

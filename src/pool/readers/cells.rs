@@ -20,6 +20,7 @@ pub struct Header {
 struct Export {
     id: usize,
     label: usize,
+    status: usize,
     /// The column that says whether a row's cells are guarded against spreadsheets.
     safe: usize,
     /// Columns of the record itself, with their keys.
@@ -91,7 +92,9 @@ impl Header {
                     texts.iter_mut().for_each(|text| *text = unguard_cell(text).to_owned());
                 }
                 let filled = |at: usize| Some(texts[at].clone()).filter(|text| !text.is_empty());
-                let (id, label) = (filled(export.id), filled(export.label));
+                // What a model was trusted with is no label of people, here or elsewhere.
+                let is_machine = texts[export.status] == "machine";
+                let (id, label) = (filled(export.id), filled(export.label).filter(|_| !is_machine));
                 let keys = export.keys.iter().map(|(at, key)| (key.clone(), texts[*at].clone()));
                 Ok(record(keys, id, label))
             }
@@ -116,7 +119,7 @@ fn find_export(names: &[String]) -> Option<Export> {
         .filter(|(_, name)| !EXPORT_COLUMNS.contains(&name.as_str()))
         .map(|(at, name)| (at, unguard_cell(name.strip_prefix("data.").unwrap_or(name)).to_owned()))
         .collect();
-    Some(Export { id: at("id")?, label: at("label")?, safe: at("spreadsheet_safe")?, keys })
+    Some(Export { id: at("id")?, label: at("label")?, status: at("status")?, safe: at("spreadsheet_safe")?, keys })
 }
 
 fn listed(names: &[String]) -> String {

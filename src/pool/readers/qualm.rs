@@ -52,6 +52,8 @@ fn decode(line: &[u8]) -> std::result::Result<Record, Bad> {
     if !data.is_object() {
         return Err(Bad::new("data", "`data` should be an object; was this item erased?"));
     }
+    // What a model was trusted with is no label of people, here or elsewhere.
+    let is_machine = object.get("status").and_then(Value::as_str) == Some("machine");
     let mut word = |key: &str| match object.remove(key) {
         None | Some(Value::Null) => Ok(None),
         Some(Value::String(text)) => Ok(Some(text)),
@@ -59,5 +61,6 @@ fn decode(line: &[u8]) -> std::result::Result<Record, Bad> {
         Some(names @ Value::Array(_)) if key == "label" => Ok(Some(names.to_string())),
         Some(other) => Err(Bad::new(key, format!("`{key}` should be text and is {other}"))),
     };
-    Ok(Record { id: word("id")?, label: word("label")?, data, text: data_text })
+    let (id, label) = (word("id")?, word("label")?);
+    Ok(Record { id, label: label.filter(|_| !is_machine), data, text: data_text })
 }
