@@ -139,8 +139,35 @@ impl Question {
         mean(&self.p.iter().zip(&self.y).map(|(&p, &y)| loss(p, y)).collect::<Vec<f64>>())
     }
 
-    fn resampled(&self, rows: &[usize]) -> Question {
-        Question { p: rows.iter().map(|&row| self.p[row]).collect(), y: rows.iter().map(|&row| self.y[row]).collect() }
+    /// Rows by rising probability.
+    fn order(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.p.len()).collect();
+        order.sort_by(|&a, &b| self.p[a].total_cmp(&self.p[b]));
+        order
+    }
+
+    /// [`debiased_squared_error`] of a resample that holds each row `times` times, without sorting it again.
+    fn resampled_error(&self, order: &[usize], times: &[u32], bins: usize) -> Option<f64> {
+        let n = times.iter().sum::<u32>() as usize;
+        let bins = bins.min(n);
+        let mut waiting = order.iter().flat_map(|&row| std::iter::repeat_n(row, times[row] as usize));
+        let (mut left, mut sum) = (n, 0.0);
+        for bin in 0..bins {
+            let size = left.div_ceil(bins - bin);
+            left -= size;
+            if size < 2 {
+                return None;
+            }
+            let (mut confidence, mut hits) = (0.0, 0.0);
+            for row in waiting.by_ref().take(size) {
+                confidence += self.p[row];
+                hits += f64::from(self.y[row]);
+            }
+            let size = size as f64;
+            let (confidence, accuracy) = (confidence / size, hits / size);
+            sum += size * ((confidence - accuracy).powi(2) - accuracy * (1.0 - accuracy) / (size - 1.0));
+        }
+        (n > 0).then(|| sum / n as f64)
     }
 }
 
@@ -210,12 +237,15 @@ impl Evaluation {
 fn error_interval(questions: &[Question], bins: usize, seed: u64) -> Option<Interval> {
     let estimate = squared_error(questions, bins)?;
     let n = questions.first()?.p.len();
+    let orders: Vec<Vec<usize>> = questions.iter().map(Question::order).collect();
     let mut rng = Xoshiro256PlusPlus::seed_from_u64(seed);
-    let resample = |_| {
-        let rows: Vec<usize> = (0..n).map(|_| rng.gen_range(0..n)).collect();
-        squared_error(&questions.iter().map(|q| q.resampled(&rows)).collect::<Vec<Question>>(), bins)
+    let mut resample = |_| {
+        let mut times = vec![0u32; n];
+        (0..n).for_each(|_| times[rng.gen_range(0..n)] += 1);
+        let of_class = |(q, order): (&Question, &Vec<usize>)| q.resampled_error(order, &times, bins);
+        mean(&questions.iter().zip(&orders).map(of_class).collect::<Option<Vec<f64>>>()?)
     };
-    let errors: Vec<f64> = (0..RESAMPLES).filter_map(resample).collect();
+    let errors: Vec<f64> = (0..RESAMPLES).filter_map(&mut resample).collect();
     let shift = mean(&errors)? - estimate;
     percentiles(errors.into_iter().map(|squared| (squared - shift).max(0.0).sqrt()).collect())
 }
@@ -282,6 +312,23 @@ mod tests {
         }
         let text = serde_json::to_string(&e).unwrap();
         assert_eq!(serde_json::from_str::<Evaluation>(&text).unwrap(), e);
+    }
+
+    #[test]
+    fn a_resample_needs_no_new_order() {
+        let mut rng = Xoshiro256PlusPlus::seed_from_u64(4);
+        let p: Vec<f64> = (0..70).map(|_| rng.r#gen()).collect();
+        let y = p.iter().map(|&p| rng.gen_bool(p)).collect();
+        let question = Question { p, y };
+        let rows: Vec<usize> = (0..70).map(|_| rng.gen_range(0..70)).collect();
+        let mut times = vec![0; 70];
+        rows.iter().for_each(|&row| times[row] += 1);
+        let drawn: (Vec<f64>, Vec<bool>) = rows.iter().map(|&row| (question.p[row], question.y[row])).unzip();
+        let of_drawn = debiased_squared_error(&drawn.0, &drawn.1, 6).unwrap();
+        assert!((question.resampled_error(&question.order(), &times, 6).unwrap() - of_drawn).abs() < 1e-12);
+        let whole = debiased_squared_error(&question.p, &question.y, 6).unwrap();
+        assert!((question.resampled_error(&question.order(), &[1; 70], 6).unwrap() - whole).abs() < 1e-12);
+        assert_eq!(question.resampled_error(&question.order(), &[1; 70], 60), None);
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Sets of classes: one binary model a class, by any classifier.
 //!
-//! Class weights lift a rare class in its fit: its examples count `(n0 / n1)^a` times as much as the others, and so do its
-//! odds. The intercept takes that back, so that a probability is a share of rows before it is calibrated, too.
+//! Class weights are those of each class's two answers: a rare class's examples count `(n0 / n1)^a` times as much as the
+//! others. That lifts its odds, and stays so: a penalised fit of few labels is too shy about rare classes, and without the
+//! lift they would seldom be named before there are labels to calibrate with.
 
 use super::{Classifier, Training};
 use crate::error::Result;
@@ -41,7 +42,7 @@ pub fn fit_sets(classifier: &dyn Classifier, training: &Training<'_>) -> Result<
         };
         of(&fitted.weights, &mut model.weights);
         of(&fitted.dense, &mut model.dense);
-        model.bias[class] = fitted.bias[1] - fitted.bias[0] - lift(training, class) as f32;
+        model.bias[class] = fitted.bias[1] - fitted.bias[0];
     }
     Ok(model)
 }
@@ -49,12 +50,6 @@ pub fn fit_sets(classifier: &dyn Classifier, training: &Training<'_>) -> Result<
 /// Labels with the class.
 fn with(training: &Training<'_>, class: usize) -> f64 {
     training.targets.iter().filter(|mask| *mask >> class & 1 == 1).count() as f64
-}
-
-/// By how much class weights lift the class's log-odds.
-fn lift(training: &Training<'_>, class: usize) -> f64 {
-    let n1 = with(training, class);
-    training.class_weight * ((training.targets.len() as f64 - n1) / n1).ln()
 }
 
 /// With against without the class; none where all labels agree on it.
@@ -65,12 +60,12 @@ fn fit_class(classifier: &dyn Classifier, training: &Training<'_>, class: usize)
     }
     let targets: Vec<usize> = training.targets.iter().map(|mask| mask >> class & 1).collect();
     let is_same_kind = |warm: &&LinearModel| warm.link == Link::Sigmoid && warm.classes > class;
-    let warm = training.warm.filter(is_same_kind).map(|warm| binary(warm, class, lift(training, class)));
+    let warm = training.warm.filter(is_same_kind).map(|warm| binary(warm, class));
     classifier.fit(&Training { targets: &targets, classes: 2, warm: warm.as_ref(), ..*training }).map(Some)
 }
 
 /// One class of a model of sets as the binary model that it came from.
-fn binary(model: &LinearModel, class: usize, lift: f64) -> LinearModel {
+fn binary(model: &LinearModel, class: usize) -> LinearModel {
     let halves = |z: f32| [-z / 2.0, z / 2.0];
     let of = |from: &[f32]| from.chunks_exact(model.classes).flat_map(|line| halves(line[class])).collect::<Vec<f32>>();
     LinearModel {
@@ -79,7 +74,7 @@ fn binary(model: &LinearModel, class: usize, lift: f64) -> LinearModel {
         columns: model.columns,
         weights: of(&model.weights),
         dense: of(&model.dense),
-        bias: halves(model.bias[class] + lift as f32).to_vec(),
+        bias: halves(model.bias[class]).to_vec(),
         link: Link::Softmax,
     }
 }
@@ -131,16 +126,15 @@ mod tests {
     }
 
     #[test]
-    fn weights_do_not_move_the_share() {
-        // 40 rows, one in ten with the class, on both sides alike: the share is 0.1 whatever the weights.
+    fn weights_lift_the_odds_of_a_rare_class_and_a_warm_start_stays() {
+        // 40 rows, one in ten with the class, on both sides alike: odds of 1/9, times 9^a.
         let features = sides(40);
         let rows: Vec<usize> = (0..40).collect();
         let targets: Vec<usize> = rows.iter().map(|row| usize::from(row % 20 < 2)).collect();
-        for class_weight in [0.0, 0.5, 1.0] {
+        for (class_weight, odds) in [(0.0, 1f32 / 9.0), (0.5, 1.0 / 3.0), (1.0, 1.0)] {
             let plain = training(&features, &rows, &targets);
             let model = fit_sets(&SparseLogisticClassifier, &Training { class_weight, ..plain }).unwrap();
-            assert!((model.bias[0] + 9f32.ln()).abs() < 1e-4, "{class_weight}: {}", model.bias[0]);
-            // A warm start from the end stays there.
+            assert!((model.bias[0] - odds.ln()).abs() < 1e-4, "{class_weight}: {}", model.bias[0]);
             let again = Training { class_weight, warm: Some(&model), tolerance: 1e-4, ..plain };
             let again = fit_sets(&SparseLogisticClassifier, &again).unwrap();
             assert!((again.bias[0] - model.bias[0]).abs() < 1e-6 && (again.weights[0] - model.weights[0]).abs() < 1e-6);
