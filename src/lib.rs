@@ -21,7 +21,7 @@
 //! | [`queue`] | assignments: claim, heartbeat, skip, release, expire | domain, store |
 //! | [`labels`] | accept, edit, undo, settle what is true | domain, store, queue |
 //! | [`pool`] | read files, find duplicates, draw the holdout | domain, store, labels |
-//! | [`rounds`] | fit, calibrate, evaluate, score, choose, refill | domain, features, models, sampling, metrics, guarantee, learning, stopping, store, queue |
+//! | [`rounds`] | fit, calibrate, evaluate, score, choose, refill | domain, features, models, sampling, metrics, guarantee, crowd, learning, stopping, store, queue |
 //! | [`acceptance`] | the rest of the pool done by the model: accept, audit, withdraw | domain, models, guarantee, store, rounds |
 //! | [`projects`] | make a project, change its settings | domain, models, sampling, store |
 //! | [`exports`] | datasets out, with where each label came from | domain, store |

@@ -5,7 +5,7 @@ use crate::domain::Timestamp;
 use crate::error::Result;
 use crate::queue::expire_overdue;
 use crate::raw::step_back;
-use crate::rounds::{Workshop, index_items, refill_queue, run_round, start_due_rounds};
+use crate::rounds::{Workshop, index_items, refill_queue, run_round, search_after_rounds, start_due_rounds};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread::JoinHandle;
@@ -37,6 +37,9 @@ pub fn step(workshop: &Workshop, clock: &dyn Fn() -> Timestamp) -> Result<Option
         if compare_with_current_model(workshop, project.id, clock())? {
             return Ok(Some("compared accepted items with the model"));
         }
+    }
+    if search_after_rounds(workshop, clock())? {
+        return Ok(Some("looked for suspicious labels"));
     }
     if start_due_rounds(workshop, clock())? > 0 {
         return Ok(Some("put a round in line"));

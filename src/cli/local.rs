@@ -237,6 +237,14 @@ impl Target for Local {
         self.round_view(project, number)
     }
 
+    fn suspects(&self, slug: &str, queue: Option<usize>) -> Result<Value> {
+        let row = self.row(slug)?;
+        match queue {
+            Some(queue) => api::suspects::search(&self.workshop, row.id, None, queue, Timestamp::now()),
+            None => self.store().read(|reader| api::suspects::view(reader, &row, api::suspects::LISTED)),
+        }
+    }
+
     fn acceptances(&self, slug: &str) -> Result<Value> {
         let project = self.row(slug)?.id;
         self.store().read(|reader| api::acceptances::list_view(reader, project))

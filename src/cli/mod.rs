@@ -21,6 +21,7 @@ mod round;
 mod serve;
 mod simulate;
 mod status;
+mod suspects;
 mod target;
 mod threshold;
 mod token;
@@ -97,6 +98,8 @@ enum Command {
     Demo,
     /// Weigh several annotators' answers: consensus, agreement, who is right how often.
     Crowd(crowd::Crowd),
+    /// Find labels that are probably wrong, and send the worst to another person.
+    Suspects(suspects::Suspects),
     /// Replay labeling of a labeled file and print learning curves.
     Simulate(Box<simulate::SimulateArgs>),
     /// Find the confidence above which a model may be trusted, from random labels.
@@ -215,6 +218,7 @@ fn run(cli: Cli) -> Result<()> {
             common.only_here("demo")?;
             demo::run(start_quiet(&common.flags())?, output)
         }
+        Command::Suspects(suspects) => suspects.run(&*target()?, output),
         Command::Crowd(crowd) => crowd.run(output),
         Command::Simulate(mut args) => {
             args.json = common.json;

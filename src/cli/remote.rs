@@ -333,6 +333,14 @@ impl Target for Remote {
         self.post(&format!("/projects/{}/rounds/{number}/rollback", part(slug)), &json!({}))
     }
 
+    fn suspects(&self, slug: &str, queue: Option<usize>) -> Result<Value> {
+        let path = format!("/projects/{}/suspects", part(slug));
+        match queue {
+            Some(queue) => self.post(&path, &json!({"queue": queue})),
+            None => self.get(&path),
+        }
+    }
+
     fn acceptances(&self, slug: &str) -> Result<Value> {
         self.get(&format!("/projects/{}/acceptances", part(slug)))
     }

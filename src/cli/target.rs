@@ -105,6 +105,8 @@ pub(super) trait Target {
     fn advice(&self, slug: &str) -> Result<Value>;
     fn cancel_round(&self, slug: &str, number: i64) -> Result<Value>;
     fn rollback(&self, slug: &str, number: i64) -> Result<Value>;
+    /// Searches for suspicious labels and sends the first so many to another person; with none, shows the last search.
+    fn suspects(&self, slug: &str, queue: Option<usize>) -> Result<Value>;
     fn acceptances(&self, slug: &str) -> Result<Value>;
     fn accept(&self, slug: &str, ask: AcceptAsk) -> Result<Value>;
     fn withdraw(&self, slug: &str, acceptance: i64) -> Result<Value>;

@@ -8,6 +8,10 @@ use serde::{Deserialize, Serialize};
 pub struct ProjectSettings {
     /// How many different people answer each item (1 to 9).
     pub overlap: u32,
+    /// How several answers to one item become a label: `majority`, at once; `dawid_skene` starts like it, and every round settles them again by how often each person is right about which class.
+    pub consensus: String,
+    /// Share of the answers between two rounds that may be second opinions on labeled items: after a round they go where, by ActiveLab, another answer tells more than one to a new item (0 to 1).
+    pub relabel_share: f64,
     /// Seconds a person keeps an item without a sign of life before it goes back to the queue.
     pub hold_secs: i64,
     /// Share of all items drawn into the holdout at import (0 to 0.5). Fixed after the first import.
@@ -42,6 +46,10 @@ pub struct ProjectSettings {
     pub promote: String,
     /// Holdout labels from which a promotion can be judged.
     pub promote_min_holdout: u32,
+    /// Let people answer "None of these" when no class fits. Such answers are stored and exported, train no class, and sharpen how strange an item is.
+    pub allow_none: bool,
+    /// Share of the strategy's places that go to the strangest items, those farthest from everything labeled (0 to 1).
+    pub stranger_share: f64,
     /// The accuracy you want, 0 to 1: labeling may stop once the holdout says it is reached and predictions have settled.
     /// 0 sets no target.
     pub target_accuracy: f64,
@@ -66,6 +74,8 @@ impl Default for ProjectSettings {
     fn default() -> Self {
         ProjectSettings {
             overlap: 1,
+            consensus: "majority".into(),
+            relabel_share: 0.0,
             hold_secs: 900,
             holdout_share: 0.1,
             holdout_serve_first: 0.2,
@@ -83,6 +93,8 @@ impl Default for ProjectSettings {
             round_every_minutes: 0,
             promote: "unless_worse".into(),
             promote_min_holdout: 50,
+            allow_none: false,
+            stranger_share: 0.0,
             target_accuracy: 0.0,
             label_cost: 0.0,
             point_value: 0.0,
@@ -129,6 +141,11 @@ impl ProjectSettings {
         share("holdout_serve_then", self.holdout_serve_then, 1.0)?;
         share("exploration", self.exploration, 1.0)?;
         share("class_weight", self.class_weight, 1.0)?;
+        share("stranger_share", self.stranger_share, 1.0)?;
+        share("relabel_share", self.relabel_share, 1.0)?;
+        if !["majority", "dawid_skene"].contains(&self.consensus.as_str()) {
+            return Err(format!("consensus is `{}`: use majority or dawid_skene", self.consensus));
+        }
         share("target_accuracy", self.target_accuracy, 1.0)?;
         for (name, value) in [("label_cost", self.label_cost), ("point_value", self.point_value)] {
             if !(0.0..=1e9).contains(&value) {

@@ -103,6 +103,8 @@ pub static PAGES: &[Row] = &[
     row(GET,  "/projects/{project}/rounds/{round}/live", InProject(LEAD, Scope::Read), || web::to(pages::rounds::live), "How far a round is"),
     row(POST, "/projects/{project}/rounds/{round}/cancel", InProject(RUN, Scope::Train), || web::to(pages::rounds::cancel), "Stop a round"),
     row(POST, "/projects/{project}/rounds/{round}/rollback", InProject(RUN, Scope::Train), || web::to(pages::rounds::roll_back), "Back to this round's model"),
+    row(GET,  "/projects/{project}/suspects", InProject(LEAD, Scope::Read), || web::to(pages::suspects::list), "Labels that are probably wrong"),
+    row(POST, "/projects/{project}/suspects", InProject(LEAD, Scope::Label), || web::to(pages::suspects::act), "Search, keep, fix, ask another person"),
     row(POST, "/projects/{project}/acceptances", InProject(RUN, Scope::Train), || web::to(pages::acceptances::accept), "Let the model answer the rest"),
     row(POST, "/projects/{project}/acceptances/{acceptance}/withdraw", InProject(RUN, Scope::Train), || web::to(pages::acceptances::withdraw), "Take an acceptance back"),
     row(GET,  "/projects/{project}/items", InProject(LEAD, Scope::Read), || web::to(pages::items::find), "Find an item by its id"),
@@ -163,6 +165,10 @@ pub static API: &[Row] = &[
     row(GET,    "/api/v1/projects/{project}/rounds/{round}", InProject(LEAD, Scope::Read), || web::to(api::rounds::show), "A round's state and metrics; `wait` seconds for its end").query(&["wait"]).gives(200, "Round"),
     row(POST,   "/api/v1/projects/{project}/rounds/{round}/cancel", InProject(RUN, Scope::Train), || web::to(api::rounds::cancel), "Stop a round").gives(200, "Round"),
     row(POST,   "/api/v1/projects/{project}/rounds/{round}/rollback", InProject(RUN, Scope::Train), || web::to(api::rounds::rollback), "Make this round's model the current one again").gives(200, "Round"),
+
+    row(GET,    "/api/v1/projects/{project}/suspects", InProject(LEAD, Scope::Read), || web::to(api::suspects::list), "Labels that are probably wrong, by the last search").query(&["limit"]).gives(200, "Suspects"),
+    row(POST,   "/api/v1/projects/{project}/suspects", InProject(LEAD, Scope::Train), || web::to(api::suspects::find), "Search for labels that are probably wrong, and send the first `queue` to another person").takes("SuspectSearch").gives(200, "Suspects"),
+    row(POST,   "/api/v1/projects/{project}/items/{item}/decision", InProject(LEAD, Scope::Label), || web::to(api::suspects::decide), "Settle the label of an item, or ask another person about it").takes("Decision").gives(200, "Decided"),
 
     row(POST,   "/api/v1/projects/{project}/acceptances", InProject(RUN, Scope::Train), || web::to(api::acceptances::accept), "Let the model answer the rest of the pool above a certified threshold; 409 where nothing can be promised").takes("NewAcceptance").gives(201, "Accepting"),
     row(GET,    "/api/v1/projects/{project}/acceptances", InProject(LEAD, Scope::Read), || web::to(api::acceptances::list), "What was accepted, with audits and flags, newest first").gives(200, "Acceptances"),

@@ -92,7 +92,8 @@ impl AcceptAnnotation {
             return repeat(tx, &tx.project(held.project)?.schema, &held, &event, &hash);
         }
         let project = tx.project(held.project)?;
-        let answer = project.schema.parse(&self.answer.label).map_err(Error::Invalid)?;
+        let answer = project.schema.parse_or_none(&self.answer.label, project.settings.allow_none);
+        let answer = answer.map_err(Error::Invalid)?;
         self.answer.check_note()?;
         if held.state != "active" && !take_back(tx, &held, project.settings.overlap, now)? {
             record(tx, &self.act(&held, &answer.label, "late", None, 0, hash), now)?;

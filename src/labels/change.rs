@@ -50,7 +50,8 @@ impl EditAnnotation {
                 return Err(Error::Gone(format!("annotation {} was taken back", annotation.id)));
             }
             let project = tx.project(annotation.project)?;
-            let answer = project.schema.parse(&self.answer.label).map_err(Error::Invalid)?;
+            let answer = project.schema.parse_or_none(&self.answer.label, project.settings.allow_none);
+        let answer = answer.map_err(Error::Invalid)?;
             self.answer.check_note()?;
             let version = self.version.unwrap_or(annotation.version);
             if !tx.update_annotation(annotation.id, version, &answer, self.answer.is_flagged, &self.answer.note, now)? {
@@ -121,6 +122,10 @@ impl UndoAnnotation {
             granted: now,
             expires: now.plus_secs(project.settings.hold_secs),
         })?;
+        // Without the answer the others may tie, which asks for the place that has just been taken again.
+        if tx.free_slot(assignment.item, project.settings.overlap)?.is_none() {
+            tx.queue_remove_item(assignment.item)?;
+        }
         Ok(Undone { project: project.id, assignment: Some(id) })
     }
 }

@@ -1,14 +1,22 @@
 //! From answers to a label: the class most answers name, once all that the overlap asks for are in.
 //!
-//! Where answers are sets, the label is the set of the classes that more than half of them name.
+//! A tie leaves the item without a label: leads see these on the page of suspicious labels, and a tie that a second opinion
+//! made goes to one more person first. An imported label counts as an answer and
+//! settles the item by itself. A lead's decision stands above the answers.
 //!
-//! A tie leaves the item without a label, as does one about a single class of a set; the project page counts these. An imported label counts as an answer and
-//! settles the item by itself.
+//! Where answers are sets, the label is the set of the classes that more than half of them name; a tie about a single class
+//! is a tie.
 
 use crate::domain::{ItemId, LabelSchema, Part, ProjectId, Timestamp};
 use crate::error::Result;
+use crate::queue::ask_to_break_tie;
 use crate::store::Tx;
 use std::collections::BTreeMap;
+
+/// How the answers settle a label at once.
+const MAJORITY: &str = "majority";
+/// How a lead does.
+const DECISION: &str = "decision";
 
 pub(super) fn consolidate(
     tx: &Tx<'_>,
@@ -20,6 +28,10 @@ pub(super) fn consolidate(
     now: Timestamp,
 ) -> Result<()> {
     let answers = tx.annotations_of(item)?;
+    if let Some(decision) = tx.decision(item)? {
+        let answers = answers.len().max(1) as u32;
+        return tx.set_label(project, item, row, part, Some(decision.class), answers, (DECISION, None), now);
+    }
     let is_complete = answers.len() >= overlap as usize || answers.iter().any(|a| a.person.is_none());
     let votes: Vec<u32> = answers.iter().map(|a| a.class).collect();
     let class = match votes[..] {
@@ -31,7 +43,12 @@ pub(super) fn consolidate(
             LabelSchema::Choices(choices) => winning_set(&votes).filter(|mask| mask.count_ones() >= choices.min),
         },
     };
-    tx.set_label(project, item, row, part, class, answers.len() as u32, now)
+    let count = answers.len() as u32;
+    tx.set_label(project, item, row, part, class, count, (MAJORITY, None), now)?;
+    match is_complete && count > 1 {
+        true => ask_to_break_tie(tx, project, (item, row), class.is_none(), count, overlap),
+        false => Ok(()),
+    }
 }
 
 /// The class with strictly more votes than every other.

@@ -7,6 +7,7 @@ mod pick;
 mod prospect;
 mod spend;
 mod split;
+mod strangers;
 mod suspects;
 mod tune;
 #[cfg(test)]
@@ -17,6 +18,7 @@ pub use pick::{PickInput, explain_pick, pick_next};
 pub use prospect::{Prospect, ProspectInput, check_sample, prospect};
 pub use spend::learn_all;
 pub use split::{FEWEST_TO_SPLIT, HoldoutSplit, split_holdout};
+pub use strangers::Strangers;
 pub use suspects::{SuspectInput, SuspectReport, find_suspects};
 pub use tune::Tuning;
 

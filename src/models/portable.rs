@@ -94,7 +94,13 @@ impl PortableModel {
 
     /// What it takes to use it.
     pub fn predictor(&self) -> Predictor<'_> {
-        Predictor { recipe: &self.recipe, space: &self.space, artefact: &self.artefact, round: self.origin.round }
+        Predictor {
+            recipe: &self.recipe,
+            space: &self.space,
+            artefact: &self.artefact,
+            round: self.origin.round,
+            strangeness: None,
+        }
     }
 
     fn check(&self) -> std::result::Result<(), String> {

@@ -11,6 +11,7 @@ use super::{Link, score_of};
 use crate::domain::{ItemFields, LabelValue, Recipe};
 use crate::error::Result;
 use crate::features::{FeatureKind, FeatureMatrix, FeatureName, FeatureRow, FeatureSpace};
+use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -36,6 +37,9 @@ pub struct Prediction {
     pub round: i64,
     /// The calibrator behind the numbers; `none` means that they are not calibrated yet.
     pub calibrator: String,
+    /// How far it is from everything labeled, 0 to 1; none where too little is labeled, or where no items are at hand.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub strangeness: Option<f64>,
     /// What spoke for and against, where it was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub why: Option<Why>,
@@ -94,7 +98,12 @@ pub struct Predictor<'a> {
     pub artefact: &'a ModelArtefact,
     /// The round that made it.
     pub round: i64,
+    /// How strange a row is, where there are labeled items to compare with.
+    pub strangeness: Option<Strangeness<'a>>,
 }
+
+/// From a row to how far it is from everything labeled, 0 to 1.
+pub type Strangeness<'a> = &'a (dyn Fn(FeatureRow<'_>) -> f64 + Sync);
 
 impl Predictor<'_> {
     /// Predictions in the order of the records; a record that the recipe cannot read gets the reason in its place.
@@ -121,6 +130,8 @@ impl Predictor<'_> {
         let logits = self.artefact.model.predict_logits(features, rows);
         let probabilities = self.artefact.calibrator.probabilities(logits.view());
         let classes = &self.artefact.classes;
+        let strange: Option<Vec<f64>> =
+            self.strangeness.map(|of| rows.par_iter().map(|&row| of(features.row(row))).collect());
         let mut predictions = Vec::with_capacity(rows.len());
         for (at, (row, p)) in rows.iter().zip(probabilities.rows()).enumerate() {
             let is_set = self.artefact.model.link == Link::Sigmoid;
@@ -149,6 +160,7 @@ impl Predictor<'_> {
                 probabilities: all,
                 round: self.round,
                 calibrator: self.artefact.calibrator.name.clone(),
+                strangeness: strange.as_ref().map(|strange| strange[at]),
                 why,
             });
         }

@@ -55,7 +55,7 @@ pub(in crate::models) fn records(count: usize) -> Vec<Value> {
 #[test]
 fn the_reasons_add_up_to_the_lead_in_logits() {
     let (recipe, space, artefact) = sample();
-    let predictor = Predictor { recipe: &recipe, space: &space, artefact: &artefact, round: 2 };
+    let predictor = Predictor { recipe: &recipe, space: &space, artefact: &artefact, round: 2, strangeness: None };
     let records = records(12);
     let fields: Vec<ItemFields> = records.iter().map(|record| recipe.read(record).unwrap()).collect();
     let mut features = FeatureMatrix::new();
@@ -108,7 +108,7 @@ fn by_hand_a_reason_is_weight_difference_times_value() {
         calibrator: FittedCalibrator::none(),
         ..other
     };
-    let predictor = Predictor { recipe: &recipe, space: &space, artefact: &artefact, round: 1 };
+    let predictor = Predictor { recipe: &recipe, space: &space, artefact: &artefact, round: 1, strangeness: None };
     let said = predictor.predict(&[json!({"a": 1, "b": 1})], Ask { top: Some(1), why: 5 }).unwrap().remove(0).unwrap();
     let why = said.why.unwrap();
     let half = f64::from(1.0f32 / 2f32.sqrt());
@@ -137,7 +137,7 @@ fn of_sets_every_class_answers_for_itself() {
         ..other.model
     };
     let artefact = ModelArtefact { calibrator: model.plain(), model, ..other };
-    let predictor = Predictor { recipe: &recipe, space: &space, artefact: &artefact, round: 1 };
+    let predictor = Predictor { recipe: &recipe, space: &space, artefact: &artefact, round: 1, strangeness: None };
     let said = predictor.predict(&[json!({"a": 1})], Ask { top: Some(2), why: 5 }).unwrap().remove(0).unwrap();
     let sigmoid = |z: f64| 1.0 / (1.0 + (-z).exp());
     // A half is enough to be named.
@@ -152,7 +152,7 @@ fn of_sets_every_class_answers_for_itself() {
 #[test]
 fn a_bad_record_names_its_key_and_leaves_the_others_alone() {
     let (recipe, space, artefact) = sample();
-    let predictor = Predictor { recipe: &recipe, space: &space, artefact: &artefact, round: 1 };
+    let predictor = Predictor { recipe: &recipe, space: &space, artefact: &artefact, round: 1, strangeness: None };
     let good = records(1).remove(0);
     let mut short = good.clone();
     short["v"] = json!([1]);
@@ -170,7 +170,7 @@ fn a_bad_record_names_its_key_and_leaves_the_others_alone() {
 #[test]
 fn the_first_few_classes_are_the_likeliest() {
     let (recipe, space, artefact) = sample();
-    let predictor = Predictor { recipe: &recipe, space: &space, artefact: &artefact, round: 1 };
+    let predictor = Predictor { recipe: &recipe, space: &space, artefact: &artefact, round: 1, strangeness: None };
     for said in predictor.predict(&records(6), Ask { top: Some(2), why: 0 }).unwrap() {
         let said = said.unwrap();
         assert_eq!(said.probabilities.len(), 2);

@@ -90,7 +90,24 @@ pub(super) fn merged_settings(base: &ProjectSettings, changes: &Map<String, Valu
 
 /// Refuses settings that mean nothing under this schema.
 pub(super) fn check_fits(schema: &LabelSchema, settings: &ProjectSettings) -> Result<()> {
-    if schema.is_multi() { sampling::check_fits_sets(&settings.strategy) } else { Ok(()) }
+    if !schema.is_multi() {
+        return Ok(());
+    }
+    let needs_one = |name: &str, instead: &str| {
+        Err(Error::invalid(format!(
+            "{name} needs exactly one class an item, and this project's labels are sets: {instead}"
+        )))
+    };
+    if settings.consensus != "majority" {
+        return needs_one(&format!("consensus {}", settings.consensus), "majority settles each class by itself");
+    }
+    if settings.allow_none {
+        return needs_one("allow_none", "an answer with no class says the same");
+    }
+    if settings.relabel_share > 0.0 {
+        return needs_one("relabel_share", "leave it at 0, and raise overlap for second opinions");
+    }
+    sampling::check_fits_sets(&settings.strategy)
 }
 
 pub(super) fn checked_title(title: &str) -> Result<String> {

@@ -4,6 +4,7 @@
 //! `run.rs` is the loop (its calculation is the room `learning`), `refill.rs` keeps the queue from running dry.
 
 mod certify;
+mod consensus;
 mod index;
 mod live;
 mod measure;
@@ -11,11 +12,13 @@ mod predict;
 mod refill;
 mod report;
 mod run;
+mod suspects;
 mod test_set;
 mod verbs;
 mod workshop;
 
 pub use certify::{Grounds, can_be_done, certificate_for, current_scores, parted, without_proof};
+pub use consensus::{AgreementReport, CrowdReport, PairReport};
 pub use index::index_items;
 pub use live::{Live, LiveRounds};
 pub use measure::{advise_project, saw_holdout};
@@ -25,6 +28,10 @@ pub use report::{
     AcceptanceReport, CalibrationReport, LastHonest, PreviousReport, ProbabilityQuality, RoundReport, SpentReport,
 };
 pub use run::run_round;
+pub use suspects::{
+    FindSuspects, NextAnswers, OpenSuspect, SuspectLabel, SuspectSearch, ask_about_suspects, last_search,
+    open_suspects, search_after_rounds,
+};
 pub use test_set::TestSetReport;
 pub use verbs::{CancelRound, Rollback, SpendHoldout, StartRound, start_due_rounds};
 pub use workshop::Workshop;

@@ -3,10 +3,11 @@
 use super::workshop::Workshop;
 use crate::domain::ProjectId;
 use crate::error::{Error, Result};
-use crate::features::FeatureSpace;
+use crate::features::{FeatureMatrix, FeatureRow, FeatureSpace};
+use crate::learning::Strangers;
 use crate::models::artefact::ModelArtefact;
 use crate::models::portable::{Origin, PortableModel};
-use crate::models::{Ask, Prediction, Predictor, RecordPrediction};
+use crate::models::{Ask, Prediction, Predictor, RecordPrediction, Strangeness};
 use crate::store::{ModelRow, ProjectRow};
 use serde_json::Value;
 use std::sync::Arc;
@@ -17,12 +18,23 @@ struct Current {
     row: ModelRow,
     space: Arc<FeatureSpace>,
     artefact: Arc<ModelArtefact>,
+    features: Arc<FeatureMatrix>,
+    /// By the labels that the model trained on; none where these are too few.
+    strangers: Option<Arc<Strangers>>,
 }
 
 impl Current {
-    fn predictor(&self) -> Predictor<'_> {
-        let recipe = &self.project.recipe;
-        Predictor { recipe, space: &self.space, artefact: &self.artefact, round: self.row.round }
+    /// Lets `then` predict, with strangeness where there is any. `own` is the item's row when it is one of the project's.
+    fn predict<T>(&self, own: Option<u32>, then: impl FnOnce(Predictor<'_>) -> T) -> T {
+        let strangeness =
+            self.strangers.as_ref().map(|known| |row: FeatureRow<'_>| known.strangeness(&self.features, row, own));
+        then(Predictor {
+            recipe: &self.project.recipe,
+            space: &self.space,
+            artefact: &self.artefact,
+            round: self.row.round,
+            strangeness: strangeness.as_ref().map(|of| of as Strangeness<'_>),
+        })
     }
 }
 
@@ -41,7 +53,9 @@ fn current(workshop: &Workshop, project: ProjectId) -> Result<Current> {
         )));
     };
     let (space, artefact) = (workshop.space(project.id, &space)?, workshop.model(&row)?);
-    Ok(Current { project, row, space, artefact })
+    let features = workshop.features(&project)?;
+    let strangers = workshop.strangers(&project, &features, row.position)?;
+    Ok(Current { project, row, space, artefact, features, strangers })
 }
 
 /// The prediction for the item at `row`, with `why` features for and against; none before the first model, or while the
@@ -52,8 +66,7 @@ pub fn predict_item(workshop: &Workshop, project: ProjectId, row: u32, why: usiz
         return Ok(None);
     }
     let current = current(workshop, project)?;
-    let features = workshop.features(&current.project)?;
-    if row as usize >= features.rows() {
+    if row as usize >= current.features.rows() {
         return Ok(None);
     }
     let mut data = Value::Null;
@@ -67,7 +80,8 @@ pub fn predict_item(workshop: &Workshop, project: ProjectId, row: u32, why: usiz
     }
     // An item whose content was erased has no names for its features, and so no reasons.
     let fields = |_| current.project.recipe.read(&data).ok();
-    let mut said = current.predictor().predict_rows(&features, &[row as usize], &fields, Ask { top: None, why })?;
+    let (rows, ask) = ([row as usize], Ask { top: None, why });
+    let mut said = current.predict(Some(row), |model| model.predict_rows(&current.features, &rows, &fields, ask))?;
     Ok(said.pop())
 }
 
@@ -79,7 +93,7 @@ pub fn predict_records(
     records: &[Value],
     ask: Ask,
 ) -> Result<Vec<RecordPrediction>> {
-    current(workshop, project)?.predictor().predict(records, ask)
+    current(workshop, project)?.predict(None, |model| model.predict(records, ask))
 }
 
 /// The current model in one piece, as it travels. A conflict before the first model.

@@ -29,6 +29,25 @@ pub(super) fn barred_rows(workshop: &Workshop, project: ProjectId) -> Result<(Ve
     })
 }
 
+/// Gives strangers the share of the strategy's places that the settings name.
+pub(super) fn place_strangers(
+    workshop: &Workshop,
+    project: &ProjectRow,
+    features: &FeatureMatrix,
+    position: i64,
+    barred: &[u32],
+    planned: &mut [Planned],
+    seed: u64,
+) -> Result<()> {
+    let share = project.settings.stranger_share;
+    if share > 0.0
+        && let Some(strangers) = workshop.strangers(project, features, position)?
+    {
+        strangers.place(features, planned, barred, share, seed);
+    }
+    Ok(())
+}
+
 /// Replaces the main lane. Each entry carries the model's suggestion, so an answer's export can say what was suggested.
 pub(super) fn write_queue(
     workshop: &Workshop,
@@ -118,13 +137,14 @@ pub fn refill_queue(workshop: &Workshop, project: ProjectId, force: bool) -> Res
     }
     let seed = mix64(row.seed ^ 0x0066_696c_6c00, row.served);
     let artefact = model.as_ref().map(|model| workshop.model(model)).transpose()?;
+    let position = store.read(|reader| reader.label_position())?;
     let labels: Vec<(u32, u32)> = store
-        .read(|reader| reader.labels_at(project, reader.label_position()?))?
+        .read(|reader| reader.labels_at(project, position))?
         .into_iter()
         .filter(|(at, part, _)| *part == Part::Pool && (*at as usize) < features.rows())
         .map(|(at, _, class)| (at, class))
         .collect();
-    let planned = pick_next(&PickInput {
+    let mut planned = pick_next(&PickInput {
         features: &features,
         scores,
         model: artefact.as_ref().map(|a| Outlook { model: &a.model, calibrator: &a.calibrator }),
@@ -136,6 +156,7 @@ pub fn refill_queue(workshop: &Workshop, project: ProjectId, force: bool) -> Res
         settings: &row.settings,
         seed,
     })?;
+    place_strangers(workshop, &row, &features, position, &barred, &mut planned, seed)?;
     if planned.len() as u64 <= waiting && !force {
         return Ok(false);
     }

@@ -1,5 +1,6 @@
 //! What a round says about itself. Stored as JSON with the round; pages, REST and the command line show the same.
 
+use super::consensus::CrowdReport;
 use super::test_set::TestSetReport;
 use crate::guarantee::Certificate;
 use crate::learning::{Prospect, Tuning};
@@ -56,6 +57,9 @@ pub struct RoundReport {
     pub acceptance: Option<AcceptanceReport>,
     /// What the queue holds now, by source.
     pub queue: BTreeMap<String, usize>,
+    /// Answers of several people to the same items: agreement and consensus.
+    #[serde(default)]
+    pub crowd: CrowdReport,
     /// Seconds per phase.
     pub seconds: Vec<(String, f64)>,
     /// Cohen's kappa with the model before, on the stop set. None in reports from before it was stored, as with all below.

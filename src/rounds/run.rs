@@ -1,9 +1,10 @@
 //! The loop. A round reads the labels and the features, learns, scores every item, chooses what to ask next, and writes.
 
-use super::certify::report_acceptance;
+use super::certify::{report_acceptance, with_nones};
+use super::consensus::{CrowdReport, settle_labels};
 use super::index::index_items;
 use super::measure::{self, saw_holdout};
-use super::refill::{barred_rows, write_queue};
+use super::refill::{barred_rows, place_strangers, write_queue};
 use super::report::{CalibrationReport, PreviousReport, ProbabilityQuality, RoundReport};
 use super::test_set::score_test_set;
 use super::verbs::{settings_copy, spends_holdout};
@@ -90,6 +91,8 @@ fn work(workshop: &Workshop, round: &RoundRow, flag: &Arc<AtomicBool>, clock: &d
     let mut phases = Phases { workshop, round, started: Instant::now(), current: "", seconds: Vec::new() };
 
     phases.enter("labels");
+    let project = store.read(|reader| reader.project(round.project))?;
+    let crowd = settle_labels(workshop, &project, clock())?;
     let (project, position, labels) = store.read(|reader| {
         let position = reader.label_position()?;
         Ok((reader.project(round.project)?, position, reader.labels_at(round.project, position)?))
@@ -175,7 +178,8 @@ fn work(workshop: &Workshop, round: &RoundRow, flag: &Arc<AtomicBool>, clock: &d
         settings: &project.settings,
         seed,
     };
-    let planned = if learned.promotion.is_promoted { pick_next(&pick)? } else { Vec::new() };
+    let mut planned = if learned.promotion.is_promoted { pick_next(&pick)? } else { Vec::new() };
+    place_strangers(workshop, &project, &features, position, &barred, &mut planned, seed)?;
     let strategy_reason = explain_pick(&pick)?;
     if is_cancelled() {
         return Err(Error::Cancelled);
@@ -235,6 +239,7 @@ fn work(workshop: &Workshop, round: &RoundRow, flag: &Arc<AtomicBool>, clock: &d
     })?;
     // What trained a model says nothing about what it may do alone, so such a round does not even look.
     if !spends {
+        let (holdout, split) = with_nones(workshop, &project, Some(position), (holdout, split), features.rows())?;
         let input = ProspectInput { scores: &scores, holdout: &holdout, split: &split, barred: &barred };
         report.acceptance = Some(report_acceptance(workshop, &project, (model, is_promoted), &input, now)?);
     }
@@ -243,6 +248,7 @@ fn work(workshop: &Workshop, round: &RoundRow, flag: &Arc<AtomicBool>, clock: &d
     }
     drop_old_scores(workshop, project.id)?;
     phases.close();
+    report.crowd = crowd;
     report.seconds = phases.seconds;
     let report = serde_json::to_value(&report).map_err(Error::internal)?;
     let finished = clock();
@@ -350,6 +356,7 @@ fn report(
         promotion: learned.promotion.reason.clone(),
         acceptance: None,
         queue,
+        crowd: CrowdReport::default(),
         seconds: Vec::new(),
         kappa: None,
         honest: None,

@@ -2,9 +2,10 @@
 
 use super::index::load_space;
 use super::live::LiveRounds;
-use crate::domain::{ModelId, ProjectId};
+use crate::domain::{ModelId, Part, ProjectId};
 use crate::error::{Error, Result};
 use crate::features::{Block, FeatureMatrix, FeatureSpace};
+use crate::learning::Strangers;
 use crate::models::artefact::{self, ModelArtefact};
 use crate::store::{ModelRow, ProjectRow, SegmentRow, SpaceRow, Store};
 use std::collections::BTreeMap;
@@ -19,6 +20,14 @@ struct Shelf {
     scores: Option<(String, Block)>,
     /// By digest.
     space: Option<(String, Arc<FeatureSpace>)>,
+    strangers: Option<StrangersAt>,
+}
+
+/// What the labels at a position of the log say about which items are strange.
+struct StrangersAt {
+    /// Recipe version and position.
+    key: (i64, i64),
+    known: Option<Arc<Strangers>>,
 }
 
 /// The store with what was opened from its files, and the rounds that run.
@@ -100,6 +109,29 @@ impl Workshop {
         let opened = Arc::new(load_space(self, row)?);
         self.shelves().entry(project).or_default().space = Some((row.digest.clone(), Arc::clone(&opened)));
         Ok(opened)
+    }
+
+    /// What the labels at a position of the log say about which items are strange; none while there are too few. Of a
+    /// thousand labels it takes a moment, and a model's is asked for with every prediction.
+    pub(super) fn strangers(
+        &self,
+        project: &ProjectRow,
+        features: &FeatureMatrix,
+        position: i64,
+    ) -> Result<Option<Arc<Strangers>>> {
+        let key = (project.recipe_version, position);
+        if let Some(at) = self.shelves().get(&project.id).and_then(|shelf| shelf.strangers.as_ref())
+            && at.key == key
+        {
+            return Ok(at.known.clone());
+        }
+        let (labels, nones) = self
+            .store
+            .read(|reader| Ok((reader.labels_at(project.id, position)?, reader.nones_at(project.id, position)?)))?;
+        let known: Vec<u32> = labels.iter().filter(|(_, part, _)| *part == Part::Pool).map(|(row, ..)| *row).collect();
+        let known = Strangers::new(features, &known, &nones, project.seed).map(Arc::new);
+        self.shelves().entry(project.id).or_default().strangers = Some(StrangersAt { key, known: known.clone() });
+        Ok(known)
     }
 
     /// A model's score column, mapped; none when it has not been written.

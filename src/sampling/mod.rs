@@ -16,6 +16,7 @@ mod committee;
 mod core_set;
 mod coverage;
 mod density_margin;
+mod discovery;
 mod embedding;
 mod entropy;
 mod expected_change;
@@ -146,6 +147,7 @@ pub static STRATEGIES: &[&dyn Strategy] = &[
     &core_set::CoreSet,
     &expected_change::ExpectedChange,
     &seals::Seals,
+    &discovery::Discovery,
 ];
 
 /// The strategy of this name. The error lists the names there are.

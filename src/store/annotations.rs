@@ -1,6 +1,7 @@
 //! Annotations, their events, and the labels they add up to.
 
 use super::{Reader, Tx};
+use crate::domain::schema::NONE_CLASS;
 use crate::domain::{AnnotationId, Answer, AssignmentId, ItemId, Part, ProjectId, Timestamp, UserId};
 use crate::error::{Error, Result};
 use rusqlite::{OptionalExtension, Row};
@@ -222,7 +223,8 @@ impl Reader<'_> {
         Ok(self.conn.query_row("SELECT coalesce(max(position), 0) FROM label_log", [], |row| row.get(0))?)
     }
 
-    /// The labels as they were at a position of the log, by row: what a round trains and measures on.
+    /// The labels as they were at a position of the log, by row: what a round trains and measures on. Items that are none
+    /// of the classes are left out.
     pub fn labels_at(&self, project: ProjectId, position: i64) -> Result<Vec<(u32, Part, u32)>> {
         // SQLite takes the other columns from the row that holds the maximum.
         let mut statement = self.conn.prepare_cached(
@@ -234,11 +236,23 @@ impl Reader<'_> {
         })?;
         let mut labels = Vec::new();
         for row in rows {
-            if let (row, part, Some(class)) = row? {
+            if let (row, part, Some(class)) = row?
+                && class != NONE_CLASS
+            {
                 labels.push((row, part, class));
             }
         }
         Ok(labels)
+    }
+
+    /// The rows that were none of the classes at a position of the log, rising.
+    pub fn nones_at(&self, project: ProjectId, position: i64) -> Result<Vec<u32>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT row, class, max(position) FROM label_log WHERE project = ?1 AND position <= ?2
+             GROUP BY row HAVING class = ?3 ORDER BY row",
+        )?;
+        let rows = statement.query_map((project.0, position, NONE_CLASS), |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Labels per class and part, in schema order: `(class, pool, holdout)`.
@@ -259,6 +273,15 @@ impl Reader<'_> {
             .conn
             .prepare_cached("SELECT count(*) FROM label WHERE project = ?1 AND class IS NULL AND answers >= ?2")?
             .query_row((project.0, overlap), |row| row.get::<_, i64>(0))? as u64)
+    }
+
+    /// Items that have all their answers and no label, by row.
+    pub fn disputed(&self, project: ProjectId, overlap: u32, most: usize) -> Result<Vec<ItemId>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT item FROM label WHERE project = ?1 AND class IS NULL AND answers >= ?2 ORDER BY row LIMIT ?3",
+        )?;
+        let rows = statement.query_map((project.0, overlap, most as i64), |row| row.get(0).map(ItemId))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Labels gained or changed since a position of the log.
@@ -384,7 +407,7 @@ impl Tx<'_> {
     }
 
     /// Replaces a row's label (or takes it away with `answers` 0), logs the change, and keeps the project's counters.
-    /// Does nothing when nothing changes.
+    /// `settled` says by what, and with which posterior. Does nothing when nothing changes.
     pub fn set_label(
         &self,
         project: ProjectId,
@@ -393,6 +416,7 @@ impl Tx<'_> {
         part: Part,
         class: Option<u32>,
         answers: u32,
+        settled: (&str, Option<f64>),
         now: Timestamp,
     ) -> Result<()> {
         let before = self.label(project, at)?;
@@ -421,6 +445,14 @@ impl Tx<'_> {
                        position = CASE WHEN ?7 > 0 THEN ?7 ELSE position END",
                 )?
                 .execute((project.0, at, item.0, part.as_str(), class, answers, position))?;
+        }
+        if answers > 0 && settled != ("majority", None) || before.is_some() {
+            self.conn
+                .prepare_cached(
+                    "UPDATE label SET settled_by = ?3, posterior = ?4 WHERE project = ?1 AND row = ?2
+                       AND (settled_by <> ?3 OR posterior IS NOT ?4)",
+                )?
+                .execute((project.0, at, settled.0, settled.1))?;
         }
         Ok(())
     }

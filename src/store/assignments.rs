@@ -141,7 +141,7 @@ impl Reader<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The smallest of the item's places that nobody fills, below `overlap`.
+    /// The smallest of the item's places that nobody fills, below `overlap` and what was granted beyond it.
     pub fn free_slot(&self, item: ItemId, overlap: u32) -> Result<Option<u32>> {
         let mut statement = self.conn.prepare_cached(
             "SELECT slot FROM assignment WHERE item = ?1 AND state IN ('active', 'done') ORDER BY slot",
@@ -152,7 +152,15 @@ impl Reader<'_> {
                 free += 1;
             }
         }
-        Ok((free < overlap).then_some(free))
+        if free < overlap {
+            return Ok(Some(free));
+        }
+        let extra: Option<u32> = self
+            .conn
+            .prepare_cached("SELECT places FROM extra_place WHERE item = ?1")?
+            .query_row([item.0], |row| row.get(0))
+            .optional()?;
+        Ok((free < overlap + extra.unwrap_or(0)).then_some(free))
     }
 
     /// Assignments whose time is over.

@@ -12,6 +12,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (1, include_str!("migrations/0001_start.sql")),
     (2, include_str!("migrations/0002_acceptance.sql")),
     (3, include_str!("migrations/0003_test_set.sql")),
+    (4, include_str!("migrations/0004_quality.sql")),
 ];
 
 /// The schema this program writes.

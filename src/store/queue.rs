@@ -98,7 +98,8 @@ impl Reader<'_> {
                 "SELECT {COLUMNS} FROM queue q WHERE q.project = ?1 AND q.lane = ?2
                    AND NOT EXISTS (SELECT 1 FROM assignment a WHERE a.item = q.item AND a.person = ?3
                                    AND a.state IN ('active', 'done', 'skipped'))
-                   AND (SELECT count(*) FROM assignment a WHERE a.item = q.item AND a.state IN ('active', 'done')) < ?4
+                   AND (SELECT count(*) FROM assignment a WHERE a.item = q.item AND a.state IN ('active', 'done'))
+                       < ?4 + coalesce((SELECT e.places FROM extra_place e WHERE e.item = q.item), 0)
                  ORDER BY q.rank LIMIT 1"
             ))?
             .query_row((project.0, lane.as_str(), person.0, overlap), from_row)
@@ -192,6 +193,12 @@ impl Tx<'_> {
     /// Takes an item out of whatever lane it is in.
     pub fn queue_remove_item(&self, item: ItemId) -> Result<()> {
         self.conn.prepare_cached("DELETE FROM queue WHERE item = ?1")?.execute([item.0])?;
+        Ok(())
+    }
+
+    /// Takes an item out when it waits for this reason.
+    pub fn queue_remove_source(&self, item: ItemId, source: &str) -> Result<()> {
+        self.conn.prepare_cached("DELETE FROM queue WHERE item = ?1 AND source = ?2")?.execute((item.0, source))?;
         Ok(())
     }
 

@@ -38,6 +38,9 @@ GET    /api/v1/projects/{project}/rounds                 lead,engineer read
 GET    /api/v1/projects/{project}/rounds/{round}         lead,engineer read
 POST   /api/v1/projects/{project}/rounds/{round}/cancel   engineer train
 POST   /api/v1/projects/{project}/rounds/{round}/rollback engineer train
+GET    /api/v1/projects/{project}/suspects               lead,engineer read
+POST   /api/v1/projects/{project}/suspects               lead,engineer train
+POST   /api/v1/projects/{project}/items/{item}/decision  lead,engineer label
 POST   /api/v1/projects/{project}/acceptances            engineer train
 GET    /api/v1/projects/{project}/acceptances            lead,engineer read
 POST   /api/v1/projects/{project}/acceptances/{acceptance}/withdraw engineer train

@@ -9,4 +9,5 @@ mod requests;
 mod sets;
 mod sign_in;
 mod support;
+mod suspects;
 mod using;

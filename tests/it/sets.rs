@@ -213,6 +213,14 @@ fn what_does_not_fit_is_refused_in_plain_words() {
     let change = |settings: Value| shop.maker.json("PATCH", "/api/v1/projects/shop", &json!({"settings": settings}));
     let refused = change(json!({"strategy": "committee"}));
     assert!(refused.status == 422 && refused.message().contains("sets of classes"), "{}", refused.text());
+    for (name, value) in
+        [("consensus", json!("dawid_skene")), ("allow_none", json!(true)), ("relabel_share", json!(0.1))]
+    {
+        let refused = change(json!({name: value}));
+        assert!(refused.status == 422 && refused.message().contains("labels are sets"), "{name}: {}", refused.text());
+    }
+    let searched = shop.maker.json("POST", "/api/v1/projects/shop/suspects", &json!({}));
+    assert!(searched.status == 422 && searched.message().contains("sets of classes"), "{}", searched.text());
     assert_eq!(change(json!({"strategy": "badge"})).status, 200);
     let too_many: Vec<String> = (0..29).map(|n| format!("c{n}")).collect();
     let refused = shop.maker.json("PATCH", "/api/v1/projects/shop", &json!({"add_classes": too_many}));
@@ -297,6 +305,17 @@ fn pages_work_without_script_and_people_agree_class_by_class() {
     assert_eq!((told.len(), *answers), (1, 3), "{told:?}");
     let shown = shop.maker.get(&format!("/api/v1/projects/shop/items/{item}")).value();
     assert_eq!(shown["label"]["label"], json!(["late"]), "two of three say late, one of three refund: {shown}");
+
+    // A lead stands above the answers, with a list as well.
+    let path = format!("/api/v1/projects/shop/items/{item}");
+    let decided = shop.maker.json("POST", &format!("{path}/decision"), &json!({"label": ["broken", "late"]}));
+    assert_eq!(decided.value()["label"], json!(["late", "broken"]), "{}", decided.text());
+    assert_eq!(shop.maker.get(&path).value()["label"]["label"], json!(["late", "broken"]));
+    for path in ["/suspects", "/items/m3", ""] {
+        assert_eq!(boss.get(&format!("/projects/shop{path}")).status, 200, "{path}");
+    }
+    let crowd = shop.round()["crowd"].clone();
+    assert!(crowd["items"].as_u64().unwrap() >= 1 && crowd["consensus"] == "majority", "{crowd}");
 }
 
 #[test]

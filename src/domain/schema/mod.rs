@@ -19,6 +19,11 @@ pub enum LabelSchema {
     Choices(Choices),
 }
 
+/// What an answer that names no class says, where the project allows it.
+pub const NONE_LABEL: &str = "None of these";
+/// The class number of such an answer: no class has it, and no model trains on it.
+pub const NONE_CLASS: u32 = u32::MAX;
+
 /// A valid answer under a schema: its text and its number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
@@ -52,6 +57,17 @@ impl LabelSchema {
         } else {
             LabelSchema::Choice(Choice { classes })
         }
+    }
+
+    /// Like [`LabelSchema::parse`], and [`NONE_LABEL`] is an answer too where the project allows it. A class of that name wins.
+    pub fn parse_or_none(&self, label: &str, allow_none: bool) -> Result<Answer, String> {
+        self.parse(label).or_else(|reason| {
+            if allow_none && label.trim() == NONE_LABEL {
+                Ok(Answer { label: NONE_LABEL.into(), class: NONE_CLASS as usize })
+            } else {
+                Err(reason)
+            }
+        })
     }
 
     /// The classes in schema order.

@@ -7,6 +7,7 @@ mod jsonl;
 pub use columns::{Column, column_list};
 
 use crate::domain::LabelValue;
+use crate::domain::schema::NONE_CLASS;
 use crate::error::{Error, Result};
 use crate::store::{ExportItem, ProjectRow};
 
@@ -45,9 +46,11 @@ impl Context<'_> {
     }
 }
 
-/// `labeled`, `machine` where the model was accepted instead of people, `disputed` where the answers disagree, or `unlabeled`.
+/// `labeled`, `none` where no class fits, `machine` where the model was accepted instead of people, `disputed` where the
+/// answers disagree, or `unlabeled`.
 pub fn status(item: &ExportItem) -> &'static str {
     match (item.class, &item.machine, item.is_disputed) {
+        (Some(NONE_CLASS), ..) => "none",
         (Some(_), ..) => "labeled",
         (None, Some(_), _) => "machine",
         (None, None, true) => "disputed",

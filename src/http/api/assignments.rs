@@ -1,7 +1,9 @@
 //! Claim, answer, and what may happen in between.
 
 use super::at;
+use crate::domain::schema::NONE_LABEL;
 use crate::domain::{AnnotationId, AssignmentId, LabelValue};
+use crate::error::{Error, Result};
 use crate::http::body::Json;
 use crate::http::{AppState, InProject, Me, Reply, blocking};
 use crate::labels::{AcceptAnnotation, EditAnnotation, RawAnswer, UndoAnnotation};
@@ -15,7 +17,10 @@ use serde_json::{Value, json};
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AnswerBody {
-    label: LabelValue,
+    #[serde(default)]
+    label: Option<LabelValue>,
+    #[serde(default)]
+    none: bool,
     #[serde(default)]
     note: String,
     #[serde(default)]
@@ -26,12 +31,24 @@ pub struct AnswerBody {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct EditBody {
-    label: LabelValue,
+    #[serde(default)]
+    label: Option<LabelValue>,
+    #[serde(default)]
+    none: bool,
     #[serde(default)]
     note: String,
     #[serde(default)]
     is_flagged: bool,
     version: Option<i64>,
+}
+
+/// A class, or that none fits.
+fn said(label: Option<LabelValue>, none: bool) -> Result<String> {
+    match (label, none) {
+        (Some(label), false) => Ok(label.into_text()),
+        (None, true) => Ok(NONE_LABEL.into()),
+        _ => Err(Error::invalid("send either `label` or `\"none\": true`, which says that no class fits")),
+    }
 }
 
 /// How to claim.
@@ -89,7 +106,7 @@ pub async fn answer(app: AppState, me: Me, id: web::Path<i64>, Json(body): Json<
     let accept = AcceptAnnotation {
         assignment: AssignmentId(*id),
         by: me.person,
-        answer: RawAnswer { label: body.label.into_text(), note: body.note, is_flagged: body.is_flagged },
+        answer: RawAnswer { label: said(body.label, body.none)?, note: body.note, is_flagged: body.is_flagged },
     };
     let accepted = blocking(&app, move |app| accept.run(&app.store, app.now())).await?;
     Ok(HttpResponse::Created().json(accepted))
@@ -122,7 +139,7 @@ pub async fn edit(app: AppState, me: Me, project: InProject, id: web::Path<i64>,
         annotation: AnnotationId(*id),
         by: me.person,
         may_change_others: me.may(LEAD, project.id()),
-        answer: RawAnswer { label: body.label.into_text(), note: body.note, is_flagged: body.is_flagged },
+        answer: RawAnswer { label: said(body.label, body.none)?, note: body.note, is_flagged: body.is_flagged },
         version: body.version,
     };
     let (row, label) = blocking(&app, move |app| {

@@ -3,6 +3,7 @@
 use super::predict::REASONS;
 use super::{at, is_on, number_or_on};
 use crate::domain::ProjectId;
+use crate::domain::schema::NONE_CLASS;
 use crate::error::Error;
 use crate::http::body::to_file;
 use crate::http::{App, AppState, InProject, Me, Reply, blocking};
@@ -100,8 +101,16 @@ fn item_view(app: &App, project: InProject, external: &str, why: usize) -> crate
         let schema = r.project(project.id())?.schema;
         let label = r.label(project.id(), item.row)?.map(|label| {
             let class = label.class.and_then(|class| schema.value(class));
-            json!({"label": class, "answers": label.answers, "is_disputed": label.class.is_none()})
+            json!({"label": class, "answers": label.answers, "none": label.class == Some(NONE_CLASS), "is_disputed": label.class.is_none()})
         });
+        let label = match (label, r.settled_by(project.id(), item.row)?) {
+            (Some(mut label), Some((by, posterior))) => {
+                label["settled_by"] = json!(by);
+                label["posterior"] = json!(posterior);
+                Some(label)
+            }
+            (label, _) => label,
+        };
         let machine = r.machine_label(project.id(), item.row)?.map(|machine| {
             let class = schema.value(machine.class);
             json!({"label": class, "confidence": machine.confidence, "acceptance": machine.acceptance})

@@ -11,6 +11,7 @@ pub mod people;
 pub mod predict;
 pub mod projects;
 pub mod rounds;
+pub mod suspects;
 pub mod test_set;
 pub mod tokens;
 

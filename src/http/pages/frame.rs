@@ -71,6 +71,11 @@ impl Done {
             "opened" => "The account is open again.",
             "revoked" => "The token was revoked.",
             "ended" => "The session was ended.",
+            "searched" => "Searched again.",
+            "decided" => "Decided. What people answered stays on record.",
+            "asked-again" => "Another person is asked.",
+            "nobody-left" => "Everybody with a role here has answered or skipped it: nobody is left to ask.",
+            "nothing-to-ask" => "Nothing to ask: it waits for another person already, or the list is empty.",
             "password" => "Your password was changed.",
             _ => return None,
         })

@@ -5,6 +5,7 @@ use super::frame::{Done, Frame};
 use super::item_view::{Block, Field, all_fields, blocks};
 use super::words::{When, count, percent, plural, probability, says_made_up, source_text, sureness};
 use super::{go, path_part, show};
+use crate::domain::schema::NONE_CLASS;
 use crate::domain::{Part, ProjectId, Timestamp};
 use crate::error::{Error, Result};
 use crate::features::FeatureKind;
@@ -39,6 +40,7 @@ struct PredictionView {
     percent: String,
     round: i64,
     is_calibrated: bool,
+    strangeness: Option<String>,
     classes: Vec<ClassBar>,
     why: Option<WhyView>,
 }
@@ -144,6 +146,9 @@ fn build(app: &App, id: ProjectId, external: &str, me: &Me, now: Timestamp) -> R
             fields: all_fields(&item.data),
             label_text: match (class, label.as_ref().map_or(0, |label| label.answers)) {
                 (Some(class), answers) => format!("{class}, from {}", plural(u64::from(answers), "answer")),
+                (None, answers) if label.as_ref().is_some_and(|label| label.class == Some(NONE_CLASS)) => {
+                    format!("none of these, from {}", plural(u64::from(answers), "answer"))
+                }
                 (None, 0) if machine.is_some() => machine.unwrap_or_default(),
                 (None, 0) => "none yet".into(),
                 (None, answers) if answers < row.settings.overlap => {
@@ -212,6 +217,7 @@ fn prediction_view(prediction: Prediction) -> PredictionView {
         label,
         round: prediction.round,
         is_calibrated: prediction.calibrator != "none",
+        strangeness: prediction.strangeness.map(percent),
         classes: classes
             .into_iter()
             .map(|(label, p)| ClassBar { label, width: bar(p, 1.0), percent: percent(p) })

@@ -7,6 +7,7 @@ use super::frame::{Done, Frame};
 use super::item_view::{Block, blocks, snippet};
 use super::show;
 use super::words::{When, count, day_start, percent, plural, sureness};
+use crate::domain::schema::NONE_LABEL;
 use crate::domain::{LabelSchema, ProjectId, Timestamp, UserId};
 use crate::error::Result;
 use crate::http::{AppState, InProject, Me, Reply, blocking};
@@ -116,7 +117,7 @@ pub async fn next(app: AppState, me: Me, project: InProject, query: web::Query<D
         is_guide_open: history.is_empty(),
         guide: row.guide.clone(),
         widget: row.schema.widget(),
-        classes: buttons(labels, card.as_ref().and_then(|card| card.suggestion.as_ref())),
+        classes: buttons(labels, card.as_ref().and_then(|card| card.suggestion.as_ref()), row.settings.allow_none),
         may_be_empty: may_be_empty(&row.schema),
         has_filter: labels.len() > FILTER_FROM,
         card,
@@ -130,13 +131,15 @@ pub async fn next(app: AppState, me: Me, project: InProject, query: web::Query<D
 }
 
 /// Digits first, then the letters that are free; the rest have no key and are found by typing.
-fn buttons(labels: &[String], suggestion: Option<&Suggestion>) -> Vec<ClassButton> {
+fn buttons(labels: &[String], suggestion: Option<&Suggestion>, allow_none: bool) -> Vec<ClassButton> {
     let keys = ('1'..='9').chain(LETTERS.chars()).map(Some).chain(std::iter::repeat(None));
     let is_suggested = |label: &String| suggestion.is_some_and(|suggestion| suggestion.names.contains(label));
+    let none = allow_none.then(|| ClassButton { label: NONE_LABEL.into(), key: Some('0'), is_suggested: false });
     labels
         .iter()
         .zip(keys)
         .map(|(label, key)| ClassButton { label: label.clone(), key, is_suggested: is_suggested(label) })
+        .chain(none)
         .collect()
 }
 
@@ -260,12 +263,14 @@ mod tests {
     #[test]
     fn keys_are_digits_then_free_letters_then_none() {
         let labels: Vec<String> = (0..40).map(|n| format!("c{n}")).collect();
-        let keys: Vec<Option<char>> = buttons(&labels, None).iter().map(|button| button.key).collect();
+        let keys: Vec<Option<char>> = buttons(&labels, None, false).iter().map(|button| button.key).collect();
         assert_eq!(keys[0], Some('1'));
         assert_eq!(keys[8], Some('9'));
         assert_eq!(keys[9], Some('a'));
         assert_eq!(keys[30], Some('y'));
         assert_eq!(keys[31], None);
+        let with_none = buttons(&labels, None, true);
+        assert_eq!((with_none[40].label.as_str(), with_none[40].key), ("None of these", Some('0')));
         for taken in ['s', 'f', 'n', 'z'] {
             assert!(!keys.contains(&Some(taken)), "{taken} does something else");
         }

@@ -20,6 +20,7 @@ pub mod projects;
 pub mod rounds;
 pub mod settings;
 pub mod sign_in;
+pub mod suspects;
 pub mod test_set;
 mod words;
 

@@ -12,7 +12,7 @@ use super::words::{When, count, decimal, percent, percent1, plural, probability,
 use crate::domain::{ProjectId, Timestamp};
 use crate::error::Result;
 use crate::http::{App, AppState, InProject, Me, Reply, blocking};
-use crate::rounds::{RoundReport, advise_project};
+use crate::rounds::{RoundReport, advise_project, last_search};
 use crate::store::{Lane, ProjectRow, QueueEntry, Reader, RoundRow};
 use actix_web::web;
 use serde::Serialize;
@@ -36,6 +36,7 @@ struct ProjectPage {
     accept: AcceptPanel,
     queue: QueueView,
     people: Vec<PersonLine>,
+    quality: Vec<String>,
     rounds: Vec<RoundLine>,
     remarks: Vec<Remark>,
     live: Option<LiveView>,
@@ -165,6 +166,7 @@ fn build(app: &App, id: ProjectId, me: &Me, done: &Done, now: Timestamp) -> Resu
                     when: When::new(latest, now),
                 })
                 .collect(),
+            quality: quality(r, id, rounds.iter().find_map(|round| reports.get(&round.number)))?,
             remarks: remarks(r, id, now)?,
             live: r.open_round(id)?.map(|round| live_view(app, &row.slug, &round)),
             round_text: next_round_text(r, &row)?,
@@ -222,6 +224,21 @@ fn classes(reader: &Reader<'_>, row: &ProjectRow) -> Result<Vec<ClassLine>> {
         }
     };
     Ok(row.schema.classes().iter().enumerate().map(line).collect())
+}
+
+/// How far people agree and how many labels are probably wrong, in sentences; empty before there is anything to say.
+fn quality(reader: &Reader<'_>, project: ProjectId, newest: Option<&RoundReport>) -> Result<Vec<String>> {
+    let mut sentences = Vec::new();
+    if let Some(report) = newest.filter(|report| report.crowd.items > 0) {
+        sentences.push(report.crowd.agreement_text.clone());
+    }
+    if let Some((search, _)) = last_search(reader, project)? {
+        sentences.push(search.skipped.unwrap_or_else(|| {
+            let labels = plural(search.judged as u64, "label");
+            format!("About {} of {labels} are probably wrong.", count(search.estimated_wrong))
+        }));
+    }
+    Ok(sentences)
 }
 
 fn curve_points(reports: &BTreeMap<i64, RoundReport>) -> Vec<CurvePoint> {

@@ -7,15 +7,16 @@ use super::project::report_of;
 use super::sign_in::Nothing;
 use super::words::{When, count, decimal, percent, percent1, plural, seconds};
 use super::{go, show};
-use crate::domain::{ProjectId, Timestamp};
+use crate::domain::{ProjectId, Timestamp, UserId};
 use crate::error::Result;
 use crate::http::body::Form;
 use crate::http::{App, AppState, InProject, Me, Reply, blocking};
 use crate::metrics::Evaluation;
 use crate::rounds::{
-    CancelRound, PreviousReport, ProbabilityQuality, Rollback, RoundReport, SpendHoldout, StartRound, TestSetReport,
+    CancelRound, CrowdReport, PreviousReport, ProbabilityQuality, Rollback, RoundReport, SpendHoldout, StartRound,
+    TestSetReport,
 };
-use crate::store::{ProjectRow, RoundRow};
+use crate::store::{ProjectRow, Reader, RoundRow};
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -65,6 +66,7 @@ struct ReportView {
     considered: Vec<(String, String)>,
     quality: Vec<QualityLine>,
     previous: Option<PreviousView>,
+    crowd: Vec<String>,
     queue: Vec<(String, String)>,
     seconds: Vec<TimeLine>,
     total_seconds: String,
@@ -305,7 +307,7 @@ fn build(app: &App, id: ProjectId, number: i64, me: &Me, done: &Done, now: Times
             error: round.error.clone(),
             is_current,
             can_roll_back: own.is_some() && !is_current,
-            report: report.as_ref().map(|report| report_view(report, &row)),
+            report: report.as_ref().map(|report| report_view(r, report, &row)).transpose()?,
             made_with: made_with(&round, own.map(|model| model.digest.as_str())),
             newer: (number < last).then_some(number + 1),
             older: (number > 1).then_some(number - 1),
@@ -336,7 +338,42 @@ fn made_with(round: &RoundRow, digest: Option<&str>) -> Vec<(String, String)> {
     lines
 }
 
-fn report_view(report: &RoundReport, row: &ProjectRow) -> ReportView {
+/// Pairs of people that the page names.
+const PAIRS: usize = 10;
+
+/// What is known of answers that several people gave to the same items, in sentences.
+fn crowd(reader: &Reader<'_>, report: &CrowdReport) -> Result<Vec<String>> {
+    if report.items == 0 {
+        return Ok(Vec::new());
+    }
+    let mut sentences = vec![report.agreement_text.clone()];
+    if report.settled > 0 {
+        sentences.push(format!(
+            "Dawid-Skene settled {}; {} differ from what most answers say.",
+            plural(report.settled as u64, "label"),
+            count(report.differ as u64)
+        ));
+    }
+    let name = |person: Option<UserId>| -> Result<String> {
+        match person {
+            Some(person) => Ok(reader.person(person)?.name),
+            None => Ok("a file".to_owned()),
+        }
+    };
+    for pair in report.pairs.iter().take(PAIRS) {
+        sentences.push(format!(
+            "{} and {} agree on {} of {}{}.",
+            name(pair.a)?,
+            name(pair.b)?,
+            percent(pair.equal),
+            plural(pair.shared as u64, "shared item"),
+            pair.kappa.map_or_else(String::new, |kappa| format!(", kappa {kappa:.2}"))
+        ));
+    }
+    Ok(sentences)
+}
+
+fn report_view(reader: &Reader<'_>, report: &RoundReport, row: &ProjectRow) -> Result<ReportView> {
     let total: f64 = report.seconds.iter().map(|(_, secs)| secs).sum();
     let before = report.calibration.before.as_ref();
     let after = report.calibration.after.as_ref();
@@ -354,8 +391,9 @@ fn report_view(report: &RoundReport, row: &ProjectRow) -> ReportView {
         None => decimal(quality.and_then(|q| q.calibration_error)),
     };
     let measured = report.holdout.as_ref().or(report.spent.as_ref().map(|spent| &spent.cross_validated));
-    ReportView {
+    Ok(ReportView {
         summary: summary(report),
+        crowd: crowd(reader, &report.crowd)?,
         promotion: report.promotion.clone(),
         is_promoted: report.is_promoted,
         holdout: measured.map(|holdout| holdout_view(holdout, "holdout label", report, row)),
@@ -409,7 +447,7 @@ fn report_view(report: &RoundReport, row: &ProjectRow) -> ReportView {
             .map(|(phase, secs)| TimeLine { phase: phase_text(phase), text: seconds(*secs), width: bar(*secs, total) })
             .collect(),
         total_seconds: seconds(total),
-    }
+    })
 }
 
 fn summary(report: &RoundReport) -> Vec<String> {

@@ -214,6 +214,10 @@ fn choices(name: &str, value: &Value) -> Vec<Choice> {
             .into_iter()
             .chain(CALIBRATORS.iter().map(|c| choice(c.name(), c.title())))
             .collect(),
+        ("consensus", _) => vec![
+            choice("majority", "the class most answers name"),
+            choice("dawid_skene", "Dawid-Skene, settled in every round"),
+        ],
         ("promote", _) => vec![
             choice("unless_worse", "unless it is worse beyond noise"),
             choice("always", "always"),

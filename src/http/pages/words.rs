@@ -125,6 +125,10 @@ pub(super) fn source_text(source: &str) -> String {
         "holdout" => "holdout".into(),
         "audit" => "check of an accepted item".into(),
         "coverage" => "covers the pool".into(),
+        "suspect" => "suspicious label".into(),
+        "strange" => "far from everything labeled".into(),
+        "relabel" => "second opinion".into(),
+        "tie" => "answers that differ".into(),
         name => match crate::sampling::find(name) {
             // A title may go on with what it means, behind a colon.
             Ok(strategy) => strategy.title().split(':').next().unwrap_or(name).to_owned(),

@@ -1,0 +1,220 @@
+//! Suspicious labels and items whose answers differ, and what a lead does about each: keep, fix, ask another person.
+
+use super::frame::{Done, Frame};
+use super::item_view::snippet;
+use super::words::{When, count, percent, plural};
+use super::{go, path_part, show};
+use crate::domain::schema::NONE_LABEL;
+use crate::domain::{ProjectId, Timestamp};
+use crate::error::{Error, Result};
+use crate::http::body::Form;
+use crate::http::{App, AppState, InProject, Me, Reply, blocking};
+use crate::labels::DecideLabel;
+use crate::queue::AskAgain;
+use crate::rounds::{FindSuspects, SuspectSearch, ask_about_suspects, last_search, open_suspects};
+use crate::store::{ProjectRow, Reader};
+use actix_web::web;
+use serde::{Deserialize, Serialize};
+
+/// Suspects on the page.
+const LISTED: usize = 50;
+/// Pairs of classes on the page.
+const PAIRS: usize = 12;
+
+#[derive(Serialize)]
+struct SuspectsPage {
+    project: Frame,
+    searched: Option<When>,
+    summary: String,
+    skipped: Option<String>,
+    next_text: String,
+    pairs: Vec<PairLine>,
+    classes: Vec<String>,
+    suspects: Vec<SuspectLine>,
+    disputed: Vec<DisputedLine>,
+}
+
+#[derive(Serialize)]
+struct PairLine {
+    given: String,
+    truth: String,
+    labels: String,
+}
+
+#[derive(Serialize)]
+struct SuspectLine {
+    item: String,
+    url_id: String,
+    snippet: String,
+    given: String,
+    suggested: String,
+    confidence: String,
+    is_likely_wrong: bool,
+    is_asked: bool,
+}
+
+#[derive(Serialize)]
+struct DisputedLine {
+    item: String,
+    url_id: String,
+    snippet: String,
+    answers: String,
+    is_asked: bool,
+}
+
+/// What a form of the page asks for.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ActForm {
+    /// `search`, `queue`, `keep`, `fix` or `ask`.
+    act: String,
+    #[serde(default)]
+    item: String,
+    #[serde(default)]
+    label: String,
+    #[serde(default)]
+    most: Option<usize>,
+}
+
+/// `GET /projects/{project}/suspects`.
+pub async fn list(app: AppState, me: Me, project: InProject, query: web::Query<Done>) -> Reply {
+    let (id, now) = (project.id(), app.now());
+    let (viewer, done) = (me.clone(), query.into_inner());
+    let page = blocking(&app, move |app| app.store.read(|r| build(r, id, &viewer, &done, now))).await?;
+    let title = format!("Suspicious labels · {}", page.project.title);
+    show(&app, Some(&me), "project/suspects.html", &title, &page)
+}
+
+fn build(reader: &Reader<'_>, id: ProjectId, me: &Me, done: &Done, now: Timestamp) -> Result<SuspectsPage> {
+    let row = reader.project(id)?;
+    let last = last_search(reader, id)?;
+    let search = last.as_ref().map(|(search, _)| search);
+    let open = open_suspects(reader, id, LISTED)?;
+    let suspects = open
+        .into_iter()
+        .map(|suspect| {
+            let item = reader.item(suspect.item)?;
+            Ok(SuspectLine {
+                url_id: path_part(&item.external),
+                snippet: snippet(&row.recipe, &item.data, 200),
+                item: item.external,
+                given: name(&row, suspect.label.given),
+                suggested: name(&row, suspect.label.suggested),
+                confidence: percent(suspect.label.self_confidence),
+                is_likely_wrong: suspect.label.is_likely_wrong,
+                is_asked: suspect.is_asked,
+            })
+        })
+        .collect::<Result<_>>()?;
+    let none = row.settings.allow_none.then_some(NONE_LABEL);
+    Ok(SuspectsPage {
+        summary: search.map_or_else(String::new, summary),
+        skipped: search.and_then(|search| search.skipped.clone()),
+        next_text: search.map_or_else(String::new, next_text),
+        pairs: search
+            .map_or(&[][..], |search| &search.pairs)
+            .iter()
+            .take(PAIRS)
+            .map(|pair| pair_line(&row, pair))
+            .collect(),
+        searched: last.as_ref().map(|(_, at)| When::new(*at, now)),
+        // A set is decided over REST; a list of single classes would not do.
+        classes: match row.schema.is_multi() {
+            true => Vec::new(),
+            false => row.schema.classes().iter().map(String::as_str).chain(none).map(str::to_owned).collect(),
+        },
+        suspects,
+        disputed: disputed(reader, &row)?,
+        project: Frame::new(&row, me, "suspects", done),
+    })
+}
+
+fn disputed(reader: &Reader<'_>, row: &ProjectRow) -> Result<Vec<DisputedLine>> {
+    let one = |id| {
+        let item = reader.item(id)?;
+        let answers: Vec<String> = reader
+            .annotations_of(id)?
+            .into_iter()
+            .map(|answer| row.schema.value_of(&answer.label).to_string())
+            .collect();
+        Ok(DisputedLine {
+            url_id: path_part(&item.external),
+            snippet: snippet(&row.recipe, &item.data, 200),
+            item: item.external,
+            answers: answers.join(if row.schema.is_multi() { "; " } else { ", " }),
+            is_asked: reader.looked_again(id)?.is_asked,
+        })
+    };
+    reader.disputed(row.id, row.settings.overlap, LISTED)?.into_iter().map(one).collect()
+}
+
+fn name(row: &ProjectRow, class: u32) -> String {
+    row.schema.classes().get(class as usize).cloned().unwrap_or_default()
+}
+
+fn pair_line(row: &ProjectRow, &(given, truth, labels): &(u32, u32, u64)) -> PairLine {
+    PairLine { given: name(row, given), truth: name(row, truth), labels: count(labels) }
+}
+
+fn summary(search: &SuspectSearch) -> String {
+    let left_out = match search.not_judged {
+        0 => String::new(),
+        n => format!(" {} of a class with no other label could not be judged.", plural(n as u64, "label")),
+    };
+    format!(
+        "About {} of {} are probably wrong.{left_out}",
+        count(search.estimated_wrong),
+        plural(search.judged as u64, "label")
+    )
+}
+
+fn next_text(search: &SuspectSearch) -> String {
+    match &search.next {
+        Some(next) => format!(
+            "Of the next {}, {} would tell more as a second opinion on a labeled item, {} as an answer to a new one.",
+            plural(next.budget as u64, "answer"),
+            count(next.again as u64),
+            count(next.new as u64)
+        ),
+        None => String::new(),
+    }
+}
+
+/// `POST /projects/{project}/suspects`.
+pub async fn act(
+    app: AppState,
+    me: Me,
+    project: InProject,
+    path: web::Path<String>,
+    Form(form): Form<ActForm>,
+) -> Reply {
+    let (id, by) = (project.id(), me.person);
+    let done = blocking(&app, move |app| do_it(app, id, by, form)).await?;
+    app.ring();
+    Ok(go(&format!("/projects/{path}/suspects?done={done}")))
+}
+
+fn do_it(app: &App, project: ProjectId, by: crate::domain::UserId, form: ActForm) -> Result<&'static str> {
+    let now = app.now();
+    let item = || app.store.read(|r| Ok(r.item_by_external(project, &form.item)?.id));
+    let asked = match form.act.as_str() {
+        "search" => {
+            FindSuspects { project, by: Some(by), is_by_itself: false }.run(&app.workshop, now)?;
+            return Ok("searched");
+        }
+        "keep" | "fix" => {
+            DecideLabel { project, item: item()?, label: form.label, by }.run(&app.store, now)?;
+            return Ok("decided");
+        }
+        "queue" => ask_about_suspects(&app.workshop, project, form.most.unwrap_or(20), Some(by), now)?,
+        "ask" => AskAgain { project, items: vec![item()?], source: "suspect", by: Some(by) }.run(&app.store, now)?,
+        other => return Err(Error::Invalid(format!("there is no act `{other}`; use search, queue, keep, fix or ask"))),
+    };
+    Ok(if asked.queued > 0 {
+        "asked-again"
+    } else if asked.nobody_left > 0 {
+        "nobody-left"
+    } else {
+        "nothing-to-ask"
+    })
+}
