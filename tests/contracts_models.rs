@@ -36,6 +36,7 @@ fn training<'a>(features: &'a FeatureMatrix, rows: &'a [usize], targets: &'a [us
         c: 10.0,
         class_weight: 0.0,
         dense_scale: 1.0,
+        tree_scale: 0.0,
         tolerance: 1e-4,
         warm: None,
         seed: 1,

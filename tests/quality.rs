@@ -167,12 +167,16 @@ fn wrong_labels_are_found_after_a_round_and_nothing_changes_by_itself() {
     let before: Vec<_> = house.shop.store.read(|r| r.labels(house.project)).unwrap();
     house.work();
     let (search, _) = house.shop.store.read(|r| last_search(r, house.project)).unwrap().expect("a search");
-    assert_eq!((search.judged, search.skipped.as_deref()), (120, None));
+    // The holdout's labels are not judged: one that is looked at again where a model disagrees measures no more.
+    let pool: BTreeSet<u32> = before.iter().filter(|label| label.1 == Part::Pool).map(|label| label.0).collect();
+    assert!(pool.len() < 115);
+    assert_eq!((search.judged, search.skipped.as_deref()), (pool.len(), None));
+    assert!(search.ranked.iter().all(|suspect| pool.contains(&suspect.row)));
     assert!((3..=12).contains(&search.estimated_wrong), "{}", search.estimated_wrong);
     let open = house.shop.store.read(|r| open_suspects(r, house.project, 10)).unwrap();
-    let flips: BTreeSet<u32> = FLIPPED.iter().map(|&n| n as u32).collect();
-    let found = open[..6].iter().filter(|suspect| flips.contains(&suspect.label.row)).count();
-    assert!(found >= 5, "{found} of 6 in the first six");
+    let flips: BTreeSet<u32> = FLIPPED.iter().map(|&n| n as u32).filter(|row| pool.contains(row)).collect();
+    let found = open[..flips.len()].iter().filter(|suspect| flips.contains(&suspect.label.row)).count();
+    assert!(found >= 3 && found + 1 >= flips.len(), "{found} of {} in the first ones", flips.len());
     // The suggestion is what the text is about.
     assert!(open[..4].iter().all(|suspect| suspect.label.suggested == suspect.label.row % 3));
     assert_eq!(house.shop.store.read(|r| r.labels(house.project)).unwrap(), before);

@@ -85,6 +85,9 @@ pub struct SimulateArgs {
     /// Character n-grams as `2-4`, or `none` [default: a project's].
     #[arg(long, value_name = "FROM-TO", value_parser = ngrams)]
     chars: Option<Ngrams>,
+    /// Directions of the latent semantic numbers, 0 for n-grams alone [default: a project's].
+    #[arg(long, value_name = "N")]
+    latent: Option<usize>,
     /// `--json`: one JSON object a line instead of tables: the plan, then a full model for each data set and a step for
     /// each strategy, seed and number of labels.
     #[arg(skip)]

@@ -30,6 +30,9 @@ pub struct Recipe {
     pub text_options: TextOptions,
 }
 
+/// Each direction costs four bytes an item and a pass over the pool.
+const MOST_LATENT: usize = 300;
+
 /// How text becomes features.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -42,11 +45,13 @@ pub struct TextOptions {
     pub min_items: u32,
     /// Most columns for words, and as many again for characters.
     pub max_columns: usize,
+    /// Directions of the latent semantic numbers beside the n-grams, found on the unlabeled pool; 0 for n-grams alone.
+    pub latent: usize,
 }
 
 impl Default for TextOptions {
     fn default() -> Self {
-        TextOptions { words: [1, 2], chars: [2, 4], min_items: 2, max_columns: 1 << 17 }
+        TextOptions { words: [1, 2], chars: [2, 4], min_items: 2, max_columns: 1 << 17, latent: 100 }
     }
 }
 
@@ -102,6 +107,9 @@ impl Recipe {
         }
         if o.max_columns == 0 || o.max_columns > 1 << 20 {
             return Err(format!("text_options.max_columns is {}: use 1 to {}", o.max_columns, 1 << 20));
+        }
+        if o.latent > MOST_LATENT {
+            return Err(format!("text_options.latent is {}: use 0 for none, up to {MOST_LATENT}", o.latent));
         }
         Ok(())
     }

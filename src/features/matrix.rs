@@ -75,6 +75,14 @@ pub struct FeatureRow<'a> {
     pub dense: &'a [f32],
 }
 
+impl FeatureRow<'_> {
+    /// The sparse entries below column `columns`.
+    pub(super) fn entries(&self, columns: usize) -> impl Iterator<Item = (u32, f32)> + '_ {
+        let end = self.indices.partition_point(|&column| (column as usize) < columns);
+        self.indices[..end].iter().copied().zip(self.values.iter().copied())
+    }
+}
+
 impl Segment {
     /// Puts three blocks together: `starts` as u64 (rows + 1 of them), `indices` as u32, `values` as f32.
     /// The error says what does not fit; a damaged file must not become a wrong score.
@@ -147,6 +155,7 @@ pub struct FeatureMatrix {
     rows: usize,
     columns: usize,
     dims: usize,
+    trees: Arc<[u32]>,
 }
 
 impl FeatureMatrix {
@@ -163,6 +172,17 @@ impl FeatureMatrix {
         self.rows += segment.rows();
         self.segments.push(segment);
         self.columns = self.columns.max(columns);
+    }
+
+    /// Says which sparse columns are leaves of trees, as [`super::FeatureSpace::tree_columns`] has them. A fit listens to
+    /// leaves only in a matrix that knows them.
+    pub fn set_trees(&mut self, starts: &[u32]) {
+        self.trees = starts.into();
+    }
+
+    /// The first leaf column of each tree, and the column behind the last one; empty without trees.
+    pub fn trees(&self) -> &[u32] {
+        &self.trees
     }
 
     /// How many rows.

@@ -9,7 +9,9 @@ mod matrix;
 mod space;
 mod table;
 mod text;
+mod trees;
 mod vocabulary;
 
+pub(crate) use latent::Latent;
 pub use matrix::{Block, FeatureMatrix, FeatureRow, Segment, SegmentView};
 pub use space::{FeatureKind, FeatureName, FeatureSpace};

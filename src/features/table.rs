@@ -126,13 +126,17 @@ impl Category {
         self.vocabulary.terms().iter().map(|term| (term.hash, term.column)).collect()
     }
 
-    /// The one entry of an item.
-    pub fn write(&self, index: &HashedMap<u32>, value: Option<&str>, weight: f32, entry: &mut impl FnMut(u32, f32)) {
-        let column = match value {
+    /// The column of an item's value.
+    pub fn column(&self, index: &HashedMap<u32>, value: Option<&str>) -> u32 {
+        match value {
             None => self.missing_column,
             Some(text) => *index.get(&hash::category(self.key, text)).unwrap_or(&self.rare_column),
-        };
-        entry(column, weight);
+        }
+    }
+
+    /// The one entry of an item.
+    pub fn write(&self, index: &HashedMap<u32>, value: Option<&str>, weight: f32, entry: &mut impl FnMut(u32, f32)) {
+        entry(self.column(index, value), weight);
     }
 }
 

@@ -122,8 +122,7 @@ pub fn learn(input: &LearnInput<'_>, enter: &mut dyn FnMut(&'static str)) -> Res
     let classifier = classifier_of(input)?;
     let training = training_of(input, classifier, input.pool);
     let tuning = tune(classifier, input.link, &training, (settings.c > 0.0).then_some(settings.c))?;
-    let training = Training { c: tuning.c, dense_scale: tuning.dense_scale, ..training };
-    let model = classifiers::fit(classifier, input.link, &training)?;
+    let model = classifiers::fit(classifier, input.link, &tuning.applied(training))?;
 
     enter("calibrate");
     let logits = model.predict_logits(input.features, &input.holdout.rows);
@@ -208,6 +207,7 @@ pub(super) fn training_of<'a>(
         classes: input.classes.len(),
         c: input.settings.c,
         dense_scale: 1.0,
+        tree_scale: 0.0,
         tolerance: 1e-4,
         class_weight: input.settings.class_weight,
         warm: input.previous.map(|artefact| &artefact.model).filter(|model| model.classifier == classifier.name()),

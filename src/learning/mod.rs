@@ -9,6 +9,8 @@ mod spend;
 mod split;
 mod strangers;
 mod suspects;
+#[cfg(test)]
+mod tables_tests;
 mod tune;
 #[cfg(test)]
 mod what_certifies_tests;

@@ -11,7 +11,7 @@ use super::split::split_holdout;
 use super::tune::tune;
 use super::{Examples, LearnInput, Learned, Promotion};
 use crate::error::{Error, Result};
-use crate::models::{Training, classifiers};
+use crate::models::classifiers;
 use ndarray::Array2;
 use rayon::prelude::*;
 
@@ -38,8 +38,7 @@ pub fn learn_all(input: &LearnInput<'_>, enter: &mut dyn FnMut(&'static str)) ->
     let tuning = tune(classifier, input.link, &training_of(input, classifier, input.pool), fixed)?;
     let fit = |examples: &Examples| {
         let training = training_of(input, classifier, examples);
-        let training = Training { c: tuning.c, dense_scale: tuning.dense_scale, ..training };
-        classifiers::fit(classifier, input.link, &training)
+        classifiers::fit(classifier, input.link, &tuning.applied(training))
     };
     let logits_of_fold = |fold: usize| -> Result<(Vec<usize>, Array2<f64>)> {
         let (judge, keep): (Vec<usize>, Vec<usize>) = (0..n).partition(|at| at % FOLDS == fold);

@@ -25,7 +25,7 @@ const FOLDS: usize = 5;
 pub struct SuspectInput<'a> {
     /// All rows.
     pub features: &'a FeatureMatrix,
-    /// The labels to judge, of pool and holdout alike, rows rising.
+    /// The labels to judge, rows rising.
     pub examples: &'a Examples,
     /// The schema's classes.
     pub classes: &'a [String],
@@ -101,6 +101,7 @@ fn out_of_sample(input: &SuspectInput<'_>, folds: &[Option<usize>]) -> Result<Ar
         classes: input.classes.len(),
         c: settings.c,
         dense_scale: 1.0,
+        tree_scale: 0.0,
         tolerance: 1e-4,
         class_weight: settings.class_weight,
         // Not from the project's model: it has seen the labels that are to be judged.
@@ -112,8 +113,7 @@ fn out_of_sample(input: &SuspectInput<'_>, folds: &[Option<usize>]) -> Result<Ar
     let judge_fold = |fold: usize| -> Result<(Vec<usize>, Array2<f64>)> {
         let (judge, fit): (Vec<usize>, Vec<usize>) = (0..folds.len()).partition(|&i| folds[i] == Some(fold));
         let (rows, targets) = (pick(&examples.rows, &fit), pick(&examples.targets, &fit));
-        let (c, dense_scale) = (tuning.c, tuning.dense_scale);
-        let model = classifier.fit(&Training { rows: &rows, targets: &targets, c, dense_scale, ..training })?;
+        let model = classifier.fit(&tuning.applied(Training { rows: &rows, targets: &targets, ..training }))?;
         let logits = model.predict_logits(input.features, &pick(&examples.rows, &judge));
         Ok((judge, FittedCalibrator::none().probabilities(logits.view())))
     };
@@ -148,6 +148,7 @@ mod tests {
         let space = FeatureSpace::fit(&recipe, &items).unwrap();
         let mut features = FeatureMatrix::new();
         features.push(space.transform(&items).unwrap(), space.columns());
+        features.set_trees(space.tree_columns());
         let classes = ["refund", "praise", "login"].map(str::to_owned).to_vec();
         (recipe, features, classes, Examples { rows: (0..41).collect(), targets })
     }

@@ -7,6 +7,11 @@
 //! the start's neighbours, and leaves it only for one that is better by more than a standard error of the difference, so
 //! that noise alone seldom moves it.
 //!
+//! A table's leaves ([`crate::features`]) are out of the start: where a line through the keys is right they only add noise.
+//! The same penalties are tried with leaves, also where the settings fix the penalty, and they come in by the same rule:
+//! better than the start by more than a standard error, and the least loss of all. Each fold weighs the trees by its own
+//! labels, so a tree that fits by luck does not pass.
+//!
 //! The loss is the log loss of held-out labels. Labels that a strategy picked are harder than the pool, which shifts all
 //! candidates alike; the holdout stays out of it, because what measures must not choose.
 
@@ -31,6 +36,8 @@ const MOST: usize = 400;
 const TOLERANCE: f64 = 1e-3;
 /// Labels up to which the dense numbers have their full weight.
 const FULL_DENSE: f64 = 500.0;
+/// The leaves' norm where they take part: that of the numbers and of the categories.
+const TREES: f64 = 1.0;
 /// The penalty to start from.
 const START_C: f64 = 10.0;
 
@@ -41,8 +48,14 @@ pub struct Tuning {
     pub c: f64,
     /// What dense numbers are multiplied by.
     pub dense_scale: f64,
+    /// Norm of the leaves of trees over table keys; 0 leaves them out.
+    #[serde(default)]
+    pub tree_scale: f64,
     /// Everything tried: C, dense scale, cross-validated log loss in nats.
     pub considered: Vec<(f64, f64, f64)>,
+    /// The tree scale of each of them; empty where there are no trees.
+    #[serde(default)]
+    pub considered_trees: Vec<f64>,
     /// Why, in a sentence.
     pub reason: String,
     /// Labels judged by a fit without them, at the chosen candidate: place among the labels, and whether the likeliest
@@ -51,6 +64,16 @@ pub struct Tuning {
     #[serde(skip)]
     pub held_out: Vec<(usize, bool)>,
 }
+
+impl Tuning {
+    /// A fit with what was chosen.
+    pub(super) fn applied<'a>(&self, training: Training<'a>) -> Training<'a> {
+        Training { c: self.c, dense_scale: self.dense_scale, tree_scale: self.tree_scale, ..training }
+    }
+}
+
+/// C, dense scale, tree scale.
+type Candidate = (f64, f64, f64);
 
 /// One label of a fold: place among the labels, log loss in nats, whether it is right.
 type Judged = (usize, f64, bool);
@@ -64,16 +87,33 @@ pub(super) fn tune(
 ) -> Result<Tuning> {
     let n = training.rows.len();
     let dense = (FULL_DENSE / n as f64).sqrt().min(1.0);
-    let start = (fixed_c.unwrap_or(START_C), dense);
-    if let Some(c) = fixed_c {
+    let start = (fixed_c.unwrap_or(START_C), dense, 0.0);
+    let has_trees = !training.features.trees().is_empty();
+    let untried = |c: f64, reason: String| Tuning {
+        c,
+        dense_scale: dense,
+        tree_scale: start.2,
+        considered: vec![],
+        considered_trees: vec![],
+        reason,
+        held_out: vec![],
+    };
+    if let Some(c) = fixed_c.filter(|_| !has_trees) {
         let reason = format!("C = {c} is what the project's settings ask for.");
-        return Ok(Tuning { c, dense_scale: dense, considered: vec![], reason, held_out: vec![] });
+        return Ok(untried(c, reason));
     }
     if n < FEWEST {
         let reason = format!("C = {START_C}, the start: {n} of {FEWEST} labels to tell penalties apart.");
-        return Ok(Tuning { c: start.0, dense_scale: start.1, considered: vec![], reason, held_out: vec![] });
+        return Ok(untried(start.0, reason));
     }
-    let candidates = [start, (start.0 / 10.0, dense), (start.0 * 5.0, dense)];
+    let mut candidates = vec![start];
+    if fixed_c.is_none() {
+        candidates.extend([(start.0 / 10.0, dense, 0.0), (start.0 * 5.0, dense, 0.0)]);
+    }
+    if has_trees {
+        let with: Vec<Candidate> = candidates.iter().map(|&(c, dense, _)| (c, dense, TREES)).collect();
+        candidates.extend(with);
+    }
     let folds = match link {
         Link::Softmax => folds(training.targets, training.classes, training.seed),
         Link::Sigmoid => {
@@ -97,8 +137,9 @@ pub(super) fn tune(
     let base = of_candidate(0);
     let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len().max(1) as f64;
     let mut considered = vec![(start.0, start.1, mean(&base))];
+    let considered_trees: Vec<f64> = candidates.iter().map(|candidate| candidate.2).filter(|_| has_trees).collect();
     let mut best = 0;
-    for (at, &(c, scale)) in candidates.iter().enumerate().skip(1) {
+    for (at, &(c, scale, _)) in candidates.iter().enumerate().skip(1) {
         let own = of_candidate(at);
         considered.push((c, scale, mean(&own)));
         let gains: Vec<f64> = base.iter().zip(&own).map(|(base, own)| base - own).collect();
@@ -110,12 +151,20 @@ pub(super) fn tune(
     }
     let (c, dense_scale, loss) = considered[best];
     let reason = if best == 0 {
-        format!("C = {c}: no neighbour is better by more than a standard error; log loss {loss:.3} in {FOLDS} folds.")
+        let trees = if has_trees { ", with or without trees," } else { "" };
+        format!(
+            "C = {c}: no neighbour{trees} is better by more than a standard error; log loss {loss:.3} in {FOLDS} folds."
+        )
     } else {
-        format!("C = {c}: log loss {loss:.3} in {FOLDS} folds, against {:.3} at C = {}.", considered[0].2, start.0)
+        let trees = if candidates[best].2 > 0.0 { " with trees over pairs of keys" } else { "" };
+        format!(
+            "C = {c}{trees}: log loss {loss:.3} in {FOLDS} folds, against {:.3} at C = {}.",
+            considered[0].2, start.0
+        )
     };
     let held_out = judged(best).into_iter().map(|(row, _, is_right)| (row, is_right)).collect();
-    Ok(Tuning { c, dense_scale, considered, reason, held_out })
+    let tree_scale = candidates[best].2;
+    Ok(Tuning { c, dense_scale, tree_scale, considered, considered_trees, reason, held_out })
 }
 
 /// The fold of each label, or none when it is not needed: classes spread evenly, at most [`MOST`] labels.
@@ -140,7 +189,7 @@ fn held_out(
     training: &Training<'_>,
     folds: &[Option<usize>],
     fold: usize,
-    (c, dense_scale): (f64, f64),
+    (c, dense_scale, tree_scale): Candidate,
 ) -> Result<Vec<Judged>> {
     let of = |wanted: &dyn Fn(usize) -> bool| -> Vec<usize> {
         (0..folds.len()).filter(|&at| folds[at].is_some_and(wanted)).collect()
@@ -152,7 +201,7 @@ fn held_out(
         return Ok(judge.into_iter().map(|at| (at, 0.0, training.targets[at] == targets[0])).collect());
     }
     let training_of_fold =
-        Training { rows: &rows, targets: &targets, c, dense_scale, tolerance: TOLERANCE, ..*training };
+        Training { rows: &rows, targets: &targets, c, dense_scale, tree_scale, tolerance: TOLERANCE, ..*training };
     let model = classifiers::fit(classifier, link, &training_of_fold)?;
     let judged: Vec<usize> = judge.iter().map(|&at| training.rows[at]).collect();
     let logits = model.predict_logits(training.features, &judged);

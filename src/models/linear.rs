@@ -1,6 +1,6 @@
 //! A fitted linear model: one weight per column and class, and how their sums become probabilities.
 
-use super::FittedCalibrator;
+use super::{FittedCalibrator, Scales};
 use crate::features::{FeatureMatrix, FeatureRow};
 use ndarray::Array2;
 use serde::{Deserialize, Serialize};
@@ -96,21 +96,36 @@ impl LinearModel {
     }
 
     /// The last `dims` sparse columns become the dense part: how a fit on gathered records comes back to the matrix.
-    /// `scale` is what the records' dense numbers had been multiplied by.
-    pub(crate) fn split(mut self, dims: usize, scale: f64) -> LinearModel {
+    /// `scales` is what the records had been multiplied by.
+    pub(crate) fn split(mut self, dims: usize, scales: &Scales<'_>) -> LinearModel {
         self.columns -= dims;
         self.dense = self.weights.split_off(self.columns * self.classes);
-        self.dense.iter_mut().for_each(|w| *w = (f64::from(*w) * scale) as f32);
+        self.dense.iter_mut().for_each(|w| *w = (f64::from(*w) * scales.dense) as f32);
+        for (column, scale) in scales.leaves() {
+            self.weights[column * self.classes..][..self.classes].iter_mut().for_each(|w| *w *= scale);
+        }
         self
     }
 
     /// The opposite of `split`, for a matrix of `columns` sparse columns by now: dense weights stand behind them.
-    pub(crate) fn joined(&self, columns: usize, scale: f64) -> LinearModel {
+    pub(crate) fn joined(&self, columns: usize, scales: &Scales<'_>) -> LinearModel {
         let mut weights = self.weights.clone();
         weights.resize(columns * self.classes, 0.0);
-        weights.extend(self.dense.iter().map(|w| (f64::from(*w) / scale) as f32));
+        for (column, scale) in scales.leaves() {
+            // What takes no part has no weight; what takes part again starts from none.
+            let divided = |w: f32| if scale > 0.0 { w / scale } else { 0.0 };
+            weights[column * self.classes..][..self.classes].iter_mut().for_each(|w| *w = divided(*w));
+        }
+        weights.extend(self.dense.iter().map(|w| (f64::from(*w) / scales.dense) as f32));
         let columns = columns + self.dense.len() / self.classes;
         LinearModel { columns, weights, dense: Vec::new(), ..self.clone() }
+    }
+
+    /// Whether any leaf of the matrix's trees has a weight.
+    pub fn uses_trees(&self, features: &FeatureMatrix) -> bool {
+        let [first, .., end] = features.trees() else { return false };
+        let range = [first, end].map(|column| (*column as usize).min(self.columns) * self.classes);
+        self.weights[range[0]..range[1]].iter().any(|w| *w != 0.0)
     }
 
     /// Logits of some rows: one row each, in that order, by `classes`.

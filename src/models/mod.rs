@@ -10,6 +10,7 @@ mod linear;
 pub mod logistic;
 pub mod portable;
 mod predictor;
+mod scales;
 mod scores;
 mod scoring;
 
@@ -18,5 +19,6 @@ pub use classifiers::{CLASSIFIERS, Classifier, Training};
 pub use linear::{LinearModel, Link};
 pub use portable::PortableModel;
 pub use predictor::{Ask, BadRecord, Prediction, Predictor, Reason, RecordPrediction, Strangeness, Why};
+pub use scales::Scales;
 pub use scores::{Score, Scores, named_set, score_of_set};
 pub use scoring::{score_all, score_of};

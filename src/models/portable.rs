@@ -13,7 +13,7 @@ use crate::features::FeatureSpace;
 use serde::{Deserialize, Serialize};
 
 const MAGIC: &[u8; 8] = b"QUALMUSE";
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// Where a model file came from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -14,6 +14,7 @@ use crate::features::{FeatureKind, FeatureMatrix, FeatureName, FeatureRow, Featu
 use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// How much to say about each record.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -196,6 +197,7 @@ impl Predictor<'_> {
         let over = |line: &[f32]| f64::from(line[top]) - second.map_or(0.0, |second| f64::from(line[second]));
         let lead = |line: &[f32], value: f32| f64::from(value) * over(line);
         let (mut reasons, mut rest) = (Vec::new(), 0.0);
+        let mut rules: BTreeMap<String, Vec<Reason>> = BTreeMap::new();
         for (&column, &value) in row.indices.iter().zip(row.values) {
             let Some(line) = model.weights.get(column as usize * model.classes..).filter(|l| l.len() >= model.classes)
             else {
@@ -203,10 +205,20 @@ impl Predictor<'_> {
             };
             let contribution = lead(line, value);
             match names.remove(&column) {
+                Some(name) if name.kind == FeatureKind::Rule => {
+                    rules.entry(name.key.clone()).or_default().push(Reason { name, contribution });
+                }
                 Some(name) => reasons.push(Reason { name, contribution }),
                 // An item whose content changed since its row was made.
                 None => rest += contribution,
             }
+        }
+        // Trees over the same keys tell the same story with other cuts: one reason, in the words of the one that says most.
+        for same in rules.into_values() {
+            let contribution = same.iter().map(|reason| reason.contribution).sum::<f64>();
+            let strength = |reason: &Reason| reason.contribution * contribution.signum();
+            let strongest = same.into_iter().reduce(|a, b| if strength(&b) > strength(&a) { b } else { a });
+            reasons.extend(strongest.map(|reason| Reason { contribution, ..reason }));
         }
         let dense: Vec<f64> =
             model.dense.chunks_exact(model.classes).zip(row.dense).map(|(line, &value)| lead(line, value)).collect();

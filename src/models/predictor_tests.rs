@@ -10,7 +10,13 @@ pub(in crate::models) fn sample() -> (Recipe, FeatureSpace, ModelArtefact) {
         numeric: vec!["age".into()],
         categorical: vec!["team".into()],
         vector: Some("v".into()),
-        text_options: TextOptions { words: [1, 2], chars: [2, 3], min_items: 2, max_columns: 500 },
+        text_options: TextOptions {
+            words: [1, 2],
+            chars: [2, 3],
+            min_items: 2,
+            max_columns: 500,
+            ..TextOptions::default()
+        },
         ..Recipe::default()
     };
     let items: Vec<ItemFields> = records(24).iter().map(|record| recipe.read(record).unwrap()).collect();

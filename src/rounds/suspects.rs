@@ -12,7 +12,7 @@ use crate::domain::schema::NONE_CLASS;
 use crate::domain::{ItemId, Part, ProjectId, Timestamp, UserId};
 use crate::error::{Error, Result};
 use crate::features::FeatureMatrix;
-use crate::learning::{Examples, SuspectInput, SuspectReport, find_suspects};
+use crate::learning::{SuspectInput, SuspectReport, find_suspects};
 use crate::queue::{AskAgain, AskedAgain};
 use crate::store::audit::NewAudit;
 use crate::store::{ProjectRow, Reader, VoteRow};
@@ -235,12 +235,8 @@ fn search(
     }
     index_items(workshop, project.id, &mut |_, _| {})?;
     let features = workshop.features(project)?;
-    let (pool, holdout) = examples(labels, features.rows());
-    let mut both: Vec<(usize, usize)> =
-        [pool, holdout].into_iter().flat_map(|e| e.rows.into_iter().zip(e.targets)).collect();
-    both.sort_unstable();
-    let (rows, targets) = both.into_iter().unzip();
-    let examples = Examples { rows, targets };
+    // Not the holdout: labels that are looked at again only where a model disagrees make every figure on them kinder.
+    let (examples, _) = examples(labels, features.rows());
     let seed = mix64(project.seed ^ 0x7375_7370, position as u64);
     let report = find_suspects(&SuspectInput {
         features: &features,

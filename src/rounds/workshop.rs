@@ -69,6 +69,9 @@ impl Workshop {
             }
             matrix.push(opened, segment.columns as usize);
         }
+        if let Some(row) = self.store.read(|reader| reader.feature_space(project.id, project.recipe_version))? {
+            matrix.set_trees(self.space(project.id, &row)?.tree_columns());
+        }
         let matrix = Arc::new(matrix);
         let mut shelves = self.shelves();
         let shelf = shelves.entry(project.id).or_default();

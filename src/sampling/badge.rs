@@ -19,8 +19,8 @@ use rayon::prelude::*;
 use super::kmeans::plus_plus;
 use super::share::{norm, ranked, sub_pool};
 use super::{Candidates, Pick, Strategy};
-use crate::models::Link;
 use crate::models::logistic::CsrRecords;
+use crate::models::{Link, Scales};
 
 /// Rows looked at in all draws together.
 const LOOKS: usize = 2_000_000;
@@ -50,7 +50,10 @@ impl Strategy for Badge {
         let draws = count.min(MOST);
         let rows = sub_pool(candidates, (LOOKS / draws.max(1)).clamp(4_000, 20_000));
         let Some(probabilities) = candidates.probabilities(&rows) else { return Vec::new() };
-        let Ok(records) = CsrRecords::gather(candidates.features, &wide(&rows), 1.0) else { return Vec::new() };
+        // Leaves take part where the model listens to them.
+        let trees = candidates.model.is_some_and(|outlook| outlook.model.uses_trees(candidates.features));
+        let scales = Scales::even(candidates.features, 1.0, f64::from(u8::from(trees)));
+        let Ok(records) = CsrRecords::gather(candidates.features, &wide(&rows), &scales) else { return Vec::new() };
         let link = candidates.model.map_or(Link::Softmax, |outlook| outlook.model.link);
         let mut gradients = Gradients::new(records, residuals(probabilities, link));
         let Some(first) = gradients.longest() else { return Vec::new() };

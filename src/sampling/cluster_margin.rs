@@ -54,7 +54,7 @@ impl Strategy for ClusterMargin {
 
 /// The shortlist in the order that goes round its clusters.
 fn round_robin(candidates: &Candidates<'_>, shortlist: &[u32], clusters: usize) -> Vec<u32> {
-    let embedding = embed(candidates.features, shortlist, DIMS, candidates.seed);
+    let embedding = embed(candidates.features, shortlist, DIMS);
     let points: Vec<&[f32]> = (0..shortlist.len()).map(|at| embedding.row(at)).collect();
     let mut clusters = members(&kmeans(&points, clusters, candidates.seed));
     let margin = |at: usize| candidates.scores.map_or(0.0, |scores| scores[shortlist[at] as usize].margin);

@@ -68,6 +68,7 @@ fn members(candidates: &Candidates<'_>) -> Vec<LinearModel> {
         return Vec::new();
     }
     let classes = candidates.classes.max(last as usize + 1);
+    let tree_scale = f64::from(u8::from(outlook.model.uses_trees(candidates.features)));
     let fit = |member: usize| {
         let mut rng = Xoshiro256PlusPlus::seed_from_u64(mix64(candidates.seed, member as u64));
         let mut drawn: Vec<(usize, usize)> = Vec::with_capacity(candidates.labels.len());
@@ -83,6 +84,7 @@ fn members(candidates: &Candidates<'_>) -> Vec<LinearModel> {
             c: 10.0,
             class_weight: 0.0,
             dense_scale: 1.0,
+            tree_scale,
             tolerance: 1e-3,
             warm: None,
             seed: candidates.seed,

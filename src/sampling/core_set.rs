@@ -45,7 +45,7 @@ impl Strategy for CoreSet {
         let sample = sub_pool(candidates, SUB_POOL);
         let mut rows = sample.clone();
         rows.extend(labeled(candidates, LABELED));
-        let embedding = embed(candidates.features, &rows, DIMS, candidates.seed);
+        let embedding = embed(candidates.features, &rows, DIMS);
         let points: Vec<&[f32]> = (0..rows.len()).map(|at| embedding.row(at)).collect();
         let (open, centres) = points.split_at(sample.len());
         let order = farthest_first(open, centres, count.min(MOST));

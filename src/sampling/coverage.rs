@@ -96,7 +96,7 @@ fn cover(candidates: &Candidates<'_>, sample: &[u32], count: usize) -> Vec<Pick>
     }
     let mut rows = sample.to_vec();
     rows.extend(draw(candidates.labeled, LABELED, candidates.seed ^ 0x1abe1ed));
-    let embedding = embed(candidates.features, &rows, DIMS, candidates.seed);
+    let embedding = embed(candidates.features, &rows, DIMS).evened();
     let similarity: Vec<Vec<f32>> =
         (0..n).into_par_iter().map(|i| (0..n).map(|j| sharpen(embedding.cosine(i, j))).collect()).collect();
     // How well each row of the sample is covered so far.

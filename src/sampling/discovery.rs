@@ -51,7 +51,7 @@ impl Strategy for Discovery {
         let open = open_rows(candidates, &rare);
         let labels = known_labels(candidates, &rare);
         let rows: Vec<u32> = open.iter().copied().chain(labels.iter().map(|(row, _)| *row)).collect();
-        let embedding = embed(candidates.features, &rows, DIMS, candidates.seed);
+        let embedding = embed(candidates.features, &rows, DIMS);
         let points: Vec<&[f32]> = (0..rows.len()).map(|at| embedding.row(at)).collect();
         let (open_points, labeled) = points.split_at(open.len());
         let count = count.min(open.len());

@@ -46,7 +46,7 @@ impl Strategy for ProbCover {
         let sample = sub_pool(candidates, SAMPLE);
         let mut rows = sample.clone();
         rows.extend(labeled(candidates, LABELED));
-        let embedding = embed(candidates.features, &rows, DIMS, candidates.seed);
+        let embedding = embed(candidates.features, &rows, DIMS);
         let points: Vec<&[f32]> = (0..rows.len()).map(|at| embedding.row(at)).collect();
         let (open, labeled) = points.split_at(sample.len());
         let squares = squared_distances(open);

@@ -72,7 +72,7 @@ fn neighbourhood(candidates: &Candidates<'_>, count: usize) -> Vec<u32> {
     if centres == 0 || n == 0 {
         return Vec::new();
     }
-    let embedding = embed(candidates.features, &rows, DIMS, candidates.seed);
+    let embedding = embed(candidates.features, &rows, DIMS);
     // The batch is what is asked before the next round; the rest of the queue follows in the same neighbourhood.
     let wanted = count.min(candidates.batch.max(1)).saturating_mul(WIDTH);
     let each = wanted.div_ceil(centres).clamp(LEAST_NEIGHBOURS, MOST_NEIGHBOURS).min(n);

@@ -58,7 +58,7 @@ fn order(candidates: &Candidates<'_>, sample: &[u32]) -> Vec<u32> {
     let n = sample.len();
     let mut rows = sample.to_vec();
     rows.extend(labeled(candidates, LABELED));
-    let embedding = embed(candidates.features, &rows, DIMS, candidates.seed);
+    let embedding = embed(candidates.features, &rows, DIMS);
     let points: Vec<&[f32]> = (0..rows.len()).map(|at| embedding.row(at)).collect();
     let k = (rows.len() - n + candidates.batch.max(1)).min(MOST_CLUSTERS);
     let clusters = members(&kmeans(&points, k, candidates.seed));

@@ -183,5 +183,6 @@ fn fit(recipe: &Recipe, items: &[ItemFields]) -> Result<(FeatureSpace, FeatureMa
         space.extend(batch)?;
         features.push(space.transform(batch)?, space.columns());
     }
+    features.set_trees(space.tree_columns());
     Ok((space, features))
 }

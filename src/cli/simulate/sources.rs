@@ -83,6 +83,7 @@ fn recipe(args: &SimulateArgs, place: &Place) -> Result<Recipe> {
     let text_options = TextOptions {
         words: args.words.map_or(defaults.words, |n| n.0),
         chars: args.chars.map_or(defaults.chars, |n| n.0),
+        latent: args.latent.unwrap_or(defaults.latent),
         ..defaults
     };
     let mut recipe = Recipe {

@@ -25,6 +25,8 @@ pub enum FeatureKind {
     Number,
     /// A category, or that it is missing.
     Category,
+    /// What table keys say together: a leaf of the trees.
+    Rule,
     /// All numbers of the item's vector together.
     Vector,
     /// All latent numbers of the text together: what it is about on the whole.
@@ -36,9 +38,9 @@ pub enum FeatureKind {
 pub struct FeatureName {
     /// What sort of feature.
     pub kind: FeatureKind,
-    /// The key of the record that it comes from; empty when it comes from several.
+    /// The key of the record that it comes from; a rule's keys with commas; empty when it comes from the whole record.
     pub key: String,
-    /// The n-gram, `41`, `red`, `missing`, `rare`.
+    /// The n-gram, `41`, `red`, `missing`, `rare`, `amount > 3200 and purpose = car`.
     pub text: String,
 }
 
@@ -81,6 +83,7 @@ impl FeatureSpace {
                 names.insert(column, FeatureName { kind: FeatureKind::Category, key: key.clone(), text });
             });
         }
+        self.name_rules(recipe, item, &mut names);
         Ok(names)
     }
 }
@@ -175,7 +178,13 @@ mod tests {
             text: vec!["subject".into()],
             numeric: vec!["age".into()],
             categorical: vec!["team".into()],
-            text_options: TextOptions { words: [1, 2], chars: [3, 3], min_items: 2, max_columns: 100 },
+            text_options: TextOptions {
+                words: [1, 2],
+                chars: [3, 3],
+                min_items: 2,
+                max_columns: 100,
+                ..TextOptions::default()
+            },
             ..Recipe::default()
         };
         let item = |text: &str, age: f64, team: &str| ItemFields {

@@ -169,6 +169,7 @@ fn reason_line(reason: &Reason, most: f64) -> ReasonLine {
         FeatureKind::Letters => ("letters", true),
         FeatureKind::Number => ("number", false),
         FeatureKind::Category => ("category", false),
+        FeatureKind::Rule => ("rule", false),
         FeatureKind::Vector | FeatureKind::Topic => ("", false),
     };
     ReasonLine {

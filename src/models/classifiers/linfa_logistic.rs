@@ -5,7 +5,7 @@
 //! - it ignores sample weights, so class weights are refused rather than dropped;
 //! - its log-sum-exp subtracts one maximum for all rows, which goes wrong when logits of different rows lie more
 //!   than 34 apart. So the result is judged with our own gradient, and where linfa has stopped short or failed, our
-//!   solver walks the rest of the way.
+//!   solver walks the rest of the way. It walks all of it where the table has trees.
 
 use super::{Classifier, Training};
 use crate::error::{Error, Result};
@@ -37,9 +37,14 @@ impl Classifier for LinfaLogistic {
     /// The seed is not used: the loss has one minimum, and the way there has no dice.
     fn fit(&self, training: &Training<'_>) -> Result<LinearModel> {
         let columns = training.features.columns() + training.features.dims();
-        if columns > MOST_COLUMNS {
+        let leaves = match training.features.trees() {
+            [first, .., end] => (end - first) as usize,
+            _ => 0,
+        };
+        if columns - leaves > MOST_COLUMNS {
             return Err(Error::invalid(format!(
-                "The classifier linfa_logistic takes up to {MOST_COLUMNS} columns; this project has {columns}. Choose sparse_logistic or auto under Settings."
+                "The classifier linfa_logistic takes up to {MOST_COLUMNS} columns; this project has {}. Choose sparse_logistic or auto under Settings.",
+                columns - leaves
             )));
         }
         if training.class_weight != 0.0 {
@@ -51,14 +56,18 @@ impl Classifier for LinfaLogistic {
         if (training.is_cancelled)() {
             return Err(Error::Cancelled);
         }
-        let records = CsrRecords::gather(training.features, training.rows, training.dense_scale)?;
+        let scales = training.scales();
+        let records = CsrRecords::gather(training.features, training.rows, &scales)?;
         let present = present_classes(training.targets.iter().copied(), training.classes)?;
-        let warm = training.warm_start();
+        let warm = training.warm_start(&scales);
         let warm = warm.as_ref().filter(|warm| warm.columns == columns);
-        let fitted = if present.len() == 2 {
-            fit_binary(training, &records, &present, warm)
+        // Rows of a few hundred leaves among thousands are for the solver that takes them sparse.
+        let fitted = if leaves > 0 {
+            None
+        } else if present.len() == 2 {
+            fit_binary(training, &records, &present, warm).ok()
         } else {
-            fit_multinomial(training, &records, &present, warm)
+            fit_multinomial(training, &records, &present, warm).ok()
         };
         let model = fitted.map(|(weights, bias)| {
             let mut model = LinearModel {
@@ -82,7 +91,7 @@ impl Classifier for LinfaLogistic {
         if (training.is_cancelled)() {
             return Err(Error::Cancelled);
         }
-        let good_start = model.ok().filter(|model| model.check().is_ok());
+        let good_start = model.filter(|model| model.check().is_ok());
         let finished = good_start
             .as_ref()
             .is_some_and(|model| gradient_at(model, &records, training.targets, &present, training.c).1 <= UNFINISHED);
@@ -92,14 +101,14 @@ impl Classifier for LinfaLogistic {
                 let dataset = DatasetBase::new(records, Array1::from(training.targets.to_vec()));
                 SparseLogistic::new(training.classes)
                     .c(training.c)
-                    .warm(start.as_ref())
+                    .warm(start.as_ref().or(warm))
                     .is_cancelled(training.is_cancelled)
                     .fit(&dataset)?
                     .model
             }
         };
         model.classifier = self.name().into();
-        Ok(model.split(training.features.dims(), training.dense_scale))
+        Ok(model.split(training.features.dims(), &scales))
     }
 }
 

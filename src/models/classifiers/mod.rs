@@ -8,7 +8,7 @@ pub use linfa_logistic::{LinfaLogistic, MOST_COLUMNS};
 pub use one_vs_rest::fit_sets;
 pub use sparse_logistic::SparseLogisticClassifier;
 
-use super::{LinearModel, Link};
+use super::{LinearModel, Link, Scales};
 use crate::domain::Recipe;
 use crate::error::{Error, Result};
 use crate::features::FeatureMatrix;
@@ -32,6 +32,8 @@ pub struct Training<'a> {
     /// What the dense numbers are multiplied by before the fit: below 1 the penalty holds them back more than the
     /// sparse columns. Above 0.
     pub dense_scale: f64,
+    /// Norm of the leaves' part of a row, shared among the trees by what they tell about the labels; 0 leaves them out.
+    pub tree_scale: f64,
     /// The fit ends when no entry of the mean loss's gradient is larger; scikit-learn's `tol`, 1e-4 for a model to keep.
     pub tolerance: f64,
     /// The last round's model to start from.
@@ -44,13 +46,19 @@ pub struct Training<'a> {
 
 impl Training<'_> {
     /// The last round's model over gathered records, where it has the same classes and dense numbers.
-    fn warm_start(&self) -> Option<LinearModel> {
+    fn warm_start(&self, scales: &Scales<'_>) -> Option<LinearModel> {
         let fits = |warm: &&LinearModel| {
             warm.classes == self.classes
                 && warm.dense.len() == self.features.dims() * self.classes
                 && warm.columns <= self.features.columns()
         };
-        self.warm.filter(fits).map(|warm| warm.joined(self.features.columns(), self.dense_scale))
+        self.warm.filter(fits).map(|warm| warm.joined(self.features.columns(), scales))
+    }
+
+    /// What the matrix's numbers are multiplied by.
+    fn scales(&self) -> Scales<'_> {
+        let (dense, trees) = (self.dense_scale, self.tree_scale);
+        Scales::learned(self.features, self.rows, self.targets, self.classes, dense, trees)
     }
 }
 

@@ -103,6 +103,7 @@ mod tests {
             c: 1.0,
             class_weight: 0.0,
             dense_scale: 1.0,
+            tree_scale: 0.0,
             tolerance: 1e-9,
             warm: None,
             seed: 1,

@@ -25,17 +25,18 @@ impl Classifier for SparseLogisticClassifier {
         if (training.is_cancelled)() {
             return Err(Error::Cancelled);
         }
-        let records = CsrRecords::gather(training.features, training.rows, training.dense_scale)?;
+        let scales = training.scales();
+        let records = CsrRecords::gather(training.features, training.rows, &scales)?;
         let mut dataset = DatasetBase::new(records, Array1::from(training.targets.to_vec()));
         if training.class_weight != 0.0 {
             dataset = dataset.with_weights(class_weights(training.targets, training.classes, training.class_weight));
         }
-        let warm = training.warm_start();
+        let warm = training.warm_start(&scales);
         let settings = SparseLogistic::new(training.classes)
             .c(training.c)
             .tolerance(training.tolerance)
             .warm(warm.as_ref())
             .is_cancelled(training.is_cancelled);
-        Ok(settings.fit(&dataset)?.model.split(training.features.dims(), training.dense_scale))
+        Ok(settings.fit(&dataset)?.model.split(training.features.dims(), &scales))
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::error::{Error, Result};
 use crate::features::{FeatureMatrix, FeatureRow};
+use crate::models::Scales;
 use linfa::dataset::Records;
 
 /// Sparse rows that linfa's traits accept. A type of our own, because linfa implements `Records` for dense arrays
@@ -46,18 +47,29 @@ impl CsrRecords {
         Ok(CsrRecords { starts, indices, values, columns })
     }
 
-    /// Copies `rows` of the matrix, in that order; the dense numbers, times `dense_scale`, stand behind the sparse columns.
-    pub fn gather(features: &FeatureMatrix, rows: &[usize], dense_scale: f64) -> Result<Self> {
+    /// Copies `rows` of the matrix, in that order and times `scales`; the dense numbers stand behind the sparse columns. What
+    /// is scaled to zero is left out.
+    pub fn gather(features: &FeatureMatrix, rows: &[usize], scales: &Scales<'_>) -> Result<Self> {
         let mut starts = Vec::with_capacity(rows.len() + 1);
         starts.push(0);
         let (mut indices, mut values) = (vec![], vec![]);
         let columns = features.columns();
         for &row in rows {
             let row = features.row(row);
-            indices.extend_from_slice(row.indices);
-            values.extend_from_slice(row.values);
+            if features.trees().is_empty() {
+                indices.extend_from_slice(row.indices);
+                values.extend_from_slice(row.values);
+            } else {
+                for (&column, &value) in row.indices.iter().zip(row.values) {
+                    let scale = scales.of(column);
+                    if scale != 0.0 {
+                        indices.push(column);
+                        values.push(value * scale);
+                    }
+                }
+            }
             indices.extend((columns as u32..).take(row.dense.len()));
-            values.extend(row.dense.iter().map(|x| (f64::from(*x) * dense_scale) as f32));
+            values.extend(row.dense.iter().map(|x| (f64::from(*x) * scales.dense) as f32));
             starts.push(indices.len());
         }
         CsrRecords::new(starts, indices, values, columns + features.dims())
