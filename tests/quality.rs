@@ -168,7 +168,7 @@ fn wrong_labels_are_found_after_a_round_and_nothing_changes_by_itself() {
     house.work();
     let (search, _) = house.shop.store.read(|r| last_search(r, house.project)).unwrap().expect("a search");
     // The holdout's labels are not judged: one that is looked at again where a model disagrees measures no more.
-    let pool: BTreeSet<u32> = before.iter().filter(|label| label.1 == Part::Pool).map(|label| label.0).collect();
+    let pool: BTreeSet<u32> = before.iter().filter(|label| label.part == Part::Pool).map(|label| label.row).collect();
     assert!(pool.len() < 115);
     assert_eq!((search.judged, search.skipped.as_deref()), (pool.len(), None));
     assert!(search.ranked.iter().all(|suspect| pool.contains(&suspect.row)));
