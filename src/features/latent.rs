@@ -94,6 +94,11 @@ impl Latent {
         self.fine + self.coarse()
     }
 
+    /// How many of them are directions; the rest repeats the leading ones.
+    pub fn fine(&self) -> usize {
+        self.fine
+    }
+
     /// Few directions are coarse as they are.
     fn coarse(&self) -> usize {
         if self.fine > COARSE { COARSE } else { 0 }
@@ -117,7 +122,8 @@ impl Latent {
         places
     }
 
-    /// A row's latent numbers into `out` (`dims` long), both parts with norm 1; zeros when nothing of the row takes part.
+    /// A row's latent numbers into `out`, which is `dims` long, or `fine` for the directions alone. Both parts have norm 1;
+    /// zeros when nothing of the row takes part.
     pub fn write(&self, places: &[u32], row: FeatureRow<'_>, out: &mut [f32]) {
         out.fill(0.0);
         let (fine, coarse) = out.split_at_mut(self.fine);

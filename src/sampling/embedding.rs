@@ -56,7 +56,7 @@ pub(super) fn embed(features: &FeatureMatrix, rows: &[u32], dims: usize) -> Embe
     let Some(latent) = Latent::fit(&rows, features.columns(), dims) else {
         return Embedding::new(1, vec![0.0; rows.len()]);
     };
-    let (places, dims) = (latent.places(), latent.dims());
+    let (places, dims) = (latent.places(), latent.fine());
     let mut values = vec![0f32; rows.len() * dims];
     rows.iter().zip(values.chunks_exact_mut(dims)).for_each(|(row, out)| latent.write(&places, *row, out));
     Embedding::new(dims, values)

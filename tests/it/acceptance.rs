@@ -333,7 +333,7 @@ fn a_newer_model_that_contradicts_flags_the_acceptance() {
 
 #[test]
 fn machine_labels_never_train() {
-    let (with, without) = (stage_with(500, json!({}), 3), stage_with(500, json!({}), 3));
+    let (with, without) = (stage_with(500, json!({}), 6), stage_with(500, json!({}), 6));
     let labels = |stage: &Stage| {
         let read = stage.server.store().read(|r| r.labels_at(stage.project, r.label_position()?));
         read.unwrap().into_iter().map(|(row, _, class)| (row, class)).collect::<Vec<_>>()
