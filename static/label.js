@@ -9,6 +9,10 @@ const url = `/projects/${slug}/label`;
 const csrf = document.querySelector('#answer-form input[name="csrf"]').value;
 const form = $('answer-form');
 const classes = [...document.querySelectorAll('#choices .choice')];
+// Any number of classes: boxes to tick instead of buttons that answer.
+const isSet = $('choices').classList.contains('set');
+const valueOf = (choice) => choice.dataset.value ?? choice.value;
+const boxOf = (choice) => choice.querySelector('input');
 const storeKey = `qualm-unsaved-${slug}`;
 const AHEAD = 2;
 const RETRY_MS = [1000, 2000, 5000, 10000];
@@ -91,9 +95,13 @@ function drawSuggestion(suggestion) {
   if (suggestion) {
     line.append('The model suggests ', element('b', '', suggestion.label), `: ${suggestion.sureness}, ${suggestion.percent}.`);
   } else {
-    line.append(element('span', 'muted', 'Choose one.'));
+    line.append(element('span', 'muted', isSet ? 'Tick what applies.' : 'Choose one.'));
   }
-  for (const button of classes) button.classList.toggle('suggested', suggestion?.label === button.value);
+  suggest(suggestion?.names ?? []);
+}
+
+function suggest(names) {
+  for (const choice of classes) choice.classList.toggle('suggested', names.includes(valueOf(choice)));
 }
 
 function drawProgress(progress) {
@@ -116,7 +124,7 @@ function show(card) {
   drawSuggestion(card.suggestion);
   if (card.suggestionNodes) {
     $('suggestion').replaceChildren(...card.suggestionNodes);
-    for (const button of classes) button.classList.toggle('suggested', button.value === card.suggested);
+    suggest(card.suggested);
   }
   for (const input of document.querySelectorAll('#answer input[name="assignment"]')) input.value = card.assignment;
   $('flag').checked = false;
@@ -124,6 +132,7 @@ function show(card) {
   openNote(false);
   clearFilter();
   for (const button of classes) button.classList.remove('chosen');
+  if (isSet) for (const choice of classes) boxOf(choice).checked = false;
   // The text has the focus: arrow keys and space scroll a long one, and screen readers begin there.
   $('item-body').focus({ preventScroll: true });
   $('item').scrollIntoView({ block: 'nearest' });
@@ -166,8 +175,10 @@ function fillPast(line, past) {
   line.querySelector('.past-when').replaceChildren(when);
   line.querySelector('.snippet').textContent = past.snippet;
   for (const input of line.querySelectorAll('input[name="annotation"]')) input.value = past.annotation;
-  line.querySelector('input[name="version"]').value = past.version;
-  line.querySelector('select').value = past.label;
+  const version = line.querySelector('input[name="version"]');
+  if (version) version.value = past.version;
+  const select = line.querySelector('select');
+  if (select) select.value = past.label;
 }
 
 function addPast(past) {
@@ -237,13 +248,24 @@ function keep() {
 
 function answer(label) {
   if (!current || isStuck) return;
-  const button = classes.find((choice) => choice.value === label);
+  const button = classes.find((choice) => valueOf(choice) === label);
   button?.classList.add('chosen');
   unsaved.push({ assignment: current.assignment, label, note: $('note').value, flag: $('flag').checked });
   keep();
   countUnsaved();
   advance();
   send();
+}
+
+// What is ticked, as one label.
+function answerSet() {
+  answer(JSON.stringify(classes.filter((choice) => boxOf(choice).checked).map(valueOf)));
+}
+
+// A button answers, a box is ticked or not.
+function take(choice) {
+  if (isSet) boxOf(choice).checked = !boxOf(choice).checked;
+  else answer(valueOf(choice));
 }
 
 async function send() {
@@ -375,7 +397,7 @@ function openNote(open) {
 
 function matching() {
   const wanted = $('filter').value.trim().toLowerCase();
-  return classes.filter((button) => button.value.toLowerCase().includes(wanted));
+  return classes.filter((choice) => valueOf(choice).toLowerCase().includes(wanted));
 }
 
 function filter() {
@@ -396,7 +418,8 @@ document.addEventListener('keydown', (event) => {
     if (event.key === 'Enter') {
       event.preventDefault();
       const [first] = matching();
-      if (first) answer(first.value);
+      if (first) take(first);
+      if (isSet) clearFilter();
       target.blur();
     } else if (event.key === 'Escape') {
       clearFilter();
@@ -424,7 +447,10 @@ document.addEventListener('keydown', (event) => {
   };
   if (choice) {
     event.preventDefault();
-    answer(choice.value);
+    take(choice);
+  } else if (isSet && key === 'Enter' && !target.closest('a, button, summary')) {
+    event.preventDefault();
+    answerSet();
   } else if (acts[key]) {
     event.preventDefault();
     acts[key]();
@@ -433,6 +459,10 @@ document.addEventListener('keydown', (event) => {
 
 form.addEventListener('submit', (event) => {
   event.preventDefault();
+  if (isSet) {
+    answerSet();
+    return;
+  }
   const label = event.submitter?.name === 'label' ? event.submitter.value : null;
   if (label) {
     event.submitter.blur();
@@ -466,9 +496,9 @@ function start() {
     // Kept so that an undo can bring this very item back behind the other one.
     const nodes = [...$('item-body').childNodes].map((node) => node.cloneNode(true));
     current.nodes = nodes;
-    const suggested = classes.find((button) => button.classList.contains('suggested'));
+    const suggested = classes.filter((choice) => choice.classList.contains('suggested'));
     current.suggestionNodes = [...$('suggestion').childNodes].map((node) => node.cloneNode(true));
-    current.suggested = suggested?.value;
+    current.suggested = suggested.map(valueOf);
     $('item-body').focus({ preventScroll: true });
   }
   let kept = [];

@@ -139,6 +139,66 @@ fn without_script_the_same_forms_label() {
     assert_eq!(labels(&server, project, bo), sent);
 }
 
+#[test]
+fn boxes_are_ticked_with_keys_and_enter_sends_the_set() {
+    let _alone = alone();
+    let server = TestServer::start();
+    let maker = server.token(server.admin("maker"), &qualm::domain::Scope::ALL);
+    let schema = serde_json::json!({"kind": "choices", "classes": ["refund", "late", "broken"]});
+    let made = maker.json(
+        "POST",
+        "/api/v1/projects",
+        &serde_json::json!({"slug": "shop", "schema": schema, "recipe": {"text": ["text"]},
+                            "settings": {"holdout_share": 0.0, "round_every_labels": 0}}),
+    );
+    assert_eq!(made.status, 201, "{}", made.text());
+    let lines: String = (0..12).map(|n| format!("{{\"id\": \"i{n}\", \"text\": \"message {n}\"}}\n")).collect();
+    let kind = [("content-type", "application/x-ndjson")];
+    assert_eq!(maker.send("POST", "/api/v1/projects/shop/items", &kind, lines.as_bytes()).status, 200);
+    server.settle();
+    let project = server.store().read(|r| r.project_id("shop")).unwrap();
+    const ENTER: &str = "\u{e007}";
+
+    let ana = server.person("ana");
+    server.give(ana, project, Role::Labeler);
+    if let Some(browser) = Browser::start(&server.origin(), true) {
+        sign_in(&browser, &server, ana);
+        browser
+            .until("the script is there", || browser.script("return document.documentElement.dataset.ready") == "yes");
+        let mut sent = BTreeMap::new();
+        for (keys, label) in [
+            (&["3", "1"][..], r#"["refund","broken"]"#),
+            (&["2"], r#"["late"]"#),
+            // Ticked and taken away again: none of them.
+            (&["2", "2"], "[]"),
+        ] {
+            let item = browser.text("#item-id");
+            sent.insert(item.clone(), label.to_owned());
+            keys.iter().for_each(|key| browser.key(key));
+            browser.key(ENTER);
+            browser.until("the next item is shown", || !matches!(browser.text("#item-id"), next if next == item));
+            let ticked = browser.script("return document.querySelectorAll('#choices input:checked').length");
+            assert_eq!(ticked, 0, "boxes begin empty");
+        }
+        browser.until("all is saved", || labels(&server, project, ana) == sent);
+        browser.until("it says so", || browser.text("#status") == "Saved: none of them.");
+        assert_eq!(browser.text("#history li:nth-child(3) .past-label"), "refund, broken");
+        let bad: Vec<_> = browser.console().into_iter().filter(|(level, _)| level == "SEVERE").collect();
+        assert_eq!(bad, []);
+    }
+
+    let bo = server.person("bo");
+    server.give(bo, project, Role::Labeler);
+    let Some(browser) = Browser::start(&server.origin(), false) else { return };
+    sign_in(&browser, &server, bo);
+    let item = browser.text("#item-id");
+    browser.click("#choices input[value=late]");
+    browser.click("#choices input[value=refund]");
+    browser.click("#send-set");
+    browser.until("the next item is shown", || !matches!(browser.text("#item-id"), next if next == item));
+    assert_eq!(labels(&server, project, bo), BTreeMap::from([(item, r#"["refund","late"]"#.to_owned())]));
+}
+
 /// A path of the table with names of the demo in its braces.
 fn filled(path: &str, link: &str) -> String {
     if path == "/sign-in/{secret}" {

@@ -571,6 +571,33 @@ fn answers() -> (String, String) {
 }
 
 #[test]
+fn several_data_sets_are_replayed_in_one_call() {
+    let shop = Shop::new();
+    let labeled = |from: usize, to: usize| -> String {
+        (from..to)
+            .map(|n| {
+                let (label, word) = [("cat", "purrs"), ("dog", "barks")][n % 2];
+                json!({"text": format!("it {word} at {} o'clock", n % 12), "label": label}).to_string() + "\n"
+            })
+            .collect()
+    };
+    std::fs::create_dir(shop.path("pets")).unwrap();
+    shop.write("pets/train.jsonl", &labeled(0, 160));
+    shop.write("pets/test.jsonl", &labeled(160, 220));
+    let file = shop.write("others.jsonl", &labeled(0, 120));
+    let pets = shop.path("pets").display().to_string();
+    let words = ["simulate", &pets, &file, "--strategy", "auto,random", "--budget", "40", "--seeds", "2", "--json"];
+    let said = shop.run(&words).fine().out;
+    let lines: Vec<Value> = said.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    for (set, strategy) in [("pets", "auto"), ("pets", "random"), ("others", "auto"), ("others", "random")] {
+        let steps = lines.iter().filter(|line| line["data"] == set && line["strategy"] == strategy);
+        let last = steps.filter(|line| line["labels"] == 40).collect::<Vec<_>>();
+        assert_eq!(last.len(), 2, "{set} {strategy}: {said}");
+        assert!(last.iter().all(|step| step["accuracy"].as_f64().unwrap() > 0.9), "{last:?}");
+    }
+}
+
+#[test]
 fn a_crowd_is_weighed_and_spammers_are_found() {
     let shop = Shop::new();
     let (answers, gold) = answers();

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use qualm::features::{FeatureMatrix, Segment};
-use qualm::models::{FittedCalibrator, LinearModel, Score, score_all};
+use qualm::models::{FittedCalibrator, LinearModel, Link, Score, score_all};
 use qualm::sampling::{Candidates, Outlook, PlanSettings, STRATEGIES, Strategy, find, plan};
 
 /// Rules whose utility is a function of the score alone.
@@ -41,6 +41,7 @@ impl World {
             weights: weights.iter().flat_map(|w| [*w, 0.0]).collect(),
             dense: vec![],
             bias: vec![0.0; 2],
+            link: Link::Softmax,
         };
         let calibrator = FittedCalibrator::none();
         let scores = score_all(&features, &model, &calibrator, &|| false, &|_| {}).unwrap();

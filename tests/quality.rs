@@ -123,7 +123,7 @@ impl House {
             let said = predict_item(&self.shop, self.project, row, 0).unwrap().unwrap();
             assert_eq!(said.probabilities.len(), 3);
             assert!((said.probabilities.iter().map(|(_, p)| p).sum::<f64>() - 1.0).abs() < 1e-9);
-            if said.label == "owl" {
+            if said.label.to_string() == "owl" {
                 *if row % 3 == 2 { &mut owls } else { &mut others } += 1;
             }
         }

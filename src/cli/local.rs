@@ -3,8 +3,7 @@
 use super::target::{AcceptAsk, ExportAsk, ImportAsk, ProjectAsk, ProjectChange, Target, TokenAsk, UserAsk, Watch};
 use crate::acceptance::{AcceptPool, Withdraw, compare_with_current_model, standing};
 use crate::config::Config;
-use crate::domain::schema::Choice;
-use crate::domain::{AcceptanceId, LabelSchema, ProjectId, Role, Timestamp, UserId};
+use crate::domain::{AcceptanceId, ProjectId, Role, Timestamp, UserId};
 use crate::error::{Error, Result};
 use crate::exports::Export;
 use crate::http::api;
@@ -153,7 +152,7 @@ impl Target for Local {
             slug: ask.slug,
             title: ask.title,
             guide: ask.guide,
-            schema: LabelSchema::Choice(Choice { classes: ask.classes }),
+            schema: ask.schema,
             recipe: ask.recipe,
             settings: ask.settings,
             seed: None,

@@ -8,10 +8,10 @@ use super::export::{Stdout, beside};
 use super::import::place;
 use super::output::{Output, bytes_bar, grouped};
 use super::target::Target;
-use crate::domain::{LabelSchema, Recipe, lookup, schema::Choice};
+use crate::domain::{LabelSchema, Recipe, lookup};
 use crate::error::{Error, Result};
 use crate::http::api::predict::view;
-use crate::models::{Ask, PortableModel};
+use crate::models::{Ask, Link, PortableModel};
 use crate::pool::readers::{Bad, ReadOptions, Record, Row, Rows, open};
 use clap::{ArgGroup, Args};
 use rayon::prelude::*;
@@ -72,7 +72,7 @@ pub(super) struct Predict {
 /// What predicts.
 enum Oracle {
     File(Box<PortableModel>),
-    Project { target: Box<dyn Target>, slug: String, recipe: Box<Recipe>, classes: Vec<String> },
+    Project { target: Box<dyn Target>, slug: String, recipe: Box<Recipe>, schema: LabelSchema },
 }
 
 impl Oracle {
@@ -83,10 +83,12 @@ impl Oracle {
         }
     }
 
-    fn classes(&self) -> &[String] {
+    fn schema(&self) -> LabelSchema {
         match self {
-            Oracle::File(model) => &model.artefact.classes,
-            Oracle::Project { classes, .. } => classes,
+            Oracle::File(model) => {
+                LabelSchema::of(model.artefact.classes.clone(), model.artefact.model.link == Link::Sigmoid)
+            }
+            Oracle::Project { schema, .. } => schema.clone(),
         }
     }
 
@@ -118,7 +120,7 @@ impl Predict {
         };
         let shown = if self.is_stdin() { "stdin".to_owned() } else { self.file.display().to_string() };
         let opened = open(bar.wrap_read(input), &shown, self.format.as_deref(), &options)?;
-        let mut tally = Tally::new(oracle.classes());
+        let mut tally = Tally::new(oracle.schema());
         if self.output.as_os_str() == "-" {
             let mut out = Stdout { out: BufWriter::new(std::io::stdout().lock()), is_closed: false };
             let written = self.pour(&oracle, opened.rows, &shown, &mut out, &mut tally);
@@ -160,8 +162,9 @@ impl Predict {
         let recipe: Recipe = serde_json::from_value(project["recipe"].clone()).map_err(|e| {
             Error::Invalid(format!("the server does not say what {slug} reads ({e}); predicting is for engineers"))
         })?;
-        let classes = serde_json::from_value(project["schema"]["classes"].clone()).unwrap_or_default();
-        Ok(Oracle::Project { target, slug, recipe: Box::new(recipe), classes })
+        let schema = serde_json::from_value(project["schema"].clone())
+            .map_err(|e| Error::Invalid(format!("this version does not know how {slug} is answered: {e}")))?;
+        Ok(Oracle::Project { target, slug, recipe: Box::new(recipe), schema })
     }
 
     /// Reads, predicts and writes until the rows end.
@@ -174,8 +177,8 @@ impl Predict {
         tally: &mut Tally,
     ) -> Result<()> {
         let ask = Ask { top: self.top.map(usize::from), why: usize::from(self.why) };
-        let schema = LabelSchema::Choice(Choice { classes: oracle.classes().to_vec() });
-        let mut written = Written::new(self.output_format(), oracle.classes(), ask, out)?;
+        let schema = oracle.schema();
+        let mut written = Written::new(self.output_format(), schema.classes(), ask, out)?;
         let mut bad_rows = 0;
         let mut complain = |line: u64, bad: &Bad| {
             bad_rows += 1;
@@ -193,7 +196,7 @@ impl Predict {
                 match record {
                     Ok(record) => {
                         let id = self.id(&record);
-                        let truth = self.label(&record).and_then(|label| match label {
+                        let truth = self.label(&record, schema.is_multi()).and_then(|label| match label {
                             Some(label) => schema
                                 .parse(&label)
                                 .map(|answer| Some(answer.class))
@@ -242,13 +245,14 @@ impl Predict {
     }
 
     /// The true label that came with a record.
-    fn label(&self, record: &Record) -> std::result::Result<Option<String>, Bad> {
+    fn label(&self, record: &Record, is_multi: bool) -> std::result::Result<Option<String>, Bad> {
         let Some(key) = &self.label else { return Ok(None) };
         let label = match lookup(&record.data, key) {
             None | Some(Value::Null) => record.label.clone().filter(|_| key == "label"),
             Some(Value::String(label)) => Some(label.clone()),
             Some(Value::Number(label)) => Some(label.to_string()),
             Some(Value::Bool(label)) => Some(label.to_string()),
+            Some(names @ Value::Array(_)) if is_multi => Some(names.to_string()),
             Some(_) => return Err(Bad::new(key, "a label should be text and is an array or an object")),
         };
         Ok(label.filter(|label| !label.trim().is_empty()))

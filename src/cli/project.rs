@@ -2,7 +2,8 @@
 
 use super::output::{Output, count, grouped, number, several, table, text};
 use super::target::{ProjectAsk, ProjectChange, Target};
-use crate::domain::Recipe;
+use crate::domain::schema::Choices;
+use crate::domain::{LabelSchema, Recipe};
 use crate::error::{Error, Result};
 use crate::pool;
 use clap::{Args, Subcommand};
@@ -20,6 +21,7 @@ pub(super) enum Project {
     #[command(after_help = "Examples:
   qualm project create tickets --classes refund,late,broken --text subject,body
   qualm project create risk --classes good,bad --numeric fields.age,fields.amount --categorical fields.job
+  qualm project create topics --classes sport,money,war --multi --text body
   qualm project create tickets --from tickets.csv --set overlap=2")]
     Create(Box<Create>),
     /// List the projects.
@@ -46,6 +48,9 @@ pub(super) struct Create {
     /// What may be answered, in the order people see it.
     #[arg(long, value_delimiter = ',', value_name = "CLASSES")]
     classes: Vec<String>,
+    /// Any number of the classes may apply to an item, none of them included; at most 31.
+    #[arg(long)]
+    multi: bool,
     /// Keys read as text; dots reach into nested keys, here and below.
     #[arg(long, value_delimiter = ',', value_name = "KEYS")]
     text: Vec<String>,
@@ -127,7 +132,7 @@ impl Create {
         };
         let mut classes = self.classes;
         if let Some(file) = &self.from {
-            guess_from(file, &self.slug, &mut recipe, &mut classes)?;
+            guess_from(file, &self.slug, self.multi, &mut recipe, &mut classes)?;
         }
         if classes.is_empty() {
             return Err(Error::invalid(
@@ -138,7 +143,7 @@ impl Create {
             slug: self.slug,
             title: self.title.unwrap_or_default(),
             guide: read_text(self.guide)?.unwrap_or_default(),
-            classes,
+            schema: LabelSchema::of(classes, self.multi),
             recipe,
             settings: parse_settings(&self.set)?,
         })
@@ -160,7 +165,7 @@ impl Set {
 }
 
 /// Fills what the flags left open with what a file looks like, and says so.
-fn guess_from(file: &Path, slug: &str, recipe: &mut Recipe, classes: &mut Vec<String>) -> Result<()> {
+fn guess_from(file: &Path, slug: &str, is_multi: bool, recipe: &mut Recipe, classes: &mut Vec<String>) -> Result<()> {
     let shown = file.display().to_string();
     let input = File::open(file).map_err(|e| Error::Invalid(format!("cannot read {shown}: {e}")))?;
     let guess = pool::guess_recipe(&pool::sample(input, &shown, None, GUESS_ROWS)?)?;
@@ -176,7 +181,7 @@ fn guess_from(file: &Path, slug: &str, recipe: &mut Recipe, classes: &mut Vec<St
     }
     recipe.group = recipe.group.take().or(guess.recipe.group);
     if classes.is_empty() {
-        *classes = guess.classes;
+        *classes = if is_multi { Choices::classes_in(&guess.classes) } else { guess.classes };
         eprintln!("  Classes: {}", if classes.is_empty() { "none found".to_owned() } else { classes.join(", ") });
     }
     if let Some(key) = guess.label_key {
@@ -248,7 +253,8 @@ fn show(project: &Value) -> String {
         .filter_map(Value::as_str)
         .map(Into::into)
         .collect();
-    lines.push(format!("classes: {}", classes.join(", ")));
+    let several = if project["schema"]["kind"] == "choices" { ", any number of them" } else { "" };
+    lines.push(format!("classes{several}: {}", classes.join(", ")));
     for section in ["recipe", "settings"] {
         lines.push(format!("{section}:"));
         for (name, value) in project[section].as_object().into_iter().flatten() {

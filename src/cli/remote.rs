@@ -273,7 +273,7 @@ impl Target for Remote {
             "slug": ask.slug,
             "title": ask.title,
             "guide": ask.guide,
-            "schema": {"kind": "choice", "classes": ask.classes},
+            "schema": ask.schema,
             "recipe": ask.recipe,
             "settings": ask.settings,
         });

@@ -16,14 +16,13 @@ use std::path::{Path, PathBuf};
 /// Replay labeling of labeled files, with their labels in the place of people, and measure every step on TEST.
 #[derive(Debug, clap::Args)]
 pub struct SimulateArgs {
-    /// Labeled records: JSONL, CSV or TSV by the file's ending.
-    file: Option<PathBuf>,
-    /// Labeled records for scoring only. Without it a uniform 25 % of FILE is kept for that.
+    /// Data sets: a labeled file (JSONL, CSV or TSV by its ending), a folder with train.jsonl and test.jsonl, or
+    /// NAME=TRAIN,TEST.
+    #[arg(value_name = "SET")]
+    sets: Vec<String>,
+    /// Labeled records for scoring only, with a single file as SET. Without any, a uniform 25 % of SET is kept for that.
     #[arg(long, value_name = "FILE")]
     test: Option<PathBuf>,
-    /// A data set: NAME=TRAIN,TEST or a folder with train.jsonl and test.jsonl. May be given several times.
-    #[arg(long, value_name = "SET")]
-    data: Vec<String>,
     /// The key that holds the class.
     #[arg(long, default_value = "label", value_name = "KEY")]
     label: String,
@@ -61,7 +60,7 @@ pub struct SimulateArgs {
     /// How the first items are chosen: as the server does, or at random so that curves compare with published ones.
     #[arg(long, value_enum, default_value_t = ColdArg::Coverage)]
     cold: ColdArg,
-    /// Share of FILE drawn into a holdout that calibrates and is never trained on; its labels count.
+    /// Share of SET drawn into a holdout that calibrates and is never trained on; its labels count.
     #[arg(long, default_value_t = 0.0, value_name = "SHARE")]
     holdout: f64,
     /// Share of picks drawn at random between the strategy's [default: a project's].

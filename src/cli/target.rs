@@ -4,19 +4,19 @@
 use super::local::Local;
 use super::remote::Remote;
 use super::{Common, start_quiet};
-use crate::domain::{Recipe, Role, Scope};
+use crate::domain::{LabelSchema, Recipe, Role, Scope};
 use crate::error::{Error, Result};
 use crate::models::Ask;
 use serde_json::{Map, Value};
 use std::io::{Read, Write};
 
 /// A project to make.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct ProjectAsk {
     pub slug: String,
     pub title: String,
     pub guide: String,
-    pub classes: Vec<String>,
+    pub schema: LabelSchema,
     pub recipe: Recipe,
     pub settings: Map<String, Value>,
 }

@@ -15,7 +15,7 @@ pub use ids::{AcceptanceId, AnnotationId, AssignmentId, ItemId, ModelId, Project
 pub use part::{Part, Purpose, Selection};
 pub use people::{Role, Scope};
 pub use recipe::{ItemFields, Recipe, TextOptions, lookup};
-pub use schema::{Answer, LabelSchema};
+pub use schema::{Answer, LabelSchema, LabelValue};
 pub use settings::ProjectSettings;
 pub use spreadsheet::{EXPORT_COLUMNS, guard_cell, unguard_cell};
 pub use time::Timestamp;

@@ -2,7 +2,7 @@
 
 use super::formats::{Context, column_list, format};
 use super::{HashingWriter, Manifest};
-use crate::domain::{Part, ProjectId, Timestamp, UserId};
+use crate::domain::{LabelSchema, Part, ProjectId, Timestamp, UserId};
 use crate::error::{Error, Result};
 use crate::store::audit::NewAudit;
 use crate::store::{ExportItem, ExportScope, Reader, Store};
@@ -97,7 +97,7 @@ impl Export {
         format.start(&context, &mut piece)?;
         let gone = |e: std::io::Error| Error::Unavailable(format!("the export cannot be written: {e}"));
         reader.each_export_item(self.project, scope, |item| {
-            manifest.count(item, project.schema.classes());
+            manifest.count(item, &project.schema);
             format.item(&context, item, &mut piece)?;
             if piece.len() >= PIECE {
                 out.write_all(&piece).map_err(gone)?;
@@ -112,18 +112,21 @@ impl Export {
 }
 
 impl Manifest {
-    fn count(&mut self, item: &ExportItem, classes: &[String]) {
+    /// A set counts for each of its classes.
+    fn count(&mut self, item: &ExportItem, schema: &LabelSchema) {
         self.items += 1;
         self.disputed += u64::from(item.is_disputed);
         self.holdout += u64::from(item.part == Part::Holdout);
-        if let Some(class) = item.class.and_then(|class| classes.get(class as usize)) {
+        if let Some(value) = item.class.and_then(|class| schema.value(class)) {
             self.labeled += 1;
-            *self.labels_per_class.entry(class.clone()).or_default() += 1;
+            value.into_names().into_iter().for_each(|class| *self.labels_per_class.entry(class).or_default() += 1);
         }
         self.machine += u64::from(item.machine.is_some());
         for annotation in &item.annotations {
             self.annotations += 1;
-            *self.annotations_per_class.entry(annotation.label.clone()).or_default() += 1;
+            for class in schema.value_of(&annotation.label).into_names() {
+                *self.annotations_per_class.entry(class).or_default() += 1;
+            }
             let by = annotation.by.as_ref().unwrap_or(&annotation.source);
             *self.annotations_per_person.entry(by.clone()).or_default() += 1;
         }

@@ -6,7 +6,7 @@
 use super::consolidate::consolidate;
 use super::record::{Act, record};
 use crate::digest::sha256;
-use crate::domain::{AnnotationId, AssignmentId, Part, Purpose, Timestamp, UserId};
+use crate::domain::{AnnotationId, AssignmentId, LabelSchema, LabelValue, Part, Purpose, Timestamp, UserId};
 use crate::error::{Error, Result};
 use crate::store::{AnswerEvent, AssignmentRow, Store, Tx};
 use serde::Serialize;
@@ -56,7 +56,7 @@ pub struct Accepted {
     /// The item's id as files know it.
     pub item: String,
     /// The label.
-    pub label: String,
+    pub label: LabelValue,
     /// The annotation's version after this answer.
     pub version: i64,
     /// When it was accepted, in RFC 3339.
@@ -89,14 +89,14 @@ impl AcceptAnnotation {
         }
         let hash = self.answer.hash();
         if let Some(event) = tx.answer_event(held.id)? {
-            return repeat(tx, &held, &event, &hash);
+            return repeat(tx, &tx.project(held.project)?.schema, &held, &event, &hash);
         }
         let project = tx.project(held.project)?;
         let answer = project.schema.parse_or_none(&self.answer.label, project.settings.allow_none);
         let answer = answer.map_err(Error::Invalid)?;
         self.answer.check_note()?;
         if held.state != "active" && !take_back(tx, &held, project.settings.overlap, now)? {
-            record(tx, &self.act(&held, "late", None, 0, hash), now)?;
+            record(tx, &self.act(&held, &answer.label, "late", None, 0, hash), now)?;
             return Ok(Outcome::Late);
         }
         tx.move_assignment(held.id, "active", "done", now)?;
@@ -112,14 +112,14 @@ impl AcceptAnnotation {
             "person",
             now,
         )?;
-        record(tx, &self.act(&held, "submit", Some(annotation), 1, hash), now)?;
+        record(tx, &self.act(&held, &answer.label, "submit", Some(annotation), 1, hash), now)?;
         consolidate(tx, project.id, held.item, held.row, part_of(&held), project.settings.overlap, now)?;
         let item = tx.item(held.item)?.external;
         Ok(Outcome::Accepted(Accepted {
             annotation,
             assignment: held.id,
             item,
-            label: answer.label,
+            label: project.schema.value_of(&answer.label),
             version: 1,
             at: now.to_rfc3339(),
         }))
@@ -128,6 +128,7 @@ impl AcceptAnnotation {
     fn act<'a>(
         &'a self,
         held: &'a AssignmentRow,
+        label: &'a str,
         kind: &'static str,
         annotation: Option<AnnotationId>,
         version: i64,
@@ -138,7 +139,7 @@ impl AcceptAnnotation {
             by: self.by,
             assignment: held,
             annotation,
-            label: self.answer.label.trim(),
+            label,
             note: &self.answer.note,
             is_flagged: self.answer.is_flagged,
             version,
@@ -151,7 +152,13 @@ pub(super) fn part_of(held: &AssignmentRow) -> Part {
     if held.purpose == Purpose::Holdout { Part::Holdout } else { Part::Pool }
 }
 
-fn repeat(tx: &Tx<'_>, held: &AssignmentRow, event: &AnswerEvent, hash: &[u8; 32]) -> Result<Outcome> {
+fn repeat(
+    tx: &Tx<'_>,
+    schema: &LabelSchema,
+    held: &AssignmentRow,
+    event: &AnswerEvent,
+    hash: &[u8; 32],
+) -> Result<Outcome> {
     if event.request_hash != hash {
         return Err(Error::Invalid(format!(
             "assignment {} was answered already, with something else; to change an answer, edit its annotation",
@@ -168,7 +175,7 @@ fn repeat(tx: &Tx<'_>, held: &AssignmentRow, event: &AnswerEvent, hash: &[u8; 32
         return Err(Error::Gone(format!("the answer to assignment {} was erased", held.id)));
     };
     let item = tx.item(event.item)?.external;
-    let at = event.at.to_rfc3339();
+    let (at, label) = (event.at.to_rfc3339(), schema.value_of(&label));
     Ok(Outcome::Accepted(Accepted { annotation, assignment: held.id, item, label, version: event.version, at }))
 }
 

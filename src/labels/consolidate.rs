@@ -3,8 +3,11 @@
 //! A tie leaves the item without a label: leads see these on the page of suspicious labels, and a tie that a second opinion
 //! made goes to one more person first. An imported label counts as an answer and
 //! settles the item by itself. A lead's decision stands above the answers.
+//!
+//! Where answers are sets, the label is the set of the classes that more than half of them name; a tie about a single class
+//! is a tie.
 
-use crate::domain::{ItemId, Part, ProjectId, Timestamp};
+use crate::domain::{ItemId, LabelSchema, Part, ProjectId, Timestamp};
 use crate::error::Result;
 use crate::queue::ask_to_break_tie;
 use crate::store::Tx;
@@ -30,7 +33,16 @@ pub(super) fn consolidate(
         return tx.set_label(project, item, row, part, Some(decision.class), answers, (DECISION, None), now);
     }
     let is_complete = answers.len() >= overlap as usize || answers.iter().any(|a| a.person.is_none());
-    let class = if is_complete { winner(answers.iter().map(|a| a.class)) } else { None };
+    let votes: Vec<u32> = answers.iter().map(|a| a.class).collect();
+    let class = match votes[..] {
+        _ if !is_complete => None,
+        [only] => Some(only),
+        _ => match tx.project(project)?.schema {
+            LabelSchema::Choice(_) => winner(votes.into_iter()),
+            // The majority may name fewer classes than any answer may.
+            LabelSchema::Choices(choices) => winning_set(&votes).filter(|mask| mask.count_ones() >= choices.min),
+        },
+    };
     let count = answers.len() as u32;
     tx.set_label(project, item, row, part, class, count, (MAJORITY, None), now)?;
     match is_complete && count > 1 {
@@ -53,9 +65,31 @@ fn winner(votes: impl Iterator<Item = u32>) -> Option<u32> {
     }
 }
 
+/// The mask of the classes that more than half of the masks name; none when a class is named by just half of them.
+fn winning_set(votes: &[u32]) -> Option<u32> {
+    let mut mask = 0;
+    for class in 0..u32::BITS {
+        let named = votes.iter().filter(|vote| *vote >> class & 1 == 1).count();
+        if 2 * named == votes.len() {
+            return None;
+        }
+        mask |= u32::from(2 * named > votes.len()) << class;
+    }
+    Some(mask)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::winner;
+    use super::{winner, winning_set};
+
+    #[test]
+    fn sets_are_settled_class_by_class() {
+        // Three people: class 0 has 3 votes, class 1 two, class 2 one.
+        assert_eq!(winning_set(&[0b011, 0b111, 0b001]), Some(0b011));
+        assert_eq!(winning_set(&[0b01, 0b11]), None);
+        assert_eq!(winning_set(&[0b11, 0b11]), Some(0b11));
+        assert_eq!(winning_set(&[0, 0b1, 0]), Some(0));
+    }
 
     #[test]
     fn most_answers_win_and_a_tie_settles_nothing() {

@@ -12,7 +12,10 @@ use crate::error::Result;
 use crate::features::FeatureMatrix;
 use crate::metrics::{self, Evaluation};
 use crate::models::artefact::ModelArtefact;
-use crate::models::{Classifier, FittedCalibrator, LinearModel, Scores, Training, calibrators, classifiers, score_all};
+use crate::models::calibrators::ChosenOfClass;
+use crate::models::{
+    Classifier, FittedCalibrator, LinearModel, Link, Scores, Training, calibrators, classifiers, score_all,
+};
 use ndarray::{Array2, Axis};
 
 /// Folds of the cross-fitting.
@@ -23,7 +26,7 @@ const FOLDS: usize = 5;
 pub struct Examples {
     /// Rows of the matrix, rising.
     pub rows: Vec<usize>,
-    /// Their classes.
+    /// Their classes, or the bit masks of their sets.
     pub targets: Vec<usize>,
 }
 
@@ -37,6 +40,8 @@ pub struct LearnInput<'a> {
     pub holdout: &'a Examples,
     /// The schema's classes.
     pub classes: &'a [String],
+    /// Whether a label is one class or a set of them.
+    pub link: Link,
     /// What the model reads.
     pub recipe: &'a Recipe,
     /// The project's settings.
@@ -59,6 +64,8 @@ pub struct Calibration {
     pub considered: Vec<(String, f64)>,
     /// Why this one, in a sentence.
     pub reason: String,
+    /// The same for each class, where each has its own.
+    pub of_classes: Vec<ChosenOfClass>,
 }
 
 /// Whether the new model takes over, and why.
@@ -70,7 +77,14 @@ pub struct Promotion {
     pub reason: String,
 }
 
-/// How the model judges the holdout labels, none of which it has seen. In the order of the holdout's rows.
+impl Calibration {
+    fn new(considered: Vec<(String, f64)>, reason: String) -> Self {
+        Calibration { considered, reason, of_classes: Vec::new() }
+    }
+}
+
+/// How the model judges the holdout labels, none of which it has seen. In the order of the holdout's rows. Of sets, the
+/// set that is named takes the place of the likeliest class.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Judged {
     /// Uncalibrated probability of the likeliest class.
@@ -106,12 +120,12 @@ pub struct Learned {
 /// Fits, calibrates and evaluates. `enter` hears each phase: `fit`, `calibrate`, `evaluate`.
 pub fn learn(input: &LearnInput<'_>, enter: &mut dyn FnMut(&'static str)) -> Result<Learned> {
     enter("fit");
-    classifiers::check_two_classes(&input.pool.targets, input.classes)?;
+    check_labels(input)?;
     let settings = input.settings;
     let classifier = classifier_of(input)?;
     let training = training_of(input, classifier, input.pool);
-    let tuning = tune(classifier, &training, (settings.c > 0.0).then_some(settings.c))?;
-    let model = classifier.fit(&tuning.applied(training))?;
+    let tuning = tune(classifier, input.link, &training, (settings.c > 0.0).then_some(settings.c))?;
+    let model = classifiers::fit(classifier, input.link, &tuning.applied(training))?;
 
     enter("calibrate");
     let logits = model.predict_logits(input.features, &input.holdout.rows);
@@ -121,19 +135,27 @@ pub fn learn(input: &LearnInput<'_>, enter: &mut dyn FnMut(&'static str)) -> Res
     let (calibrator, calibration) = calibrate(input, &tune_logits, &tune_targets)?;
 
     enter("evaluate");
-    let evaluate = |probabilities: &Array2<f64>| Evaluation::of(probabilities.view(), targets, input.seed);
+    let evaluate = |probabilities: &Array2<f64>| evaluation(input.link, probabilities, targets, input.seed);
     let is_measured = !targets.is_empty();
-    let plain = FittedCalibrator::none().probabilities(logits.view());
+    let plain = model.plain().probabilities(logits.view());
     let crossed = cross_fitted(&calibrator, &logits, targets, &plain, &split)?;
     let known = input.previous_features.unwrap_or(input.features);
     let before_probabilities = input.previous.map(|artefact| {
         let logits = artefact.model.predict_logits(known, &input.holdout.rows);
         widened(artefact.calibrator.probabilities(logits.view()), input.classes.len())
     });
-    let old = before_probabilities.as_ref().map(|p| p.select(Axis(0), &split.tune));
-    let promotion = judge(settings, &tune_targets, &plain.select(Axis(0), &split.tune), old.as_ref());
+    let rival = match (input.link, input.previous) {
+        // A class's calibrator decides with it what is named, and the old one has seen these labels: plain against plain.
+        (Link::Sigmoid, Some(artefact)) => {
+            let logits = artefact.model.predict_logits(input.features, &input.holdout.rows);
+            Some(widened(artefact.model.plain().probabilities(logits.view()), input.classes.len()))
+        }
+        _ => before_probabilities.clone(),
+    };
+    let rival = rival.map(|p| p.select(Axis(0), &split.tune));
+    let promotion = judge(input, &tune_targets, &plain.select(Axis(0), &split.tune), rival.as_ref());
     Ok(Learned {
-        judged: judged(&plain, &crossed, targets),
+        judged: judged(input.link, &plain, &crossed, targets),
         after: is_measured.then(|| evaluate(&crossed)).transpose()?,
         before: is_measured.then(|| evaluate(&plain)).transpose()?,
         previous: before_probabilities.filter(|_| is_measured).map(|p| evaluate(&p)).transpose()?,
@@ -144,6 +166,31 @@ pub fn learn(input: &LearnInput<'_>, enter: &mut dyn FnMut(&'static str)) -> Res
         split,
         promotion,
     })
+}
+
+/// Whether labels suffice for a fit.
+pub(super) fn check_labels(input: &LearnInput<'_>) -> Result<()> {
+    match input.link {
+        Link::Softmax => classifiers::check_two_classes(&input.pool.targets, input.classes),
+        Link::Sigmoid => classifiers::check_two_sets(&input.pool.targets),
+    }
+}
+
+/// The numbers about these probabilities.
+pub fn evaluation(link: Link, probabilities: &Array2<f64>, targets: &[usize], seed: u64) -> Result<Evaluation> {
+    match link {
+        Link::Softmax => Evaluation::of(probabilities.view(), targets, seed),
+        Link::Sigmoid => Evaluation::of_sets(probabilities.view(), targets, seed),
+    }
+}
+
+/// What probabilities say about each row (the likeliest class, or the set that is named), how sure, and whether it is
+/// right.
+pub fn said(link: Link, probabilities: &Array2<f64>, targets: &[usize]) -> (Vec<usize>, Vec<f64>, Vec<bool>) {
+    match link {
+        Link::Softmax => metrics::top_label(probabilities.view(), targets),
+        Link::Sigmoid => metrics::named_sets(probabilities.view(), targets),
+    }
 }
 
 pub(super) fn classifier_of(input: &LearnInput<'_>) -> Result<&'static dyn Classifier> {
@@ -174,9 +221,8 @@ pub(super) fn training_of<'a>(
     }
 }
 
-pub(super) fn judged(plain: &Array2<f64>, crossed: &Array2<f64>, targets: &[usize]) -> Judged {
-    let confidences = metrics::top_label(plain.view(), targets).1;
-    Judged { confidences, right: metrics::top_label(crossed.view(), targets).2 }
+pub(super) fn judged(link: Link, plain: &Array2<f64>, crossed: &Array2<f64>, targets: &[usize]) -> Judged {
+    Judged { confidences: said(link, plain, targets).1, right: said(link, crossed, targets).2 }
 }
 
 /// Calibrated scores of every row.
@@ -202,17 +248,55 @@ pub(super) fn calibrate(
     targets: &[usize],
 ) -> Result<(FittedCalibrator, Calibration)> {
     let name = input.settings.calibrator.as_str();
+    if input.link == Link::Sigmoid {
+        return calibrate_sets(input, name, logits, targets);
+    }
     if name == "auto" {
         let chosen = calibrators::choose(logits.view(), targets, input.seed)?;
-        return Ok((chosen.fitted, Calibration { considered: chosen.considered, reason: chosen.reason }));
+        return Ok((chosen.fitted, Calibration::new(chosen.considered, chosen.reason)));
     }
     let fewest = if name == "none" { 0 } else { calibrators::find(name)?.min_labels() };
     if targets.len() < fewest {
         let reason = format!("No calibrator yet: {} of {fewest} holdout labels for {name}.", targets.len());
-        return Ok((FittedCalibrator::none(), Calibration { considered: vec![], reason }));
+        return Ok((FittedCalibrator::none(), Calibration::new(vec![], reason)));
     }
     let fitted = calibrators::fit(name, logits.view(), targets)?;
-    Ok((fitted, Calibration { considered: vec![], reason: format!("{name} is what the project's settings ask for.") }))
+    Ok((fitted, Calibration::new(vec![], format!("{name} is what the project's settings ask for."))))
+}
+
+/// One calibrator a class.
+fn calibrate_sets(
+    input: &LearnInput<'_>,
+    name: &str,
+    logits: &Array2<f64>,
+    masks: &[usize],
+) -> Result<(FittedCalibrator, Calibration)> {
+    let n = masks.len();
+    if name == "auto" {
+        let (fitted, of_classes) = calibrators::choose_of_classes(logits.view(), masks, input.classes, input.seed)?;
+        let with = of_classes.iter().filter(|chosen| chosen.name != "none").count();
+        let reason = format!(
+            "each class has its own calibrator or a plain sigmoid: {with} of {} have one, on {n} holdout labels",
+            of_classes.len()
+        );
+        return Ok((fitted, Calibration { considered: vec![], reason, of_classes }));
+    }
+    if name != "none" {
+        calibrators::find(name)?;
+    }
+    let fitted = calibrators::fit_of_classes(name, logits.view(), masks);
+    let of_class = |(class, one): (usize, &FittedCalibrator)| ChosenOfClass {
+        class: input.classes.get(class).cloned().unwrap_or_default(),
+        name: one.name.clone(),
+        labels: masks.iter().filter(|mask| *mask >> class & 1 == 1).count(),
+        reason: match one.name == name {
+            true => format!("{name} is what the project's settings ask for"),
+            false => format!("no calibrator yet: {n} holdout labels are too few for {name} here"),
+        },
+    };
+    let of_classes = fitted.of_classes.iter().enumerate().map(of_class).collect();
+    let reason = format!("{name} for each class is what the project's settings ask for.");
+    Ok((fitted, Calibration { considered: vec![], reason, of_classes }))
 }
 
 /// Probabilities of each holdout row from a calibrator that did not see it: one of the same kind fitted on the other
@@ -239,7 +323,7 @@ pub(super) fn cross_fitted(
         let places = split.tune.iter().enumerate();
         places.for_each(|(place, &i)| if place % FOLDS == fold { judge.push(i) } else { fit.push(i) });
         let fit_targets: Vec<usize> = fit.iter().map(|&i| targets[i]).collect();
-        let fitted = calibrators::fit(&calibrator.name, logits.select(Axis(0), &fit).view(), &fit_targets);
+        let fitted = calibrator.refitted(logits.select(Axis(0), &fit).view(), &fit_targets);
         // A fold can fall just short of the calibrator's minimum; then the full fit judges it, a little kindly.
         let fitted = fitted.unwrap_or_else(|_| calibrator.clone());
         let judged = fitted.probabilities(logits.select(Axis(0), &judge).view());
@@ -250,7 +334,8 @@ pub(super) fn cross_fitted(
     Ok(crossed)
 }
 
-fn judge(settings: &ProjectSettings, targets: &[usize], new: &Array2<f64>, old: Option<&Array2<f64>>) -> Promotion {
+fn judge(input: &LearnInput<'_>, targets: &[usize], new: &Array2<f64>, old: Option<&Array2<f64>>) -> Promotion {
+    let settings = input.settings;
     let say = |is_promoted, reason: String| Promotion { is_promoted, reason };
     match (settings.promote.as_str(), old) {
         ("never", Some(_)) => {
@@ -270,7 +355,7 @@ fn judge(settings: &ProjectSettings, targets: &[usize], new: &Array2<f64>, old: 
             ),
         );
     }
-    let correct = |p: &Array2<f64>| metrics::top_label(p.view(), targets).2;
+    let correct = |p: &Array2<f64>| said(input.link, p, targets).2;
     let verdict = metrics::is_worse_beyond_noise(&correct(new), &correct(old));
     say(!verdict.is_worse, verdict.sentence)
 }

@@ -1,10 +1,12 @@
 //! Pick: what to ask next, given what was learned.
 
+use super::kinds::Kinds;
 use crate::domain::ProjectSettings;
 use crate::error::Result;
 use crate::features::FeatureMatrix;
-use crate::models::Score;
+use crate::models::{Link, Score};
 use crate::sampling::{self, Candidates, Outlook, PlanSettings, Planned};
+use std::borrow::Cow;
 
 /// Everything a plan for the queue depends on.
 #[derive(Clone, Copy)]
@@ -19,23 +21,48 @@ pub struct PickInput<'a> {
     pub barred: &'a [u32],
     /// Rows of the pool that are labeled or in people's hands, rising.
     pub labeled: &'a [u32],
-    /// The pool's labels: row and class, rows rising.
+    /// The pool's labels: row and class, or the bit mask of a set, rows rising.
     pub labels: &'a [(u32, u32)],
     /// How many classes the schema has.
     pub classes: usize,
+    /// Whether a label is one class or a set of them.
+    pub link: Link,
     /// The project's settings.
     pub settings: &'a ProjectSettings,
     /// Same seed, same plan.
     pub seed: u64,
 }
 
+/// Labels and scores as rules that count classes want them; see [`Kinds`].
+struct Counted<'a> {
+    scores: Option<Cow<'a, [Score]>>,
+    labels: Cow<'a, [(u32, u32)]>,
+    classes: usize,
+}
+
+impl<'a> Counted<'a> {
+    fn of(input: &PickInput<'a>) -> Counted<'a> {
+        let (scores, labels, classes) = (input.scores, input.labels, input.classes);
+        if input.link == Link::Softmax {
+            return Counted { scores: scores.map(Cow::Borrowed), labels: labels.into(), classes };
+        }
+        let kinds = Kinds::of(labels.iter().map(|(_, mask)| *mask), classes);
+        Counted {
+            scores: scores.map(|scores| kinds.scores(scores).into()),
+            labels: labels.iter().map(|&(row, mask)| (row, kinds.kind(mask))).collect(),
+            classes: kinds.len(),
+        }
+    }
+}
+
 /// What the strategy is doing now and why, where it is a mixture.
 pub fn explain_pick(input: &PickInput<'_>) -> Result<Option<String>> {
     let strategy = sampling::find(&input.settings.strategy)?;
+    let counted = Counted::of(input);
     let candidates = Candidates {
-        scores: input.scores,
-        labels: input.labels,
-        classes: input.classes,
+        scores: counted.scores.as_deref(),
+        labels: &counted.labels,
+        classes: counted.classes,
         ..Candidates::of(input.features)
     };
     Ok(strategy.mixture(&candidates).map(|mixture| mixture.reason))
@@ -50,13 +77,14 @@ pub fn pick_next(input: &PickInput<'_>) -> Result<Vec<Planned>> {
             next_barred.peek() != Some(row)
         })
         .collect();
+    let counted = Counted::of(input);
     let candidates = Candidates {
         rows: &rows,
-        scores: input.scores,
+        scores: counted.scores.as_deref(),
         model: input.model,
         labeled: input.labeled,
-        labels: input.labels,
-        classes: input.classes,
+        labels: &counted.labels,
+        classes: counted.classes,
         seed: input.seed,
         ..Candidates::of(input.features)
     };

@@ -6,13 +6,12 @@
 //!
 //! The penalty is chosen on the pool's labels, as in every round: what measures must not choose.
 
-use super::learn::{calibrate, classifier_of, cross_fitted, judged, training_of};
+use super::learn::{calibrate, check_labels, classifier_of, cross_fitted, evaluation, judged, training_of};
 use super::split::split_holdout;
 use super::tune::tune;
 use super::{Examples, LearnInput, Learned, Promotion};
 use crate::error::{Error, Result};
-use crate::metrics::Evaluation;
-use crate::models::{FittedCalibrator, classifiers};
+use crate::models::classifiers;
 use ndarray::Array2;
 use rayon::prelude::*;
 
@@ -25,7 +24,7 @@ const FEWEST: usize = 20;
 /// model must not have trained on the holdout either; `previous` in the input is its warm start only.
 pub fn learn_all(input: &LearnInput<'_>, enter: &mut dyn FnMut(&'static str)) -> Result<Learned> {
     enter("fit");
-    classifiers::check_two_classes(&input.pool.targets, input.classes)?;
+    check_labels(input)?;
     let n = input.holdout.rows.len();
     if n < FEWEST {
         return Err(Error::invalid(format!(
@@ -35,11 +34,11 @@ pub fn learn_all(input: &LearnInput<'_>, enter: &mut dyn FnMut(&'static str)) ->
     }
     let settings = input.settings;
     let classifier = classifier_of(input)?;
-    let tuning =
-        tune(classifier, &training_of(input, classifier, input.pool), (settings.c > 0.0).then_some(settings.c))?;
+    let fixed = (settings.c > 0.0).then_some(settings.c);
+    let tuning = tune(classifier, input.link, &training_of(input, classifier, input.pool), fixed)?;
     let fit = |examples: &Examples| {
         let training = training_of(input, classifier, examples);
-        classifier.fit(&tuning.applied(training))
+        classifiers::fit(classifier, input.link, &tuning.applied(training))
     };
     let logits_of_fold = |fold: usize| -> Result<(Vec<usize>, Array2<f64>)> {
         let (judge, keep): (Vec<usize>, Vec<usize>) = (0..n).partition(|at| at % FOLDS == fold);
@@ -62,7 +61,7 @@ pub fn learn_all(input: &LearnInput<'_>, enter: &mut dyn FnMut(&'static str)) ->
     let (calibrator, calibration) = calibrate(input, &logits, targets)?;
 
     enter("evaluate");
-    let plain = FittedCalibrator::none().probabilities(logits.view());
+    let plain = model.plain().probabilities(logits.view());
     let crossed = cross_fitted(&calibrator, &logits, targets, &plain, &split)?;
     let promotion = if settings.promote == "never" && input.previous.is_some() {
         Promotion {
@@ -78,9 +77,9 @@ pub fn learn_all(input: &LearnInput<'_>, enter: &mut dyn FnMut(&'static str)) ->
         Promotion { is_promoted: true, reason }
     };
     Ok(Learned {
-        judged: judged(&plain, &crossed, targets),
-        after: Some(Evaluation::of(crossed.view(), targets, input.seed)?),
-        before: Some(Evaluation::of(plain.view(), targets, input.seed)?),
+        judged: judged(input.link, &plain, &crossed, targets),
+        after: Some(evaluation(input.link, &crossed, targets, input.seed)?),
+        before: Some(evaluation(input.link, &plain, targets, input.seed)?),
         previous: None,
         model,
         tuning,

@@ -14,7 +14,7 @@ use crate::digest::mix64;
 use crate::domain::{ProjectSettings, Recipe};
 use crate::error::{Error, Result};
 use crate::features::FeatureMatrix;
-use crate::models::{FittedCalibrator, Training, classifiers};
+use crate::models::{FittedCalibrator, Link, Training, classifiers};
 use ndarray::{Array2, Axis};
 use rayon::prelude::*;
 
@@ -109,7 +109,7 @@ fn out_of_sample(input: &SuspectInput<'_>, folds: &[Option<usize>]) -> Result<Ar
         seed: input.seed,
         is_cancelled: input.is_cancelled,
     };
-    let tuning = tune(classifier, &training, (settings.c > 0.0).then_some(settings.c))?;
+    let tuning = tune(classifier, Link::Softmax, &training, (settings.c > 0.0).then_some(settings.c))?;
     let judge_fold = |fold: usize| -> Result<(Vec<usize>, Array2<f64>)> {
         let (judge, fit): (Vec<usize>, Vec<usize>) = (0..folds.len()).partition(|&i| folds[i] == Some(fold));
         let (rows, targets) = (pick(&examples.rows, &fit), pick(&examples.targets, &fit));

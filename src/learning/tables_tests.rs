@@ -46,6 +46,7 @@ fn learned(table: &Table) -> (Tuning, f64) {
             pool: &pool,
             holdout: &Examples::default(),
             classes: &["no".into(), "yes".into()],
+            link: crate::models::Link::Softmax,
             recipe: &table.recipe,
             settings: &table.settings,
             previous: None,

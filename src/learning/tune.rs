@@ -15,10 +15,11 @@
 //! The loss is the log loss of held-out labels. Labels that a strategy picked are harder than the pool, which shifts all
 //! candidates alike; the holdout stays out of it, because what measures must not choose.
 
+use super::kinds::Kinds;
 use crate::error::Result;
 use crate::models::calibrators::softmax;
-use crate::models::{Classifier, Training};
-use ndarray::Array1;
+use crate::models::{Classifier, Link, Training, classifiers, named_set};
+use ndarray::{Array1, ArrayView1};
 use rand::SeedableRng;
 use rand::seq::SliceRandom;
 use rand_xoshiro::Xoshiro256PlusPlus;
@@ -78,7 +79,12 @@ type Candidate = (f64, f64, f64);
 type Judged = (usize, f64, bool);
 
 /// Chooses around the start, or around `fixed_c` where the settings fix it. Same seed, same choice.
-pub(super) fn tune(classifier: &dyn Classifier, training: &Training<'_>, fixed_c: Option<f64>) -> Result<Tuning> {
+pub(super) fn tune(
+    classifier: &dyn Classifier,
+    link: Link,
+    training: &Training<'_>,
+    fixed_c: Option<f64>,
+) -> Result<Tuning> {
     let n = training.rows.len();
     let dense = (FULL_DENSE / n as f64).sqrt().min(1.0);
     let start = (fixed_c.unwrap_or(START_C), dense, 0.0);
@@ -108,12 +114,19 @@ pub(super) fn tune(classifier: &dyn Classifier, training: &Training<'_>, fixed_c
         let with: Vec<Candidate> = candidates.iter().map(|&(c, dense, _)| (c, dense, TREES)).collect();
         candidates.extend(with);
     }
-    let folds = folds(training.targets, training.classes, training.seed);
+    let folds = match link {
+        Link::Softmax => folds(training.targets, training.classes, training.seed),
+        Link::Sigmoid => {
+            let kinds = Kinds::of(training.targets.iter().map(|&mask| mask as u32), training.classes);
+            let of_labels: Vec<usize> = training.targets.iter().map(|&mask| kinds.kind(mask as u32) as usize).collect();
+            folds(&of_labels, training.classes + 1, training.seed)
+        }
+    };
     let jobs: Vec<(usize, usize)> =
         (0..candidates.len()).flat_map(|at| (0..FOLDS).map(move |fold| (at, fold))).collect();
     let losses: Vec<Vec<Judged>> = jobs
         .par_iter()
-        .map(|&(at, fold)| held_out(classifier, training, &folds, fold, candidates[at]))
+        .map(|&(at, fold)| held_out(classifier, link, training, &folds, fold, candidates[at]))
         .collect::<Result<_>>()?;
     let judged = |at: usize| -> Vec<Judged> {
         let mut rows = losses[at * FOLDS..(at + 1) * FOLDS].concat();
@@ -172,6 +185,7 @@ fn folds(targets: &[usize], classes: usize, seed: u64) -> Vec<Option<usize>> {
 /// One fold's labels as a fit on the others judges them.
 fn held_out(
     classifier: &dyn Classifier,
+    link: Link,
     training: &Training<'_>,
     folds: &[Option<usize>],
     fold: usize,
@@ -186,17 +200,19 @@ fn held_out(
     if targets.iter().all(|&target| target == targets[0]) {
         return Ok(judge.into_iter().map(|at| (at, 0.0, training.targets[at] == targets[0])).collect());
     }
-    let model = classifier.fit(&Training {
-        rows: &rows,
-        targets: &targets,
-        c,
-        dense_scale,
-        tree_scale,
-        tolerance: TOLERANCE,
-        ..*training
-    })?;
+    let training_of_fold =
+        Training { rows: &rows, targets: &targets, c, dense_scale, tree_scale, tolerance: TOLERANCE, ..*training };
+    let model = classifiers::fit(classifier, link, &training_of_fold)?;
     let judged: Vec<usize> = judge.iter().map(|&at| training.rows[at]).collect();
     let logits = model.predict_logits(training.features, &judged);
+    if link == Link::Sigmoid {
+        let p = model.plain().probabilities(logits.view());
+        let of_row = |(at, p): (usize, ArrayView1<'_, f64>)| {
+            let mask = training.targets[at];
+            (at, set_loss(p, mask), named_set(p) as usize == mask)
+        };
+        return Ok(judge.into_iter().zip(p.rows()).map(of_row).collect());
+    }
     let mut p = Array1::zeros(training.classes);
     Ok(judge
         .into_iter()
@@ -209,4 +225,10 @@ fn held_out(
             (at, -p[target].max(1e-12).ln(), p.iter().enumerate().all(is_top))
         })
         .collect())
+}
+
+/// Mean log loss of the classes' own answers, nats.
+fn set_loss(p: ArrayView1<'_, f64>, mask: usize) -> f64 {
+    let of_class = |(class, &p): (usize, &f64)| -(if mask >> class & 1 == 1 { p } else { 1.0 - p }).max(1e-12).ln();
+    p.iter().enumerate().map(of_class).sum::<f64>() / p.len() as f64
 }

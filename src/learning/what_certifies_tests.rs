@@ -5,6 +5,7 @@ use crate::digest::mix64;
 use crate::domain::{ItemFields, ProjectSettings, Recipe};
 use crate::features::{FeatureMatrix, FeatureSpace};
 use crate::guarantee::Request;
+use crate::models::Link;
 use crate::models::artefact::ModelArtefact;
 use ndarray::Array2;
 
@@ -49,6 +50,7 @@ fn input<'a>(ground: &'a Ground, holdout: &'a Examples, previous: Option<&'a Mod
         pool: &ground.pool,
         holdout,
         classes: &ground.classes,
+        link: Link::Softmax,
         recipe: &ground.recipe,
         settings: &ground.settings,
         previous,

@@ -12,9 +12,10 @@ pub fn share_equal<T: PartialEq>(a: &[T], b: &[T]) -> Option<f64> {
 pub fn cohens_kappa(a: &[usize], b: &[usize]) -> Option<f64> {
     let n = a.len().min(b.len()) as f64;
     let observed = share_equal(a, b)?;
-    let classes = a.iter().chain(b).max()? + 1;
+    // Only classes that occur: the number of a set of classes can be large.
+    let classes: std::collections::BTreeSet<usize> = a.iter().chain(b).copied().collect();
     let share = |answers: &[usize], class| answers.iter().filter(|&&answer| answer == class).count() as f64 / n;
-    let expected: f64 = (0..classes).map(|class| share(a, class) * share(b, class)).sum();
+    let expected: f64 = classes.into_iter().map(|class| share(a, class) * share(b, class)).sum();
     (expected < 1.0).then(|| (observed - expected) / (1.0 - expected))
 }
 

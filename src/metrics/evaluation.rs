@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 pub struct Evaluation {
     /// Labels it was measured on.
     pub n: usize,
-    /// Share right; none without labels, as all numbers below.
+    /// Share right, sets as a whole; none without labels, as all numbers below.
     pub accuracy: Option<f64>,
     /// Its Clopper-Pearson interval, 95 %.
     pub accuracy_interval: Interval,
@@ -23,6 +23,12 @@ pub struct Evaluation {
     pub macro_f1: Option<f64>,
     /// Its bootstrap interval, 95 %; none while a class that occurs has fewer than 5 labels.
     pub macro_f1_interval: Option<Interval>,
+    /// Where labels are sets: F1 of all answers about all classes together.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub micro_f1: Option<f64>,
+    /// Its bootstrap interval, 95 %.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub micro_f1_interval: Option<Interval>,
     /// Mean `-ln p` of the true class, nats.
     pub log_loss: Option<f64>,
     /// Brier score, summed over classes.
@@ -42,7 +48,7 @@ pub struct Evaluation {
     pub reliability: Vec<ReliabilityBin>,
     /// One entry per class, in schema order.
     pub classes: Vec<ClassReport>,
-    /// `confusion[t][p]`: labels of class `t` that the model called `p`.
+    /// `confusion[t][p]`: labels of class `t` that the model called `p`. Empty where labels are sets.
     pub confusion: Vec<Vec<u64>>,
 }
 
@@ -89,6 +95,8 @@ impl Evaluation {
             accuracy_interval: clopper_pearson(hits, targets.len()),
             macro_f1: macro_f1(&confusion),
             macro_f1_interval: macro_f1_interval(targets, &predicted, classes, seed),
+            micro_f1: None,
+            micro_f1_interval: None,
             log_loss: log_loss(probabilities, targets),
             brier: brier_score(probabilities, targets),
             ece: expected_calibration_error(&confidences, &right, BINS),

@@ -5,13 +5,16 @@
 //! first, then that lengths fit and numbers are numbers. Damage gives an error, never a panic or a wrong model.
 
 use super::envelope::{self, Flaw};
-use super::{FittedCalibrator, LinearModel};
+use super::{FittedCalibrator, LinearModel, Link};
 use crate::error::{Error, Result};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 const MAGIC: &[u8; 8] = b"QUALMMDL";
+/// The format of models of one class.
 const FORMAT: u32 = 2;
+/// The format of models of sets: the same with the classes' calibrators behind it.
+const SETS_FORMAT: u32 = 3;
 
 /// A fitted model with all that is needed to use it and to say where it came from.
 #[derive(Debug, Clone, PartialEq)]
@@ -77,7 +80,12 @@ pub fn encode(artefact: &ModelArtefact) -> Result<Vec<u8>> {
             body.weights.extend(line);
         }
     }
-    Ok(envelope::seal(MAGIC, FORMAT, &postcard::to_allocvec(&body).map_err(Error::internal)?))
+    let mut content = postcard::to_allocvec(&body).map_err(Error::internal)?;
+    if model.link == Link::Softmax {
+        return Ok(envelope::seal(MAGIC, FORMAT, &content));
+    }
+    content.extend(postcard::to_allocvec(&artefact.calibrator.of_classes).map_err(Error::internal)?);
+    Ok(envelope::seal(MAGIC, SETS_FORMAT, &content))
 }
 
 /// Reads what `encode` wrote.
@@ -85,13 +93,20 @@ pub fn decode(bytes: &[u8]) -> Result<ModelArtefact> {
     let damaged = |what: &str| {
         Error::internal(format!("this model file is damaged: {what}. Restore it from a backup, or run a round."))
     };
-    let content = envelope::open(MAGIC, FORMAT, bytes).map_err(|flaw| match flaw {
+    let opened = match envelope::open(MAGIC, FORMAT, bytes) {
+        Err(Flaw::Format(SETS_FORMAT)) => envelope::open(MAGIC, SETS_FORMAT, bytes).map(|body| (body, Link::Sigmoid)),
+        other => other.map(|body| (body, Link::Softmax)),
+    };
+    let (content, link) = opened.map_err(|flaw| match flaw {
         Flaw::Damaged(what) => damaged(what),
         Flaw::Format(format) => Error::internal(format!(
-            "this model file has format {format} and this version reads format {FORMAT}: update qualm, or run a round"
+            "this model file has format {format} and this version reads formats {FORMAT} and {SETS_FORMAT}: update qualm, or run a round"
         )),
     })?;
-    let body: Body = postcard::from_bytes(content).map_err(|e| damaged(&e.to_string()))?;
+    let (mut body, rest): (Body, &[u8]) = postcard::take_from_bytes(content).map_err(|e| damaged(&e.to_string()))?;
+    if link == Link::Sigmoid {
+        body.calibrator.of_classes = postcard::from_bytes(rest).map_err(|e| damaged(&e.to_string()))?;
+    }
     let classes = body.classes.len();
     // Columns are numbered in 32 bits and rows of weights are whole, so a sane product fits; one that is not is damage.
     let columns = usize::try_from(body.columns).ok().filter(|&columns| columns <= 1 << 32);
@@ -116,6 +131,7 @@ pub fn decode(bytes: &[u8]) -> Result<ModelArtefact> {
             weights,
             dense: body.dense,
             bias: body.bias,
+            link,
         },
         calibrator: body.calibrator,
         classes: body.classes,
@@ -139,7 +155,7 @@ fn check(artefact: &ModelArtefact) -> std::result::Result<(), String> {
     if artefact.classes.len() != artefact.model.classes {
         return Err(format!("{} class names for {} classes", artefact.classes.len(), artefact.model.classes));
     }
-    artefact.calibrator.check(artefact.model.classes)
+    artefact.model.check_calibrator(&artefact.calibrator)
 }
 
 #[cfg(test)]
@@ -156,8 +172,9 @@ mod tests {
                 weights: vec![0.0, 0.0, 1.5, -1.5, -0.0, 0.0, 0.25, f32::MIN_POSITIVE],
                 dense: vec![0.5, -0.5],
                 bias: vec![0.1, -0.1],
+                link: Link::Softmax,
             },
-            calibrator: FittedCalibrator { name: "temperature".into(), parameters: vec![1.25], labels: 40 },
+            calibrator: FittedCalibrator::new("temperature", vec![1.25], 40),
             classes: vec!["ham".into(), "spam".into()],
             settings_json: r#"{"c":10.0}"#.into(),
             label_position: 120,
@@ -165,6 +182,23 @@ mod tests {
             parent_digest: Some("ab".into()),
             feature_version: 3,
         }
+    }
+
+    fn sets() -> ModelArtefact {
+        let of_classes = vec![FittedCalibrator::none(), FittedCalibrator::new("temperature", vec![1.25], 40)];
+        let plain = sample();
+        let model = LinearModel { link: Link::Sigmoid, ..plain.model };
+        ModelArtefact { model, calibrator: FittedCalibrator::of_classes(of_classes), ..plain }
+    }
+
+    #[test]
+    fn a_model_of_sets_keeps_its_calibrators() {
+        let bytes = encode(&sets()).unwrap();
+        assert_eq!((bytes[8], encode(&sample()).unwrap()[8]), (3, 2), "the format number");
+        assert_eq!(decode(&bytes).unwrap(), sets());
+        let mut lost = sets();
+        lost.calibrator = FittedCalibrator::none();
+        assert!(encode(&lost).unwrap_err().to_string().contains("disagree"));
     }
 
     #[test]
@@ -179,11 +213,16 @@ mod tests {
 
     #[test]
     fn every_damage_is_an_error() {
-        let bytes = encode(&sample()).unwrap();
+        for artefact in [sample(), sets()] {
+            damage(&encode(&artefact).unwrap());
+        }
+    }
+
+    fn damage(bytes: &[u8]) {
         for at in 0..bytes.len() {
             assert!(decode(&bytes[..at]).is_err(), "cut at {at}");
             for bit in 0..8 {
-                let mut flipped = bytes.clone();
+                let mut flipped = bytes.to_vec();
                 flipped[at] ^= 1 << bit;
                 assert!(decode(&flipped).is_err(), "bit {bit} of byte {at}");
             }
@@ -192,7 +231,12 @@ mod tests {
 
     #[test]
     fn damage_under_a_right_checksum_never_panics() {
-        let bytes = encode(&sample()).unwrap();
+        for artefact in [sample(), sets()] {
+            forge(&encode(&artefact).unwrap());
+        }
+    }
+
+    fn forge(bytes: &[u8]) {
         for at in HEADER..bytes.len() - TRAILER {
             for value in [0u8, 1, 0x7f, 0x80, 0xff] {
                 let mut forged = bytes[..bytes.len() - TRAILER].to_vec();

@@ -1,9 +1,19 @@
-//! A fitted linear model: one weight per column and class, softmax over the classes.
+//! A fitted linear model: one weight per column and class, and how their sums become probabilities.
 
-use super::Scales;
+use super::{FittedCalibrator, Scales};
 use crate::features::{FeatureMatrix, FeatureRow};
 use ndarray::Array2;
 use serde::{Deserialize, Serialize};
+
+/// How logits become probabilities.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Link {
+    /// Exactly one class applies: softmax over all of them.
+    #[default]
+    Softmax,
+    /// Any number of classes applies: a sigmoid of each class's own logit. A class number is the bit mask of a set.
+    Sigmoid,
+}
 
 /// What every classifier here produces: `logit[k] = bias[k] + sum over sparse columns of weights[column * classes + k] *
 /// value + sum over dense numbers of dense[place * classes + k] * value`.
@@ -21,6 +31,8 @@ pub struct LinearModel {
     pub dense: Vec<f32>,
     /// One per class.
     pub bias: Vec<f32>,
+    /// How logits become probabilities.
+    pub link: Link,
 }
 
 impl LinearModel {
@@ -40,10 +52,26 @@ impl LinearModel {
         if !self.dense.len().is_multiple_of(self.classes) {
             return Err(format!("the model has {} classes and {} dense weights", self.classes, self.dense.len()));
         }
+        if self.link == Link::Sigmoid && self.classes > 31 {
+            return Err(format!("the model has {} classes, and a set has at most 31", self.classes));
+        }
         if self.weights.iter().chain(&self.dense).chain(&self.bias).any(|w| !w.is_finite()) {
             return Err("the model holds a weight that is not a number".into());
         }
         Ok(())
+    }
+
+    /// What is wrong with a calibrator for this model, in words.
+    pub fn check_calibrator(&self, calibrator: &FittedCalibrator) -> Result<(), String> {
+        if (self.link == Link::Sigmoid) == calibrator.of_classes.is_empty() {
+            return Err("the model and its calibrator disagree on whether several classes apply".into());
+        }
+        calibrator.check(self.classes)
+    }
+
+    /// Probabilities without a calibrator: plain softmax, or a plain sigmoid a class.
+    pub fn plain(&self) -> FittedCalibrator {
+        FittedCalibrator::plain(self.link, self.classes)
     }
 
     /// Logits of one row into `out`, which is `classes` long.
@@ -135,6 +163,7 @@ mod tests {
             weights: vec![1.0, -1.0, 0.5, 2.0],
             dense: vec![],
             bias: vec![0.25, 0.0],
+            link: Link::Softmax,
         };
         assert_eq!(model.check(), Ok(()));
         let mut features = FeatureMatrix::new();
@@ -155,6 +184,7 @@ mod tests {
             weights: vec![1.0, f32::NAN],
             dense: vec![],
             bias: vec![0.0; 2],
+            link: Link::Softmax,
         };
         assert!(model.check().unwrap_err().contains("not a number"));
         assert!(LinearModel { weights: vec![1.0], ..model.clone() }.check().is_err());

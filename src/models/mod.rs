@@ -16,9 +16,9 @@ mod scoring;
 
 pub use calibrators::{CALIBRATORS, Calibrator, Chosen, FittedCalibrator};
 pub use classifiers::{CLASSIFIERS, Classifier, Training};
-pub use linear::LinearModel;
+pub use linear::{LinearModel, Link};
 pub use portable::PortableModel;
 pub use predictor::{Ask, BadRecord, Prediction, Predictor, Reason, RecordPrediction, Strangeness, Why};
 pub use scales::Scales;
-pub use scores::{Score, Scores};
+pub use scores::{Score, Scores, named_set, score_of_set};
 pub use scoring::{score_all, score_of};

@@ -3,11 +3,12 @@
 //!
 //! **Why.** A linear model's logit is a sum, so the lead of the likeliest class over the runner-up is one too:
 //! `difference = intercept + sum over features of (weight of the class - weight of the runner-up) * value`. The terms
-//! are what each feature spoke for or against. They explain the logits, before calibration.
+//! are what each feature spoke for or against. They explain the logits, before calibration. Of sets it is the likeliest
+//! class against its absence: that class's own logit.
 
 use super::artefact::ModelArtefact;
-use super::score_of;
-use crate::domain::{ItemFields, Recipe};
+use super::{Link, score_of};
+use crate::domain::{ItemFields, LabelValue, Recipe};
 use crate::error::Result;
 use crate::features::{FeatureKind, FeatureMatrix, FeatureName, FeatureRow, FeatureSpace};
 use rayon::prelude::*;
@@ -27,9 +28,9 @@ pub struct Ask {
 /// A model's opinion of one item or record.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Prediction {
-    /// The likeliest class.
-    pub label: String,
-    /// Its calibrated probability.
+    /// The likeliest class; of sets the classes that are at least as likely as not.
+    pub label: LabelValue,
+    /// Its calibrated probability; of sets that of the whole set, if its classes are independent.
     pub confidence: f64,
     /// Classes with their probabilities: all in schema order, or the first few, likeliest first.
     pub probabilities: Vec<(String, f64)>,
@@ -48,7 +49,10 @@ pub struct Prediction {
 /// Why the likeliest class leads the runner-up. All numbers are differences of logits, before calibration.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Why {
-    /// The class in second place.
+    /// Of sets the class that is explained; elsewhere that is the label.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub class: Option<String>,
+    /// The class in second place; of sets `not` and the class.
     pub runner_up: String,
     /// How far the likeliest class leads: the sum of all that follows.
     pub difference: f64,
@@ -131,24 +135,29 @@ impl Predictor<'_> {
             self.strangeness.map(|of| rows.par_iter().map(|&row| of(features.row(row))).collect());
         let mut predictions = Vec::with_capacity(rows.len());
         for (at, (row, p)) in rows.iter().zip(probabilities.rows()).enumerate() {
-            let top = score_of(p).top as usize;
+            let is_set = self.artefact.model.link == Link::Sigmoid;
+            let likeliest = score_of(p).top as usize;
             let mut all: Vec<(String, f64)> = classes.iter().cloned().zip(p.iter().copied()).collect();
             if let Some(most) = ask.top {
                 // Stable: equal probabilities keep schema order.
                 all.sort_by(|a, b| b.1.total_cmp(&a.1));
                 all.truncate(most);
             }
-            let second =
-                (0..classes.len()).filter(|&class| class != top).reduce(|a, b| if p[b] > p[a] { b } else { a });
-            let why = match (ask.why, second, (ask.why > 0).then(|| fields(at)).flatten()) {
-                (1.., Some(second), Some(fields)) => {
-                    Some(self.explain(features.row(*row), &fields, [top, second], ask.why)?)
-                }
+            let others = (0..classes.len()).filter(|&class| class != likeliest && !is_set);
+            let second = others.reduce(|a, b| if p[b] > p[a] { b } else { a });
+            let why = match (second.is_some() || is_set, (ask.why > 0).then(|| fields(at)).flatten()) {
+                (true, Some(fields)) => Some(self.explain(features.row(*row), &fields, likeliest, second, ask.why)?),
                 _ => None,
             };
+            let (label, confidence) = if is_set {
+                let named = p.iter().zip(classes).filter(|(p, _)| **p >= 0.5).map(|(_, class)| class.clone());
+                (LabelValue::Set(named.collect()), p.iter().map(|p| p.max(1.0 - p)).product())
+            } else {
+                (LabelValue::One(classes[likeliest].clone()), p[likeliest])
+            };
             predictions.push(Prediction {
-                label: classes[top].clone(),
-                confidence: p[top],
+                label,
+                confidence,
                 probabilities: all,
                 round: self.round,
                 calibrator: self.artefact.calibrator.name.clone(),
@@ -174,11 +183,19 @@ impl Predictor<'_> {
         }
     }
 
-    /// Why `top` leads `second` on one row.
-    fn explain(&self, row: FeatureRow<'_>, fields: &ItemFields, [top, second]: [usize; 2], most: usize) -> Result<Why> {
+    /// Why `top` leads `second` on one row; of sets, which have no second, why it applies.
+    fn explain(
+        &self,
+        row: FeatureRow<'_>,
+        fields: &ItemFields,
+        top: usize,
+        second: Option<usize>,
+        most: usize,
+    ) -> Result<Why> {
         let model = &self.artefact.model;
         let mut names = self.space.names(self.recipe, fields)?;
-        let lead = |line: &[f32], value: f32| f64::from(value) * (f64::from(line[top]) - f64::from(line[second]));
+        let over = |line: &[f32]| f64::from(line[top]) - second.map_or(0.0, |second| f64::from(line[second]));
+        let lead = |line: &[f32], value: f32| f64::from(value) * over(line);
         let (mut reasons, mut rest) = (Vec::new(), 0.0);
         let mut rules: BTreeMap<String, Vec<Reason>> = BTreeMap::new();
         for (&column, &value) in row.indices.iter().zip(row.values) {
@@ -216,7 +233,7 @@ impl Predictor<'_> {
                 reasons.push(Reason { name, contribution: part.iter().sum() });
             }
         }
-        let intercept = f64::from(model.bias[top]) - f64::from(model.bias[second]);
+        let intercept = over(&model.bias);
         let difference = intercept + rest + reasons.iter().map(|reason| reason.contribution).sum::<f64>();
         // Stable: equal contributions keep column order.
         reasons.sort_by(|a, b| b.contribution.abs().total_cmp(&a.contribution.abs()));
@@ -226,8 +243,12 @@ impl Predictor<'_> {
             rest += side.iter().skip(most).map(|reason| reason.contribution).sum::<f64>();
             side.truncate(most);
         }
-        let runner_up = self.artefact.classes[second].clone();
-        Ok(Why { runner_up, difference, intercept, r#for: speak_for, against, rest })
+        let names = &self.artefact.classes;
+        let (class, runner_up) = match second {
+            Some(second) => (None, names[second].clone()),
+            None => (Some(names[top].clone()), format!("not {}", names[top])),
+        };
+        Ok(Why { class, runner_up, difference, intercept, r#for: speak_for, against, rest })
     }
 }
 

@@ -1,4 +1,4 @@
-use super::super::{FittedCalibrator, LinearModel};
+use super::super::{FittedCalibrator, LinearModel, Link};
 use super::*;
 use crate::domain::TextOptions;
 use serde_json::json;
@@ -29,10 +29,11 @@ pub(in crate::models) fn sample() -> (Recipe, FeatureSpace, ModelArtefact) {
         weights: wave(space.columns() * 3, 0.7),
         dense: wave(space.dims() * 3, 1.3),
         bias: vec![0.25, -0.5, 0.125],
+        link: Link::Softmax,
     };
     let artefact = ModelArtefact {
         model,
-        calibrator: FittedCalibrator { name: "temperature".into(), parameters: vec![1.5], labels: 30 },
+        calibrator: FittedCalibrator::new("temperature", vec![1.5], 30),
         classes: ["cat", "dog", "owl"].map(str::to_owned).to_vec(),
         settings_json: "{}".into(),
         label_position: 9,
@@ -72,7 +73,7 @@ fn the_reasons_add_up_to_the_lead_in_logits() {
             let prediction = prediction.as_ref().unwrap();
             let why = prediction.why.as_ref().unwrap();
             let place = |class: &str| artefact.classes.iter().position(|known| known == class).unwrap();
-            let (top, second) = (place(&prediction.label), place(&why.runner_up));
+            let (top, second) = (place(&prediction.label.to_string()), place(&why.runner_up));
             let lead = logits[top] - logits[second];
             assert!(lead > 0.0 && (why.difference - lead).abs() < 1e-9, "{} {lead}", why.difference);
             let listed: f64 = why.r#for.iter().chain(&why.against).map(|reason| reason.contribution).sum();
@@ -117,12 +118,41 @@ fn by_hand_a_reason_is_weight_difference_times_value() {
     let said = predictor.predict(&[json!({"a": 1, "b": 1})], Ask { top: Some(1), why: 5 }).unwrap().remove(0).unwrap();
     let why = said.why.unwrap();
     let half = f64::from(1.0f32 / 2f32.sqrt());
-    assert_eq!((said.label.as_str(), said.probabilities.len(), why.runner_up.as_str()), ("yes", 1, "no"));
+    assert_eq!((said.label.to_string().as_str(), said.probabilities.len(), why.runner_up.as_str()), ("yes", 1, "no"));
     assert_eq!((why.intercept, why.rest), (-0.25, 0.0));
     assert_eq!(why.r#for.len() + why.against.len(), 2);
     assert!((why.r#for[0].contribution - 3.0 * half).abs() < 1e-6 && why.r#for[0].name.key == "a");
     assert!((why.against[0].contribution + half).abs() < 1e-6 && why.against[0].name.key == "b");
     assert!((why.difference - (2.0 * half - 0.25)).abs() < 1e-6);
+}
+
+#[test]
+fn of_sets_every_class_answers_for_itself() {
+    let recipe = Recipe { numeric: vec!["a".into()], ..Recipe::default() };
+    let item = |a: f64| ItemFields { numbers: vec![Some(a)], ..ItemFields::default() };
+    let space = FeatureSpace::fit(&recipe, &[item(-1.0), item(1.0)]).unwrap();
+    let (_, _, other) = sample();
+    // The number is 1: logits 2.5, -1, 0.
+    let model = LinearModel {
+        classes: 3,
+        columns: 1,
+        weights: vec![2.0, -1.0, 0.0],
+        dense: vec![],
+        bias: vec![0.5, 0.0, 0.0],
+        link: Link::Sigmoid,
+        ..other.model
+    };
+    let artefact = ModelArtefact { calibrator: model.plain(), model, ..other };
+    let predictor = Predictor { recipe: &recipe, space: &space, artefact: &artefact, round: 1, strangeness: None };
+    let said = predictor.predict(&[json!({"a": 1})], Ask { top: Some(2), why: 5 }).unwrap().remove(0).unwrap();
+    let sigmoid = |z: f64| 1.0 / (1.0 + (-z).exp());
+    // A half is enough to be named.
+    assert_eq!(said.label, LabelValue::Set(vec!["cat".into(), "owl".into()]));
+    assert!((said.confidence - sigmoid(2.5) * sigmoid(1.0) * 0.5).abs() < 1e-6);
+    assert_eq!((said.probabilities[0].0.as_str(), said.probabilities[1].0.as_str()), ("cat", "owl"));
+    let why = said.why.unwrap();
+    assert_eq!((why.class.as_deref(), why.runner_up.as_str(), why.intercept), (Some("cat"), "not cat", 0.5));
+    assert!((why.difference - 2.5).abs() < 1e-6 && (why.r#for[0].contribution - 2.0).abs() < 1e-6);
 }
 
 #[test]
@@ -150,7 +180,7 @@ fn the_first_few_classes_are_the_likeliest() {
     for said in predictor.predict(&records(6), Ask { top: Some(2), why: 0 }).unwrap() {
         let said = said.unwrap();
         assert_eq!(said.probabilities.len(), 2);
-        assert_eq!(said.probabilities[0], (said.label, said.confidence));
+        assert_eq!(said.probabilities[0], (said.label.to_string(), said.confidence));
         assert!(said.probabilities[0].1 >= said.probabilities[1].1);
     }
 }

@@ -9,7 +9,7 @@
 
 use super::calibrators::softmax;
 use super::fast::{exp, ln};
-use super::{FittedCalibrator, LinearModel, Score, Scores};
+use super::{FittedCalibrator, LinearModel, Score, Scores, score_of_set};
 use crate::error::{Error, Result};
 use crate::features::{FeatureMatrix, SegmentView};
 use crate::raw::{Kernel, prefetch, vectorised};
@@ -78,7 +78,7 @@ pub fn score_all(
     progress: &(dyn Fn(usize) + Sync),
 ) -> Result<Scores> {
     model.check().map_err(Error::Internal)?;
-    calibrator.check(model.classes).map_err(Error::Internal)?;
+    model.check_calibrator(calibrator).map_err(Error::Internal)?;
     let factor = calibrator.logit_factor();
     let table = Table::new(model, factor.unwrap_or(1.0));
     let blank = Score { top: 0, confidence: 0.0, margin: 0.0, entropy: 0.0 };
@@ -134,6 +134,11 @@ fn calibrated(view: SegmentView<'_>, first: usize, table: &Table, calibrator: &F
     let (mut row, mut p) = (Array1::zeros(table.classes), Array1::zeros(table.classes));
     for (logits, score) in logits.chunks_exact(table.stride).zip(out) {
         row.iter_mut().zip(logits).for_each(|(to, z)| *to = f64::from(*z));
+        if !calibrator.of_classes.is_empty() {
+            calibrator.apply_of_classes(row.view(), p.view_mut());
+            *score = score_of_set(p.view());
+            continue;
+        }
         match found {
             Some(calibrator_kind) => calibrator_kind.apply(&calibrator.parameters, row.view(), p.view_mut()),
             None => softmax(row.view(), 1.0, &mut p.view_mut()),
@@ -358,6 +363,7 @@ fn fold(values: &mut [f32], join: impl Fn(f32, f32) -> f32) -> f32 {
 mod tests {
     use super::*;
     use crate::features::Segment;
+    use crate::models::Link;
     use rand::{Rng, SeedableRng};
     use rand_xoshiro::Xoshiro256PlusPlus;
 
@@ -385,6 +391,7 @@ mod tests {
             weights: (0..columns as usize * classes).map(|_| rng.gen_range(-3.0..3.0)).collect(),
             dense: (0..5 * classes).map(|_| rng.gen_range(-3.0..3.0)).collect(),
             bias: (0..classes).map(|_| rng.gen_range(-1.0..1.0)).collect(),
+            link: Link::Softmax,
         };
         (features, model)
     }
@@ -401,14 +408,11 @@ mod tests {
 
     #[test]
     fn the_kernel_agrees_with_plain_f64() {
-        let temperature = FittedCalibrator { name: "temperature".into(), parameters: vec![0.7], labels: 30 };
+        let temperature = FittedCalibrator::new("temperature", vec![0.7], 30);
         for classes in [2, 3, 6, 8, 13, 30, 64, 77, 128, 130, 200] {
             let (features, model) = random_pool(120, 40, classes);
-            let platt = FittedCalibrator {
-                name: "platt".into(),
-                parameters: (0..2 * classes).map(|i| if i % 2 == 0 { -0.8 } else { 0.1 }).collect(),
-                labels: 50,
-            };
+            let maps = (0..2 * classes).map(|i| if i % 2 == 0 { -0.8 } else { 0.1 }).collect();
+            let platt = FittedCalibrator::new("platt", maps, 50);
             for calibrator in [&FittedCalibrator::none(), &temperature, &platt] {
                 let fast = score(&features, &model, calibrator);
                 for (r, (fast, slow)) in fast.iter().zip(naive(&features, &model, calibrator)).enumerate() {
@@ -424,6 +428,31 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn sets_are_scored_class_by_class() {
+        let (features, model) = random_pool(120, 40, 6);
+        let model = LinearModel { link: Link::Sigmoid, ..model };
+        let platt = FittedCalibrator::new("platt", vec![-0.8, 0.1, -0.8, 0.1], 50);
+        let mut of_classes = vec![FittedCalibrator::none(); 6];
+        of_classes[2] = platt;
+        for calibrator in [model.plain(), FittedCalibrator::of_classes(of_classes)] {
+            let rows: Vec<usize> = (0..features.rows()).collect();
+            let p = calibrator.probabilities(model.predict_logits(&features, &rows).view());
+            for (fast, slow) in score(&features, &model, &calibrator).iter().zip(p.rows().into_iter().map(score_of_set))
+            {
+                let close = |a: f32, b: f32| (a - b).abs() < 1e-5;
+                assert!(fast.top == slow.top || slow.margin < 1e-5, "{fast:?} {slow:?}");
+                assert!(
+                    close(fast.confidence, slow.confidence) && close(fast.margin, slow.margin),
+                    "{fast:?} {slow:?}"
+                );
+                assert!(close(fast.entropy, slow.entropy), "{fast:?} {slow:?}");
+            }
+        }
+        // A calibrator for single choices does not fit a model of sets.
+        assert!(score_all(&features, &model, &FittedCalibrator::none(), &|| false, &|_| ()).is_err());
     }
 
     #[test]

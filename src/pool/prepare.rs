@@ -92,6 +92,7 @@ impl Rules {
                     Some(Value::String(label)) => Some(label.clone()),
                     Some(Value::Number(label)) => Some(label.to_string()),
                     Some(Value::Bool(label)) => Some(label.to_string()),
+                    Some(names @ Value::Array(_)) if self.schema.is_multi() => Some(names.to_string()),
                     Some(other) => {
                         return Err(Bad::new(key, format!("a label should be text and is {}", shortened(other))));
                     }

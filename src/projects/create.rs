@@ -1,6 +1,6 @@
 //! Create: a slug, what may be answered, what the model reads.
 
-use super::settings::{checked_guide, checked_title, merged_settings};
+use super::settings::{check_fits, checked_guide, checked_title, merged_settings};
 use crate::digest::random_bytes;
 use crate::domain::{LabelSchema, ProjectSettings, Recipe, Timestamp, UserId};
 use crate::error::{Error, Result};
@@ -35,12 +35,14 @@ impl CreateProject {
         check_slug(&self.slug)?;
         self.schema.check().map_err(Error::Invalid)?;
         self.recipe.check().map_err(Error::Invalid)?;
+        let settings = merged_settings(&ProjectSettings::default(), &self.settings)?;
+        check_fits(&self.schema, &settings)?;
         let random = random_bytes();
         let drawn = u64::from_le_bytes(random[..8].try_into().unwrap_or_default());
         let new = NewProject {
             title: checked_title(if self.title.trim().is_empty() { &self.slug } else { &self.title })?,
             guide: checked_guide(&self.guide)?,
-            settings: merged_settings(&ProjectSettings::default(), &self.settings)?,
+            settings,
             // JSON readers elsewhere keep 53 bits of a number.
             seed: self.seed.unwrap_or(drawn >> 11),
             slug: self.slug,

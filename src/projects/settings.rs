@@ -27,6 +27,7 @@ impl UpdateProject {
         store.write(move |tx| {
             let before = tx.project(project)?;
             let settings = merged_settings(&before.settings, &self.settings)?;
+            check_fits(&before.schema, &settings)?;
             if before.items > 0 && settings.holdout_share != before.settings.holdout_share {
                 return Err(Error::invalid(format!(
                     "holdout_share stays {} in this project: its {} items were drawn with it. Make a new project to change it",
@@ -40,9 +41,8 @@ impl UpdateProject {
                 tx.queue_incomplete(project, settings.overlap)?;
             }
             if !self.add_classes.is_empty() {
-                let LabelSchema::Choice(mut choice) = before.schema.clone();
-                choice.classes.extend(self.add_classes.iter().map(|class| class.trim().to_owned()));
-                let schema = LabelSchema::Choice(choice);
+                let more = self.add_classes.iter().map(|class| class.trim().to_owned());
+                let schema = before.schema.clone().with_classes(more);
                 schema.check().map_err(Error::Invalid)?;
                 tx.update_schema(project, &schema)?;
             }
@@ -86,6 +86,28 @@ pub(super) fn merged_settings(base: &ProjectSettings, changes: &Map<String, Valu
         calibrators::find(&settings.calibrator)?;
     }
     Ok(settings)
+}
+
+/// Refuses settings that mean nothing under this schema.
+pub(super) fn check_fits(schema: &LabelSchema, settings: &ProjectSettings) -> Result<()> {
+    if !schema.is_multi() {
+        return Ok(());
+    }
+    let needs_one = |name: &str, instead: &str| {
+        Err(Error::invalid(format!(
+            "{name} needs exactly one class an item, and this project's labels are sets: {instead}"
+        )))
+    };
+    if settings.consensus != "majority" {
+        return needs_one(&format!("consensus {}", settings.consensus), "majority settles each class by itself");
+    }
+    if settings.allow_none {
+        return needs_one("allow_none", "an answer with no class says the same");
+    }
+    if settings.relabel_share > 0.0 {
+        return needs_one("relabel_share", "leave it at 0, and raise overlap for second opinions");
+    }
+    sampling::check_fits_sets(&settings.strategy)
 }
 
 pub(super) fn checked_title(title: &str) -> Result<String> {

@@ -6,7 +6,7 @@
 
 use super::fill::{draw_from_pool, fill_holdout};
 use super::hold::expire_in;
-use crate::domain::{AssignmentId, Part, ProjectId, Purpose, Timestamp, UserId};
+use crate::domain::{AssignmentId, LabelValue, Part, ProjectId, Purpose, Timestamp, UserId};
 use crate::error::Result;
 use crate::store::{AssignmentRow, ItemRow, Lane, NewAssignment, ProjectRow, QueueEntry, Store, Tx};
 
@@ -31,7 +31,7 @@ pub struct Claimed {
     /// The item.
     pub item: ItemRow,
     /// The class the model suggests and its calibrated confidence, where it may be shown: never for the holdout.
-    pub suggestion: Option<(String, f64)>,
+    pub suggestion: Option<(LabelValue, f64)>,
 }
 
 /// Why there is nothing to hand out.
@@ -183,9 +183,7 @@ impl ShowHeld {
 fn claimed(project: &ProjectRow, assignment: AssignmentRow, item: ItemRow) -> Claimed {
     let may_show = project.settings.show_suggestion && item.part == Part::Pool;
     let suggestion = match (assignment.suggestion, assignment.confidence) {
-        (Some(class), Some(confidence)) if may_show => {
-            project.schema.classes().get(class as usize).map(|label| (label.clone(), confidence))
-        }
+        (Some(class), Some(confidence)) if may_show => project.schema.value(class).map(|label| (label, confidence)),
         _ => None,
     };
     Claimed { assignment, item, suggestion }

@@ -10,7 +10,7 @@ use crate::domain::{Part, ProjectId, Timestamp, UserId};
 use crate::error::Result;
 use crate::store::{ProjectRow, Tx, VoteRow};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The setting that has rounds settle labels.
 const DAWID_SKENE: &str = "dawid_skene";
@@ -117,7 +117,11 @@ pub(super) fn settle_labels(workshop: &Workshop, project: &ProjectRow, now: Time
         report.agreement_text = "No item has two answers, so nothing is known about agreement.".into();
         return Ok(report);
     }
-    let ballot = Ballot::new(answers, project.schema.classes().len())?;
+    let (answers, classes) = match project.schema.is_multi() {
+        true => numbered_sets(answers),
+        false => (answers, project.schema.classes().len()),
+    };
+    let ballot = Ballot::new(answers, classes)?;
     let votes = &ballot.votes;
     (report.items, report.answers) = (votes.items(), votes.len());
     measure(&mut report, &ballot, project.seed);
@@ -125,6 +129,15 @@ pub(super) fn settle_labels(workshop: &Workshop, project: &ProjectRow, now: Time
         settle(workshop, project, &ballot, &mut report, now)?;
     }
     Ok(report)
+}
+
+/// Each different set is a thing of its own to say: people agree when they name the same classes.
+fn numbered_sets(mut answers: Vec<VoteRow>) -> (Vec<VoteRow>, usize) {
+    let said: BTreeSet<u32> = answers.iter().map(|answer| answer.class).collect();
+    let numbers: BTreeMap<u32, u32> = said.into_iter().zip(0..).collect();
+    answers.iter_mut().for_each(|answer| answer.class = numbers[&answer.class]);
+    // Agreement is about at least two things to say.
+    (answers, numbers.len().max(2))
 }
 
 fn measure(report: &mut CrowdReport, ballot: &Ballot, seed: u64) {
@@ -252,6 +265,14 @@ mod tests {
             [(1, 0), (3, 1)]
         );
         assert_eq!(ballot.of_item(1).len(), 3);
+    }
+
+    #[test]
+    fn sets_are_equal_or_not() {
+        let rows =
+            vec![vote(3, Some(1), "person", 5), vote(3, Some(2), "person", 1 << 30), vote(4, Some(1), "person", 5)];
+        let (rows, classes) = numbered_sets(rows);
+        assert_eq!((rows.iter().map(|row| row.class).collect::<Vec<_>>(), classes), (vec![0, 1, 0], 2));
     }
 
     #[test]

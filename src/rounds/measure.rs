@@ -8,9 +8,9 @@ use crate::digest::mix64;
 use crate::domain::{ProjectId, ProjectSettings};
 use crate::error::Result;
 use crate::features::FeatureMatrix;
-use crate::learning::{Examples, Learned};
-use crate::metrics::{Evaluation, HonestFigures, HonestInput, cohens_kappa, top_label};
-use crate::models::{FittedCalibrator, Score};
+use crate::learning::{Examples, Learned, said};
+use crate::metrics::{Evaluation, HonestFigures, HonestInput, cohens_kappa};
+use crate::models::Score;
 use crate::stopping::{Costs, CurvePoint, Seen, Situation, StopAdvice, advise, stop_set};
 use crate::store::{ModelRow, ProjectRow, Reader};
 use std::collections::BTreeMap;
@@ -100,8 +100,8 @@ pub(super) fn honest(
     open.sort_by_key(|&row| (mix64(project.seed, row as u64), row));
     open.truncate(MOST_UNLABELED);
     let logits = learned.model.predict_logits(features, &open);
-    let plain = FittedCalibrator::none().probabilities(logits.view());
-    let unlabeled = top_label(plain.view(), &vec![0; open.len()]).1;
+    let plain = learned.model.plain().probabilities(logits.view());
+    let unlabeled = said(learned.model.link, &plain, &vec![0; open.len()]).1;
     let probabilities: BTreeMap<u32, f64> = probabilities.into_iter().collect();
     let picked: Vec<(bool, Option<f64>)> = learned
         .tuning

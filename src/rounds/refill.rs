@@ -1,5 +1,6 @@
 //! Refill: put what to ask next into the queue, after a round, before the first one, and when it runs low.
 
+use super::run::link_of;
 use super::workshop::Workshop;
 use crate::digest::mix64;
 use crate::domain::{Part, ProjectId};
@@ -151,6 +152,7 @@ pub fn refill_queue(workshop: &Workshop, project: ProjectId, force: bool) -> Res
         labeled: &labeled,
         labels: &labels,
         classes: row.schema.classes().len(),
+        link: link_of(&row.schema),
         settings: &row.settings,
         seed,
     })?;

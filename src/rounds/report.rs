@@ -5,6 +5,7 @@ use super::test_set::TestSetReport;
 use crate::guarantee::Certificate;
 use crate::learning::{Prospect, Tuning};
 use crate::metrics::{Evaluation, HonestFigures, Interval};
+use crate::models::calibrators::ChosenOfClass;
 use crate::stopping::StopAdvice;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -16,7 +17,7 @@ pub struct RoundReport {
     pub pool_labels: usize,
     /// Labels of the holdout: what calibrated and measured it.
     pub holdout_labels: usize,
-    /// Labels per class: `(class, pool, holdout)`.
+    /// Labels per class: `(class, pool, holdout)`. A set counts for each of its classes.
     pub classes: Vec<(String, usize, usize)>,
     /// Items in the pool that a strategy could pick.
     pub candidates: usize,
@@ -132,6 +133,9 @@ pub struct CalibrationReport {
     pub considered: Vec<(String, f64)>,
     /// Why this one.
     pub reason: String,
+    /// The same class by class, where each has its own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub of_classes: Vec<ChosenOfClass>,
     /// Without the calibrator.
     pub before: Option<ProbabilityQuality>,
     /// With it, cross-fitted.

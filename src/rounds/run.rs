@@ -10,7 +10,7 @@ use super::test_set::score_test_set;
 use super::verbs::{settings_copy, spends_holdout};
 use super::workshop::Workshop;
 use crate::digest::mix64;
-use crate::domain::{Part, ProjectId, Timestamp};
+use crate::domain::{LabelSchema, Part, ProjectId, Timestamp};
 use crate::error::{Error, Result};
 use crate::features::FeatureMatrix;
 use crate::learning::{
@@ -18,8 +18,8 @@ use crate::learning::{
     score_pool,
 };
 use crate::metrics::Evaluation;
-use crate::models::Score;
 use crate::models::artefact::{self, ModelArtefact};
+use crate::models::{Link, Score};
 use crate::sampling::{Outlook, Planned};
 use crate::store::audit::NewAudit;
 use crate::store::columns::write_whole;
@@ -132,6 +132,7 @@ fn work(workshop: &Workshop, round: &RoundRow, flag: &Arc<AtomicBool>, clock: &d
         pool: &pool,
         holdout: &holdout,
         classes: project.schema.classes(),
+        link: link_of(&project.schema),
         recipe: &project.recipe,
         settings: &project.settings,
         // A model that trained on the holdout is no fair rival on it, and a warm start from it would carry it over.
@@ -180,6 +181,7 @@ fn work(workshop: &Workshop, round: &RoundRow, flag: &Arc<AtomicBool>, clock: &d
         labeled: &taken,
         labels: &known,
         classes: project.schema.classes().len(),
+        link: link_of(&project.schema),
         settings: &project.settings,
         seed,
     };
@@ -284,6 +286,11 @@ fn after_spending(promote: &str) -> Promotion {
     Promotion { is_promoted, reason: reason.into() }
 }
 
+/// How a model of such labels turns logits into probabilities.
+pub(super) fn link_of(schema: &LabelSchema) -> Link {
+    if schema.is_multi() { Link::Sigmoid } else { Link::Softmax }
+}
+
 /// Labels that have features, apart by part. A label of an item that came in after the features waits for the next round.
 pub(super) fn examples(labels: &[(u32, Part, u32)], rows: usize) -> (Examples, Examples) {
     let (mut pool, mut holdout) = (Examples::default(), Examples::default());
@@ -310,7 +317,9 @@ fn report(
     learned: &Learned,
     planned: &[Planned],
 ) -> RoundReport {
-    let count = |examples: &Examples, class: usize| examples.targets.iter().filter(|&&target| target == class).count();
+    let count =
+        |examples: &Examples| project.schema.count_classes(examples.targets.iter().map(|&target| (target as u32, 1)));
+    let (of_pool, of_holdout) = (count(pool), count(holdout));
     let numbers = |e: &Evaluation| ProbabilityQuality {
         log_loss: e.log_loss,
         brier: e.brier,
@@ -331,7 +340,7 @@ fn report(
             .classes()
             .iter()
             .enumerate()
-            .map(|(class, name)| (name.clone(), count(pool, class), count(holdout, class)))
+            .map(|(class, name)| (name.clone(), of_pool[class] as usize, of_holdout[class] as usize))
             .collect(),
         candidates: 0,
         strategy: String::new(),
@@ -345,6 +354,7 @@ fn report(
             name: learned.calibrator.name.clone(),
             considered: learned.calibration.considered.clone(),
             reason: learned.calibration.reason.clone(),
+            of_classes: learned.calibration.of_classes.clone(),
             before: learned.before.as_ref().map(numbers),
             after: learned.after.as_ref().map(numbers),
         },

@@ -227,6 +227,12 @@ fn search(
     labels: &[(u32, Part, u32)],
     position: i64,
 ) -> Result<SuspectSearch> {
+    if project.schema.is_multi() {
+        return Err(Error::invalid(
+            "Suspicious labels are found where an item has exactly one class; this project's labels are sets of classes. \
+             Raise overlap to see where people differ.",
+        ));
+    }
     index_items(workshop, project.id, &mut |_, _| {})?;
     let features = workshop.features(project)?;
     // Not the holdout: labels that are looked at again only where a model disagrees make every figure on them kinder.

@@ -5,6 +5,7 @@ use super::workshop::Workshop;
 use crate::domain::ItemFields;
 use crate::error::Result;
 use crate::features::FeatureMatrix;
+use crate::learning::evaluation;
 use crate::metrics::Evaluation;
 use crate::models::{FittedCalibrator, LinearModel};
 use crate::store::ProjectRow;
@@ -81,6 +82,6 @@ pub(super) fn score_test_set(
         digest: set.digest,
         seen: seen.len(),
         unreadable,
-        evaluation: Evaluation::of(probabilities.view(), &targets, seed)?,
+        evaluation: evaluation(model.link, &probabilities, &targets, seed)?,
     }))
 }

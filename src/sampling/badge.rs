@@ -19,8 +19,8 @@ use rayon::prelude::*;
 use super::kmeans::plus_plus;
 use super::share::{norm, ranked, sub_pool};
 use super::{Candidates, Pick, Strategy};
-use crate::models::Scales;
 use crate::models::logistic::CsrRecords;
+use crate::models::{Link, Scales};
 
 /// Rows looked at in all draws together.
 const LOOKS: usize = 2_000_000;
@@ -54,7 +54,8 @@ impl Strategy for Badge {
         let trees = candidates.model.is_some_and(|outlook| outlook.model.uses_trees(candidates.features));
         let scales = Scales::even(candidates.features, 1.0, f64::from(u8::from(trees)));
         let Ok(records) = CsrRecords::gather(candidates.features, &wide(&rows), &scales) else { return Vec::new() };
-        let mut gradients = Gradients::new(records, probabilities);
+        let link = candidates.model.map_or(Link::Softmax, |outlook| outlook.model.link);
+        let mut gradients = Gradients::new(records, residuals(probabilities, link));
         let Some(first) = gradients.longest() else { return Vec::new() };
         let mut rng = Xoshiro256PlusPlus::seed_from_u64(candidates.seed);
         let centres = plus_plus(rows.len(), first, draws, &mut rng, |centre, nearest| gradients.lower(centre, nearest));
@@ -66,11 +67,29 @@ fn wide(rows: &[u32]) -> Vec<usize> {
     rows.iter().map(|&row| row as usize).collect()
 }
 
+/// `p - onehot(top class)`; of sets `p` minus 1 for each class that is named.
+fn residuals(mut p: Array2<f64>, link: Link) -> Array2<f64> {
+    for mut p in p.rows_mut() {
+        if link == Link::Sigmoid {
+            p.mapv_inplace(|p| if p >= 0.5 { p - 1.0 } else { p });
+            continue;
+        }
+        let mut top = 0;
+        for class in 1..p.len() {
+            if p[class] > p[top] {
+                top = class;
+            }
+        }
+        p[top] -= 1.0;
+    }
+    p
+}
+
 /// The gradients of some rows, by their factors.
 struct Gradients {
     /// Copied, because each draw walks over all of them.
     x: CsrRecords,
-    /// A row each: `p - onehot(top class)`.
+    /// A row each, as [`residuals`] gives them.
     a: Array2<f64>,
     /// `|a|^2 |x|^2`.
     squares: Vec<f64>,
@@ -79,16 +98,7 @@ struct Gradients {
 }
 
 impl Gradients {
-    fn new(x: CsrRecords, mut a: Array2<f64>) -> Self {
-        for mut p in a.rows_mut() {
-            let mut top = 0;
-            for class in 1..p.len() {
-                if p[class] > p[top] {
-                    top = class;
-                }
-            }
-            p[top] -= 1.0;
-        }
+    fn new(x: CsrRecords, a: Array2<f64>) -> Self {
         let square = |at: usize| norm(x.row(at)).powi(2);
         let squares = a.rows().into_iter().enumerate().map(|(at, a)| a.dot(&a) * square(at)).collect();
         let spread = vec![0.0; x.nfeatures()];
@@ -136,7 +146,7 @@ mod tests {
         // [1, 0, 2], [0, 1, 1], [1, 1, 0], [3, 0, 0], [0, 0, 1].
         let starts = vec![0, 2, 4, 6, 7, 8];
         let x = CsrRecords::new(starts, vec![0, 2, 1, 2, 0, 1, 0, 2], vec![1.0, 2.0, 1.0, 1.0, 1.0, 1.0, 3.0, 1.0], 3);
-        Gradients::new(x.unwrap(), p)
+        Gradients::new(x.unwrap(), residuals(p, Link::Softmax))
     }
 
     /// scikit-activeml 1.0.1, `Badge` on the same: squared norms 1.9, 0.52, 0.76, 0.135, 0.6534, so row 0 is first; then
@@ -158,6 +168,13 @@ mod tests {
         close(&shares, [0.0, 0.261517, 0.382217, 0.067894, 0.288373]);
         gradients.lower(4, &mut nearest);
         close(&nearest, [0.0, 0.3814, 0.76, 0.135, 0.0]);
+    }
+
+    #[test]
+    fn a_set_is_right_or_wrong_class_by_class() {
+        let a = residuals(array![[0.9, 0.2, 0.5]], Link::Sigmoid);
+        let expected = [-0.1, 0.2, -0.5];
+        assert!(a.iter().zip(expected).all(|(a, e)| (a - e).abs() < 1e-12), "{a}");
     }
 
     #[test]

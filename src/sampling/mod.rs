@@ -48,7 +48,7 @@ pub struct Candidates<'a> {
     pub features: &'a FeatureMatrix,
     /// Rows of the pool that are labeled already or wait in people's hands, rising.
     pub labeled: &'a [u32],
-    /// Those of them whose class is known: row and class, rows rising.
+    /// Those of them whose class is known: row and class, rows rising. A set of classes counts as its rarest.
     pub labels: &'a [(u32, u32)],
     /// How many classes the schema has.
     pub classes: usize,
@@ -83,7 +83,8 @@ impl<'a> Candidates<'a> {
         }
     }
 
-    /// Calibrated probabilities of some rows: one row each, in that order, by class. None without a model.
+    /// Calibrated probabilities of some rows: one row each, in that order, by class (of sets, each class with its own).
+    /// None without a model.
     pub fn probabilities(&self, rows: &[u32]) -> Option<Array2<f64>> {
         let outlook = self.model?;
         let rows: Vec<usize> = rows.iter().map(|&row| row as usize).collect();
@@ -155,6 +156,20 @@ pub fn find(name: &str) -> Result<&'static dyn Strategy> {
         let names: Vec<&str> = STRATEGIES.iter().map(|strategy| strategy.name()).collect();
         Error::invalid(format!("there is no strategy `{name}`: use one of {}", names.join(", ")))
     })
+}
+
+/// Strategies that ask what the whole label is, so they have no answer where labels are sets of classes.
+const NOT_FOR_SETS: &[&str] = &["committee"];
+
+/// The strategy of this name, where labels are sets of classes.
+pub fn check_fits_sets(name: &str) -> Result<()> {
+    if NOT_FOR_SETS.contains(&name) {
+        return Err(Error::invalid(format!(
+            "strategy `{name}` needs exactly one class an item, and this project's labels are sets of classes: use auto, \
+             margin or another"
+        )));
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use crate::error::{Error, Result};
 use crate::guarantee::Scored;
 use crate::learning::{Examples, LearnInput, learn};
 use crate::metrics;
+use crate::models::Link;
 
 /// Keeps this draw apart from others with the same seed.
 const POPULATION_KEY: u64 = 0x0070_6f70_756c_6174;
@@ -43,6 +44,7 @@ impl Simulation {
                 pool: &examples(&order[..train]),
                 holdout: &examples(&order[train..train + tune]),
                 classes: &set.classes,
+                link: Link::Softmax,
                 recipe: &set.recipe,
                 settings: &self.plan().settings,
                 previous: None,

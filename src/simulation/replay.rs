@@ -17,8 +17,8 @@ use crate::digest::mix64;
 use crate::domain::ProjectSettings;
 use crate::error::Result;
 use crate::learning::{Examples, LearnInput, PickInput, learn, pick_next, score_pool};
-use crate::models::Score;
 use crate::models::artefact::ModelArtefact;
+use crate::models::{Link, Score};
 use crate::sampling::Outlook;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -136,6 +136,7 @@ impl<'a> Replay<'a> {
             labeled: &labeled,
             labels: &labels,
             classes: self.data.classes.len(),
+            link: Link::Softmax,
             settings,
             seed: mix64(self.job.seed, seed),
         })?;
@@ -200,6 +201,7 @@ impl<'a> Replay<'a> {
                 pool: &pool,
                 holdout: &holdout,
                 classes: &data.classes,
+                link: Link::Softmax,
                 recipe: &data.recipe,
                 settings: &self.settings,
                 previous: self.current.as_ref(),
@@ -283,6 +285,7 @@ pub(super) fn full(plan: &Plan, data: &DataSet, is_cancelled: &(dyn Fn() -> bool
             pool: &pool,
             holdout: &holdout,
             classes: &data.classes,
+            link: Link::Softmax,
             recipe: &data.recipe,
             settings: &plan.settings,
             previous: None,

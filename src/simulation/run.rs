@@ -73,12 +73,12 @@ impl Simulation {
     pub fn new(sources: Vec<Source>, mut plan: Plan) -> Result<Simulation> {
         plan.check()?;
         if sources.is_empty() {
-            return Err(Error::invalid("There is no data set to replay: name a file, or --data."));
+            return Err(Error::invalid("There is no data set to replay: name a labeled file."));
         }
         let mut names = BTreeSet::new();
         if let Some(twice) = sources.iter().find(|source| !names.insert(source.name.clone())) {
             return Err(Error::Invalid(format!(
-                "Two data sets are called `{}`: name one of them, as in --data other=train.jsonl,test.jsonl",
+                "Two data sets are called `{}`: name one of them, as in other=train.jsonl,test.jsonl",
                 twice.name
             )));
         }

@@ -6,6 +6,7 @@ mod authorization;
 mod bodies;
 mod labeling;
 mod requests;
+mod sets;
 mod sign_in;
 mod support;
 mod suspects;

@@ -1,7 +1,8 @@
 //! What is said at the end: how many records got which label, and how right that was where the truth came along.
 
 use crate::cli::output::{grouped, several};
-use crate::metrics::{Confusion, accuracy, clopper_pearson, macro_f1, macro_f1_interval};
+use crate::domain::{LabelSchema, LabelValue};
+use crate::metrics::{Confusion, SetF1, accuracy, clopper_pearson, macro_f1, macro_f1_interval};
 use serde_json::{Value, json};
 
 /// Seed of the bootstrap behind the interval of macro F1.
@@ -9,8 +10,10 @@ const SEED: u64 = 0x7072_6564;
 
 /// Counts that grow with the file.
 pub(super) struct Tally {
-    classes: Vec<String>,
+    schema: LabelSchema,
+    /// Records that each class was said of.
     counts: Vec<u64>,
+    predictions: u64,
     confidence: f64,
     targets: Vec<usize>,
     predicted: Vec<usize>,
@@ -21,10 +24,11 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    pub fn new(classes: &[String]) -> Tally {
+    pub fn new(schema: LabelSchema) -> Tally {
         Tally {
-            classes: classes.to_vec(),
-            counts: vec![0; classes.len()],
+            counts: vec![0; schema.classes().len()],
+            schema,
+            predictions: 0,
             confidence: 0.0,
             targets: Vec::new(),
             predicted: Vec::new(),
@@ -35,9 +39,18 @@ impl Tally {
 
     /// Takes in one prediction and, where it is known, the true class.
     pub fn count(&mut self, said: &Value, truth: Option<usize>) {
-        let label = said["label"].as_str().unwrap_or_default();
-        let Some(class) = self.classes.iter().position(|class| class == label) else { return };
-        self.counts[class] += 1;
+        let Ok(label) = serde_json::from_value::<LabelValue>(said["label"].clone()) else { return };
+        // As far as the schema knows them: a schema may ask for more classes than a model names.
+        let known =
+            label.into_names().into_iter().filter_map(|name| self.schema.classes().iter().position(|c| *c == name));
+        let named: Vec<usize> = known.collect();
+        let class = match (self.schema.is_multi(), named.first()) {
+            (true, _) => named.iter().fold(0, |mask, class| mask | 1 << class),
+            (false, Some(&class)) => class,
+            (false, None) => return,
+        };
+        named.into_iter().for_each(|class| self.counts[class] += 1);
+        self.predictions += 1;
         self.confidence += said["confidence"].as_f64().unwrap_or(0.0);
         if let Some(truth) = truth {
             self.targets.push(truth);
@@ -45,30 +58,36 @@ impl Tally {
         }
     }
 
-    fn predictions(&self) -> u64 {
-        self.counts.iter().sum()
-    }
-
     /// The summary for programs.
     pub fn value(&self) -> Value {
-        let n = self.predictions();
+        let n = self.predictions;
         let by_class: serde_json::Map<String, Value> =
-            self.classes.iter().cloned().zip(self.counts.iter().map(|&count| count.into())).collect();
+            self.schema.classes().iter().cloned().zip(self.counts.iter().map(|&count| count.into())).collect();
         let mut value = json!({
             "predicted": n, "bad": self.bad, "classes": by_class,
             "mean_confidence": if n == 0 { Value::Null } else { json!(self.confidence / n as f64) },
         });
         if !self.targets.is_empty() {
-            let confusion = Confusion::of(&self.targets, &self.predicted, self.classes.len());
-            let (right, n) = (confusion.right() as usize, self.targets.len());
+            let right = self.targets.iter().zip(&self.predicted).filter(|(target, said)| target == said).count();
+            let (n, classes) = (self.targets.len(), self.schema.classes().len());
             value["scored"] = json!({
                 "n": n,
                 "accuracy": accuracy(right, n),
                 "accuracy_interval": clopper_pearson(right, n),
-                "macro_f1": macro_f1(&confusion),
-                "macro_f1_interval": macro_f1_interval(&self.targets, &self.predicted, self.classes.len(), SEED),
                 "bad_labels": self.bad_labels,
             });
+            let scored = &mut value["scored"];
+            if self.schema.is_multi() {
+                let f1 = SetF1::of(&self.predicted, &self.targets, classes, SEED);
+                scored["macro_f1"] = json!(f1.macro_f1);
+                scored["macro_f1_interval"] = json!(f1.macro_f1_interval);
+                scored["micro_f1"] = json!(f1.micro_f1);
+                scored["micro_f1_interval"] = json!(f1.micro_f1_interval);
+            } else {
+                let confusion = Confusion::of(&self.targets, &self.predicted, classes);
+                scored["macro_f1"] = json!(macro_f1(&confusion));
+                scored["macro_f1_interval"] = json!(macro_f1_interval(&self.targets, &self.predicted, classes, SEED));
+            }
         }
         value
     }
@@ -76,10 +95,11 @@ impl Tally {
     /// The summary for people.
     pub fn words(&self) -> String {
         let value = self.value();
-        let n = self.predictions();
+        let n = self.predictions;
         let mut text = format!("Predicted {}", several(n, "record"));
         if n > 0 {
-            let mut counted: Vec<(&String, u64)> = self.classes.iter().zip(self.counts.iter().copied()).collect();
+            let mut counted: Vec<(&String, u64)> =
+                self.schema.classes().iter().zip(self.counts.iter().copied()).collect();
             counted.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
             let listed: Vec<String> = counted
                 .iter()
@@ -111,6 +131,13 @@ impl Tally {
                 number("macro_f1"),
                 interval("macro_f1_interval"),
             ));
+            if scored["micro_f1"].is_number() {
+                text.push_str(&format!(
+                    " Whole sets count there; micro F1 {} ({}).",
+                    number("micro_f1"),
+                    interval("micro_f1_interval")
+                ));
+            }
         }
         if self.bad_labels > 0 {
             let labels = several(self.bad_labels, "label");
@@ -126,7 +153,7 @@ mod tests {
 
     #[test]
     fn a_score_by_hand() {
-        let mut tally = Tally::new(&["ham".into(), "spam".into()]);
+        let mut tally = Tally::new(LabelSchema::of(vec!["ham".into(), "spam".into()], false));
         let said = |label: &str| json!({"label": label, "confidence": 0.75});
         // Three of four right: F1 of ham 2*1/(1+2) = 2/3, of spam 2*2/(3+2) = 4/5, their mean 0.7333.
         for (label, truth) in [("ham", Some(0)), ("ham", Some(1)), ("spam", Some(1)), ("spam", Some(1)), ("spam", None)]
@@ -147,7 +174,24 @@ mod tests {
     }
 
     #[test]
+    fn sets_are_scored_as_a_whole_and_class_by_class() {
+        let mut tally = Tally::new(LabelSchema::of(vec!["a".into(), "b".into()], true));
+        // Said {a}, {a, b}, {}; true {a}, {a}, {a}: 2 hits and a miss of a, one false alarm of b.
+        for said in [json!(["a"]), json!(["a", "b"]), json!([])] {
+            tally.count(&json!({"label": said, "confidence": 0.5}), Some(1));
+        }
+        let value = tally.value();
+        assert_eq!((&value["predicted"], &value["classes"]), (&json!(3), &json!({"a": 2, "b": 1})));
+        let scored = &value["scored"];
+        assert!((scored["accuracy"].as_f64().unwrap() - 1.0 / 3.0).abs() < 1e-12);
+        // F1 of a 4/5; b has no labels. Together 2 hits, 1 false alarm, 1 miss: 4/6.
+        assert_eq!(scored["macro_f1"], json!(0.8));
+        assert!((scored["micro_f1"].as_f64().unwrap() - 4.0 / 6.0).abs() < 1e-12);
+        assert!(tally.words().contains("Whole sets count there; micro F1 0.667"), "{}", tally.words());
+    }
+
+    #[test]
     fn nothing_predicted_is_said_plainly() {
-        assert_eq!(Tally::new(&["a".into(), "b".into()]).words(), "Predicted 0 records.");
+        assert_eq!(Tally::new(LabelSchema::of(vec!["a".into(), "b".into()], false)).words(), "Predicted 0 records.");
     }
 }

@@ -1,6 +1,6 @@
 //! Predictions on their way out, as JSON lines or CSV.
 
-use crate::domain::guard_cell;
+use crate::domain::{LabelValue, guard_cell};
 use crate::error::{Error, Result};
 use crate::models::Ask;
 use clap::ValueEnum;
@@ -65,7 +65,9 @@ impl<'o> Written<'o> {
                     Value::String(text) => text.clone(),
                     other => other.to_string(),
                 };
-                let mut row = vec![plain(&id), line.to_string(), plain(&said["label"]), plain(&said["confidence"])];
+                let label = serde_json::from_value::<LabelValue>(said["label"].clone());
+                let label = label.map_or_else(|_| String::new(), |label| label.cell());
+                let mut row = vec![plain(&id), line.to_string(), label, plain(&said["confidence"])];
                 let pairs = said["probabilities"].as_array().map(Vec::as_slice).unwrap_or_default();
                 row.extend(self.classes.iter().map(|class| {
                     pairs.iter().find(|pair| pair[0] == class.as_str()).map_or_else(String::new, |pair| plain(&pair[1]))

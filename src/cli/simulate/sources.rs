@@ -29,17 +29,15 @@ struct Place {
 
 /// Reads every data set that was asked for.
 pub(super) fn read(args: &SimulateArgs) -> Result<Vec<Source>> {
-    let mut places = Vec::new();
-    if let Some(file) = &args.file {
-        places.push(Place { name: name_of(file), train: file.clone(), test: args.test.clone() });
-    } else if args.test.is_some() {
-        return Err(Error::invalid("--test belongs to FILE, and there is none. With --data write name=TRAIN,TEST."));
-    }
-    for word in &args.data {
-        places.push(place(word)?);
+    let mut places = args.sets.iter().map(|word| place(word)).collect::<Result<Vec<_>>>()?;
+    if let Some(test) = &args.test {
+        let [Place { test: own @ None, .. }] = &mut places[..] else {
+            return Err(Error::invalid("--test goes with one file. For more, write each as name=TRAIN,TEST."));
+        };
+        *own = Some(test.clone());
     }
     if places.is_empty() {
-        return Err(Error::invalid("Name a labeled file, or one or more data sets with --data."));
+        return Err(Error::invalid("Name a labeled file, or one or more folders with train.jsonl and test.jsonl."));
     }
     places.into_iter().map(|place| source(args, place)).collect()
 }
@@ -50,7 +48,7 @@ fn place(word: &str) -> Result<Place> {
     if path.is_dir() {
         let find = |part: &str| ENDINGS.iter().map(|end| path.join(format!("{part}.{end}"))).find(|file| file.exists());
         let train = find("train").ok_or_else(|| {
-            Error::Invalid(format!("--data {word}: the folder has no train.jsonl, train.csv or train.tsv"))
+            Error::Invalid(format!("{word}: the folder has no train.jsonl, train.csv or train.tsv"))
         })?;
         let name = std::fs::canonicalize(path).ok().and_then(|path| Some(path.file_name()?.display().to_string()));
         return Ok(Place { name: name.unwrap_or_else(|| word.to_owned()), train, test: find("test") });
@@ -220,8 +218,10 @@ mod tests {
         assert_eq!(place("n=a.csv,b.csv").unwrap(), named);
         assert_eq!(place("sets/trec/train.jsonl").unwrap().name, "trec");
         assert_eq!(place("sets/tickets.jsonl").unwrap().name, "tickets");
-        assert!(read(&args("")).unwrap_err().to_string().contains("--data"));
-        assert!(read(&args("--test a.csv")).unwrap_err().to_string().contains("name=TRAIN,TEST"));
+        assert!(read(&args("")).unwrap_err().to_string().contains("Name a labeled file"));
+        for words in ["--test a.csv", "b.csv c.csv --test a.csv", "n=b.csv,c.csv --test a.csv"] {
+            assert!(read(&args(words)).unwrap_err().to_string().contains("name=TRAIN,TEST"), "{words}");
+        }
     }
 
     #[test]

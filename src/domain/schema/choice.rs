@@ -19,16 +19,7 @@ impl Choice {
         if self.classes.len() > 200 {
             return Err(format!("a choice has at most 200 classes; this one has {}", self.classes.len()));
         }
-        let mut seen = std::collections::BTreeSet::new();
-        for class in &self.classes {
-            if class.trim().is_empty() || class.trim() != class || class.chars().count() > 100 {
-                return Err(format!("the class {class:?} should be 1 to 100 characters without spaces around it"));
-            }
-            if !seen.insert(class) {
-                return Err(format!("the class `{class}` stands twice in the schema"));
-            }
-        }
-        Ok(())
+        check_classes(&self.classes)
     }
 
     pub(super) fn parse(&self, label: &str) -> Result<Answer, String> {
@@ -41,6 +32,20 @@ impl Choice {
             )),
         }
     }
+}
+
+/// Names are short, without spaces around them, and different.
+pub(super) fn check_classes(classes: &[String]) -> Result<(), String> {
+    let mut seen = std::collections::BTreeSet::new();
+    for class in classes {
+        if class.trim().is_empty() || class.trim() != class || class.chars().count() > 100 {
+            return Err(format!("the class {class:?} should be 1 to 100 characters without spaces around it"));
+        }
+        if !seen.insert(class) {
+            return Err(format!("the class `{class}` stands twice in the schema"));
+        }
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! CSV: one row per annotation, and one for an item without any. A machine label stands in a row of its own with the source
-//! `machine`. Keys of the record have a column each; a missing value
-//! and an empty text are both an empty cell, and what is nested is written as JSON. JSONL is the exact format.
+//! `machine`. Keys of the record have a column each; a missing value and an empty text are both an empty cell, and what is
+//! nested is written as JSON. The classes of a set stand in one cell with `|` between them, `[]` where it is empty. JSONL is
+//! the exact format.
 
 use super::{Context, Format, status};
 use crate::domain::{EXPORT_COLUMNS, guard_cell, lookup};
@@ -50,7 +51,7 @@ impl Format for Csv {
             let mut row = Cells { out, raw: context.raw, is_first: true };
             row.put(&item.external);
             before.iter().for_each(|cell| row.put(cell));
-            row.put(context.label(item).unwrap_or_default());
+            row.put(&context.label(item).map_or_else(String::new, |label| label.cell()));
             row.put(status(item));
             row.put(item.part.as_str());
             match said {
@@ -74,7 +75,8 @@ enum Said<'a> {
 
 /// As [`put_annotation`]: what the model said stands where a suggestion would, `selection` names the acceptance.
 fn put_machine(context: &Context<'_>, machine: &ExportMachine, row: &mut Cells<'_>) {
-    let class = context.class(Some(machine.class)).unwrap_or_default();
+    let class = context.cell(Some(machine.class));
+    let class = class.as_str();
     let (round, model) = (machine.round.to_string(), machine.model.to_string());
     let (at, confidence) = (machine.at.to_rfc3339(), machine.confidence.to_string());
     let acceptance = format!("acceptance {}", machine.acceptance);
@@ -87,7 +89,7 @@ fn put_annotation(context: &Context<'_>, annotation: &ExportAnnotation, row: &mu
     let number = |x: Option<f64>| x.map_or(String::new(), |x| x.to_string());
     let whole = |n: Option<i64>| n.map_or(String::new(), |n| n.to_string());
     row.put(&annotation.id.to_string());
-    row.put(&annotation.label);
+    row.put(&context.said(&annotation.label).cell());
     row.put(annotation.by.as_deref().unwrap_or_default());
     row.put(&annotation.at.to_rfc3339());
     row.put(&annotation.source);
@@ -96,7 +98,7 @@ fn put_annotation(context: &Context<'_>, annotation: &ExportAnnotation, row: &mu
     row.put(&annotation.note);
     row.put(&whole(annotation.round));
     row.put(&whole(annotation.model));
-    row.put(context.class(annotation.suggestion).unwrap_or_default());
+    row.put(&context.cell(annotation.suggestion));
     row.put(&number(annotation.confidence));
     row.put(annotation.selection.as_deref().unwrap_or_default());
     row.put(&number(annotation.probability));

@@ -1,6 +1,7 @@
 //! JSONL: one object per item, exact. The record is copied byte for byte under `data`.
 
 use super::{Context, Format, status};
+use crate::domain::LabelValue;
 use crate::error::{Error, Result};
 use crate::store::{ExportAnnotation, ExportItem, ExportMachine};
 use serde::Serialize;
@@ -11,7 +12,7 @@ pub(super) struct Jsonl;
 #[derive(Serialize)]
 struct Annotation<'a> {
     annotation: i64,
-    label: &'a str,
+    label: LabelValue,
     by: Option<&'a str>,
     at: String,
     source: &'a str,
@@ -20,7 +21,7 @@ struct Annotation<'a> {
     note: &'a str,
     round: Option<i64>,
     model: Option<i64>,
-    suggestion: Option<&'a str>,
+    suggestion: Option<LabelValue>,
     confidence: Option<f64>,
     selection: Option<&'a str>,
     probability: Option<f64>,
@@ -31,7 +32,7 @@ impl<'a> Annotation<'a> {
     fn new(context: &'a Context<'_>, from: &'a ExportAnnotation) -> Self {
         Annotation {
             annotation: from.id,
-            label: &from.label,
+            label: context.said(&from.label),
             by: from.by.as_deref(),
             at: from.at.to_rfc3339(),
             source: &from.source,

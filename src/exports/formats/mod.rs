@@ -6,6 +6,7 @@ mod jsonl;
 
 pub use columns::{Column, column_list};
 
+use crate::domain::LabelValue;
 use crate::domain::schema::NONE_CLASS;
 use crate::error::{Error, Result};
 use crate::store::{ExportItem, ProjectRow};
@@ -24,14 +25,24 @@ pub struct Context<'a> {
 }
 
 impl Context<'_> {
-    /// The name of the class that an item has: people's, or where they have none the model's that was accepted.
-    pub fn label(&self, item: &ExportItem) -> Option<&str> {
+    /// The answer that an item has: people's, or where they have none the model's that was accepted.
+    pub fn label(&self, item: &ExportItem) -> Option<LabelValue> {
         self.class(item.class.or(item.machine.as_ref().map(|machine| machine.class)))
     }
 
-    /// The name of a class.
-    pub fn class(&self, class: Option<u32>) -> Option<&str> {
-        class.and_then(|class| self.project.schema.classes().get(class as usize)).map(String::as_str)
+    /// The answer of this number.
+    pub fn class(&self, class: Option<u32>) -> Option<LabelValue> {
+        class.and_then(|class| self.project.schema.value(class))
+    }
+
+    /// The answer of this number for a cell.
+    pub fn cell(&self, class: Option<u32>) -> String {
+        self.class(class).map_or_else(String::new, |value| value.cell())
+    }
+
+    /// What an annotation says.
+    pub fn said(&self, label: &str) -> LabelValue {
+        self.project.schema.value_of(label)
     }
 }
 

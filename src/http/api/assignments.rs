@@ -2,7 +2,7 @@
 
 use super::at;
 use crate::domain::schema::NONE_LABEL;
-use crate::domain::{AnnotationId, AssignmentId};
+use crate::domain::{AnnotationId, AssignmentId, LabelValue};
 use crate::error::{Error, Result};
 use crate::http::body::Json;
 use crate::http::{AppState, InProject, Me, Reply, blocking};
@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 #[serde(deny_unknown_fields)]
 pub struct AnswerBody {
     #[serde(default)]
-    label: Option<String>,
+    label: Option<LabelValue>,
     #[serde(default)]
     none: bool,
     #[serde(default)]
@@ -32,7 +32,7 @@ pub struct AnswerBody {
 #[serde(deny_unknown_fields)]
 pub struct EditBody {
     #[serde(default)]
-    label: Option<String>,
+    label: Option<LabelValue>,
     #[serde(default)]
     none: bool,
     #[serde(default)]
@@ -43,9 +43,9 @@ pub struct EditBody {
 }
 
 /// A class, or that none fits.
-fn said(label: Option<String>, none: bool) -> Result<String> {
+fn said(label: Option<LabelValue>, none: bool) -> Result<String> {
     match (label, none) {
-        (Some(label), false) => Ok(label),
+        (Some(label), false) => Ok(label.into_text()),
         (None, true) => Ok(NONE_LABEL.into()),
         _ => Err(Error::invalid("send either `label` or `\"none\": true`, which says that no class fits")),
     }
@@ -75,7 +75,7 @@ struct ItemView {
 
 #[derive(Serialize)]
 struct SuggestionView {
-    label: String,
+    label: LabelValue,
     confidence: f64,
 }
 
@@ -142,9 +142,15 @@ pub async fn edit(app: AppState, me: Me, project: InProject, id: web::Path<i64>,
         answer: RawAnswer { label: said(body.label, body.none)?, note: body.note, is_flagged: body.is_flagged },
         version: body.version,
     };
-    let row = blocking(&app, move |app| edit.run(&app.store, app.now())).await?;
+    let (row, label) = blocking(&app, move |app| {
+        let row = edit.run(&app.store, app.now())?;
+        let schema = app.store.read(|reader| reader.project(row.project))?.schema;
+        let label = schema.value_of(&row.label);
+        Ok((row, label))
+    })
+    .await?;
     Ok(HttpResponse::Ok().json(json!({
-        "annotation": row.id, "label": row.label, "note": row.note, "is_flagged": row.is_flagged,
+        "annotation": row.id, "label": label, "note": row.note, "is_flagged": row.is_flagged,
         "version": row.version, "at": at(row.changed),
     })))
 }

@@ -100,7 +100,7 @@ fn item_view(app: &App, project: InProject, external: &str, why: usize) -> crate
         let item = r.item_by_external(project.id(), external)?;
         let schema = r.project(project.id())?.schema;
         let label = r.label(project.id(), item.row)?.map(|label| {
-            let class = label.class.and_then(|class| schema.classes().get(class as usize));
+            let class = label.class.and_then(|class| schema.value(class));
             json!({"label": class, "answers": label.answers, "none": label.class == Some(NONE_CLASS), "is_disputed": label.class.is_none()})
         });
         let label = match (label, r.settled_by(project.id(), item.row)?) {
@@ -112,14 +112,14 @@ fn item_view(app: &App, project: InProject, external: &str, why: usize) -> crate
             (label, _) => label,
         };
         let machine = r.machine_label(project.id(), item.row)?.map(|machine| {
-            let class = schema.classes().get(machine.class as usize);
+            let class = schema.value(machine.class);
             json!({"label": class, "confidence": machine.confidence, "acceptance": machine.acceptance})
         });
         let mut annotations = Vec::new();
         for row in r.annotations_of(item.id)? {
             let by = row.person.map(|person| r.person(person)).transpose()?.map(|person| person.name);
             annotations.push(json!({
-                "annotation": row.id, "label": row.label, "by": by, "source": row.source, "note": row.note,
+                "annotation": row.id, "label": schema.value_of(&row.label), "by": by, "source": row.source, "note": row.note,
                 "is_flagged": row.is_flagged, "version": row.version, "at": at(row.changed),
             }));
         }
@@ -153,9 +153,9 @@ pub async fn queue(app: AppState, project: InProject, query: web::Query<QueueQue
     let most = query.limit.unwrap_or(20).min(1000);
     let entries = blocking(&app, move |app| {
         app.store.read(|r| {
-            let classes = r.project(project.id())?.schema;
+            let schema = r.project(project.id())?.schema;
             let view = |entry: QueueEntry| {
-                let suggestion = entry.suggestion.and_then(|class| classes.classes().get(class as usize));
+                let suggestion = entry.suggestion.and_then(|class| schema.value(class));
                 Ok(json!({
                     "item": r.item(entry.item)?.external, "source": entry.source, "probability": entry.probability,
                     "utility": entry.utility, "round": entry.round, "suggestion": suggestion,

@@ -96,13 +96,16 @@ pub(crate) fn shown(r: &Reader<'_>, project: ProjectId, role: Role) -> Result<Va
     let row = r.project(project)?;
     let mut shown = view(&row, role);
     if role == Role::Admin || LEAD.contains(&role) {
-        let labels: Map<String, Value> = r
-            .label_counts(row.id)?
-            .into_iter()
-            .filter_map(|(class, pool, holdout)| {
-                let name = row.schema.classes().get(class as usize)?;
-                Some((name.clone(), json!({"pool": pool, "holdout": holdout})))
-            })
+        let counts = r.label_counts(row.id)?;
+        let of_pool = row.schema.count_classes(counts.iter().map(|&(class, pool, _)| (class, pool)));
+        let of_holdout = row.schema.count_classes(counts.iter().map(|&(class, _, holdout)| (class, holdout)));
+        let labels: Map<String, Value> = row
+            .schema
+            .classes()
+            .iter()
+            .zip(of_pool.into_iter().zip(of_holdout))
+            .filter(|(_, (pool, holdout))| pool + holdout > 0)
+            .map(|(name, (pool, holdout))| (name.clone(), json!({"pool": pool, "holdout": holdout})))
             .collect();
         let indexed = r.indexed_rows(row.id, row.recipe_version)?;
         shown["labels"] = Value::Object(labels);

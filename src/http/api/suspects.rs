@@ -1,7 +1,7 @@
 //! Suspicious labels: search, list, send to another person; and a lead's decision about one item.
 
 use super::at;
-use crate::domain::{ItemId, ProjectId, Timestamp};
+use crate::domain::{ItemId, LabelValue, ProjectId, Timestamp};
 use crate::error::Result;
 use crate::http::body::Json;
 use crate::http::{AppState, InProject, Me, Reply, blocking};
@@ -36,7 +36,7 @@ pub struct SearchBody {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DecisionBody {
-    label: Option<String>,
+    label: Option<LabelValue>,
     #[serde(default)]
     ask_again: bool,
 }
@@ -45,7 +45,8 @@ pub struct DecisionBody {
 fn disputed(reader: &Reader<'_>, project: &ProjectRow, most: usize) -> Result<Vec<Value>> {
     let items = reader.disputed(project.id, project.settings.overlap, most)?;
     let one = |item: ItemId| {
-        let answers: Vec<String> = reader.annotations_of(item)?.into_iter().map(|answer| answer.label).collect();
+        let answers: Vec<LabelValue> =
+            reader.annotations_of(item)?.into_iter().map(|answer| project.schema.value_of(&answer.label)).collect();
         let is_asked = reader.looked_again(item)?.is_asked;
         Ok(json!({"item": reader.item(item)?.external, "answers": answers, "is_asked": is_asked}))
     };
@@ -59,7 +60,7 @@ pub(crate) fn view(reader: &Reader<'_>, project: &ProjectRow, most: usize) -> Re
     let Some((search, searched)) = last_search(reader, project.id)? else {
         return Ok(json!({"searched_at": null, "suspects": [], "disputed": disputed}));
     };
-    let name = |class: u32| project.schema.classes().get(class as usize).cloned();
+    let name = |class: u32| project.schema.value(class);
     let mut suspects = Vec::new();
     for suspect in open_suspects(reader, project.id, most)? {
         suspects.push(json!({
@@ -123,7 +124,7 @@ pub async fn decide(
     let done = blocking(&app, move |app| {
         let item: ItemId = app.store.read(|r| Ok(r.item_by_external(id, &external)?.id))?;
         let label = match (body.label, body.ask_again) {
-            (Some(label), false) => label,
+            (Some(label), false) => label.into_text(),
             (None, true) => {
                 let again = AskAgain { project: id, items: vec![item], source: "suspect", by: Some(by) };
                 return Ok(json!({"item": external, "asked": again.run(&app.store, app.now())?}));
@@ -136,7 +137,7 @@ pub async fn decide(
         };
         let label = DecideLabel { project: id, item, label, by }.run(&app.store, app.now())?;
         let class = app.store.read(|r| Ok(r.project(id)?.schema))?;
-        let name = label.class.and_then(|at| class.classes().get(at as usize));
+        let name = label.class.and_then(|at| class.value(at));
         Ok(json!({"item": external, "label": name, "answers": label.answers, "settled_by": "decision"}))
     })
     .await?;

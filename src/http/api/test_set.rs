@@ -44,11 +44,10 @@ fn view(app: &App, project: InProject) -> crate::error::Result<Value> {
     app.store.read(|reader| {
         let set = reader.test_set(project.id())?.ok_or_else(|| Error::not_found("this project has no test set"))?;
         let schema = reader.project(project.id())?.schema;
-        let classes: serde_json::Map<String, Value> = reader
-            .test_set_classes(project.id())?
-            .into_iter()
-            .filter_map(|(class, count)| Some((schema.classes().get(class as usize)?.clone(), count.into())))
-            .collect();
+        let counts = schema.count_classes(reader.test_set_classes(project.id())?.into_iter());
+        let named = schema.classes().iter().zip(counts).filter(|(_, count)| *count > 0);
+        let classes: serde_json::Map<String, Value> =
+            named.map(|(class, count)| (class.clone(), count.into())).collect();
         Ok(json!({
             "source": set.source, "items": set.items, "sha256": set.digest,
             "uploaded_at": at(set.uploaded), "classes": classes,

@@ -44,7 +44,7 @@ fn build(app: &App, id: ProjectId, me: &Me) -> Result<ExportPage> {
         let answers: u64 = r.annotation_counts(id)?.iter().map(|(_, answers, _)| answers).sum();
         let labeled = row.pool_labels + row.holdout_labels;
         let counts = r.label_counts(id)?;
-        let of = |class: usize| counts.iter().find(|(found, ..)| *found as usize == class).map_or(0, |(_, p, h)| p + h);
+        let of_classes = row.schema.count_classes(counts.iter().map(|&(class, pool, holdout)| (class, pool + holdout)));
         Ok(ExportPage {
             formats: FORMATS.iter().map(|format| FormatChoice { name: format.name(), title: format.title() }).collect(),
             facts: vec![
@@ -59,8 +59,8 @@ fn build(app: &App, id: ProjectId, me: &Me) -> Result<ExportPage> {
                 .schema
                 .classes()
                 .iter()
-                .enumerate()
-                .map(|(class, label)| (label.clone(), count(of(class))))
+                .zip(of_classes)
+                .map(|(label, labels)| (label.clone(), count(labels)))
                 .collect(),
             is_empty: row.items == 0,
             project: Frame::new(&row, me, "export", &Done::default()),

@@ -126,15 +126,14 @@ fn build(app: &App, id: ProjectId, external: &str, me: &Me, now: Timestamp) -> R
         let label = r.label(id, item.row)?;
         let annotations = r.annotations_of(item.id)?;
         let machine = r.machine_label(id, item.row)?.and_then(|machine| {
-            let class = row.schema.classes().get(machine.class as usize)?;
+            let class = row.schema.value(machine.class)?;
             Some(format!(
                 "{class}, by the model alone ({}), acceptance {}",
                 percent(machine.confidence),
                 machine.acceptance
             ))
         });
-        let class =
-            label.as_ref().and_then(|label| label.class).and_then(|class| row.schema.classes().get(class as usize));
+        let class = label.as_ref().and_then(|label| label.class).and_then(|class| row.schema.value(class));
         Ok(ItemPage {
             id: item.external.clone(),
             part_text: match item.part {
@@ -207,7 +206,8 @@ fn why_view(label: &str, why: &Why) -> WhyView {
 }
 
 fn prediction_view(prediction: Prediction) -> PredictionView {
-    let why = prediction.why.as_ref().map(|why| why_view(&prediction.label, why));
+    let label = prediction.label.to_string();
+    let why = prediction.why.as_ref().map(|why| why_view(why.class.as_deref().unwrap_or(&label), why));
     let mut classes = prediction.probabilities;
     // Stable: equal probabilities keep schema order.
     classes.sort_by(|a, b| b.1.total_cmp(&a.1));
@@ -215,7 +215,7 @@ fn prediction_view(prediction: Prediction) -> PredictionView {
         why,
         sureness: sureness(prediction.confidence),
         percent: percent(prediction.confidence),
-        label: prediction.label,
+        label,
         round: prediction.round,
         is_calibrated: prediction.calibrator != "none",
         strangeness: prediction.strangeness.map(percent),
@@ -238,9 +238,9 @@ fn line(
         Some(Err(Error::NotFound(_))) | None => None,
         Some(Err(error)) => return Err(error),
     };
-    let class = |class: u32| project.schema.classes().get(class as usize).cloned().unwrap_or_default();
+    let class = |class: u32| project.schema.value(class).map(|label| label.to_string()).unwrap_or_default();
     Ok(AnnotationLine {
-        label: given.label,
+        label: project.schema.value_of(&given.label).to_string(),
         is_made_up: person.as_ref().is_some_and(|person| person.is_made_up),
         says_made_up: person.as_ref().is_some_and(|person| says_made_up(&person.name)),
         by: person.map_or_else(|| given.source.clone(), |person| person.name),

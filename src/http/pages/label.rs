@@ -8,7 +8,7 @@ use super::item_view::{Block, blocks, snippet};
 use super::show;
 use super::words::{When, count, day_start, percent, plural, sureness};
 use crate::domain::schema::NONE_LABEL;
-use crate::domain::{ProjectId, Timestamp, UserId};
+use crate::domain::{LabelSchema, ProjectId, Timestamp, UserId};
 use crate::error::Result;
 use crate::http::{AppState, InProject, Me, Reply, blocking};
 use crate::queue::{ClaimNext, Claimed, EmptyReason, Next};
@@ -31,6 +31,7 @@ struct LabelPage {
     widget: &'static str,
     classes: Vec<ClassButton>,
     has_filter: bool,
+    may_be_empty: bool,
     card: Option<Card>,
     empty: Option<Empty>,
     progress: ProgressView,
@@ -42,6 +43,7 @@ struct LabelPage {
 struct ClassButton {
     label: String,
     key: Option<char>,
+    is_suggested: bool,
 }
 
 /// An item in this person's hands.
@@ -57,6 +59,8 @@ pub(super) struct Card {
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Suggestion {
     pub label: String,
+    /// The classes it names.
+    pub names: Vec<String>,
     pub sureness: &'static str,
     pub percent: String,
 }
@@ -113,7 +117,8 @@ pub async fn next(app: AppState, me: Me, project: InProject, query: web::Query<D
         is_guide_open: history.is_empty(),
         guide: row.guide.clone(),
         widget: row.schema.widget(),
-        classes: buttons(labels, row.settings.allow_none),
+        classes: buttons(labels, card.as_ref().and_then(|card| card.suggestion.as_ref()), row.settings.allow_none),
+        may_be_empty: may_be_empty(&row.schema),
         has_filter: labels.len() > FILTER_FROM,
         card,
         empty,
@@ -126,10 +131,21 @@ pub async fn next(app: AppState, me: Me, project: InProject, query: web::Query<D
 }
 
 /// Digits first, then the letters that are free; the rest have no key and are found by typing.
-fn buttons(labels: &[String], allow_none: bool) -> Vec<ClassButton> {
+fn buttons(labels: &[String], suggestion: Option<&Suggestion>, allow_none: bool) -> Vec<ClassButton> {
     let keys = ('1'..='9').chain(LETTERS.chars()).map(Some).chain(std::iter::repeat(None));
-    let none = allow_none.then(|| ClassButton { label: NONE_LABEL.into(), key: Some('0') });
-    labels.iter().zip(keys).map(|(label, key)| ClassButton { label: label.clone(), key }).chain(none).collect()
+    let is_suggested = |label: &String| suggestion.is_some_and(|suggestion| suggestion.names.contains(label));
+    let none = allow_none.then(|| ClassButton { label: NONE_LABEL.into(), key: Some('0'), is_suggested: false });
+    labels
+        .iter()
+        .zip(keys)
+        .map(|(label, key)| ClassButton { label: label.clone(), key, is_suggested: is_suggested(label) })
+        .chain(none)
+        .collect()
+}
+
+/// Whether nothing ticked is an answer.
+fn may_be_empty(schema: &LabelSchema) -> bool {
+    matches!(schema, LabelSchema::Choices(choices) if choices.min == 0)
 }
 
 pub(super) fn card_of(project: &ProjectRow, claimed: &Claimed) -> Card {
@@ -138,7 +154,8 @@ pub(super) fn card_of(project: &ProjectRow, claimed: &Claimed) -> Card {
         item: claimed.item.external.clone(),
         blocks: blocks(&project.recipe, &claimed.item.data),
         suggestion: claimed.suggestion.as_ref().map(|(label, confidence)| Suggestion {
-            label: label.clone(),
+            label: label.to_string(),
+            names: label.clone().into_names(),
             sureness: sureness(*confidence),
             percent: percent(*confidence),
         }),
@@ -217,7 +234,7 @@ pub(super) fn past_of(
     Ok(Past {
         annotation: annotation.id.0,
         version: annotation.version,
-        label: annotation.label,
+        label: project.schema.value_of(&annotation.label).to_string(),
         snippet: snippet(&project.recipe, &item.data, 90),
         when: When::new(annotation.changed, now),
         is_flagged: annotation.is_flagged,
@@ -246,13 +263,13 @@ mod tests {
     #[test]
     fn keys_are_digits_then_free_letters_then_none() {
         let labels: Vec<String> = (0..40).map(|n| format!("c{n}")).collect();
-        let keys: Vec<Option<char>> = buttons(&labels, false).iter().map(|button| button.key).collect();
+        let keys: Vec<Option<char>> = buttons(&labels, None, false).iter().map(|button| button.key).collect();
         assert_eq!(keys[0], Some('1'));
         assert_eq!(keys[8], Some('9'));
         assert_eq!(keys[9], Some('a'));
         assert_eq!(keys[30], Some('y'));
         assert_eq!(keys[31], None);
-        let with_none = buttons(&labels, true);
+        let with_none = buttons(&labels, None, true);
         assert_eq!((with_none[40].label.as_str(), with_none[40].key), ("None of these", Some('0')));
         for taken in ['s', 'f', 'n', 'z'] {
             assert!(!keys.contains(&Some(taken)), "{taken} does something else");

@@ -3,7 +3,7 @@
 
 use super::go;
 use super::label::{Card, Empty, Past, ProgressView, card_of, empty_of, past_of, progress_now};
-use crate::domain::{AnnotationId, AssignmentId, ProjectId, UserId};
+use crate::domain::{AnnotationId, AssignmentId, LabelValue, ProjectId, UserId};
 use crate::error::{Error, Result};
 use crate::http::body::Form;
 use crate::http::{App, AppState, Failure, InProject, Me, Reply, blocking};
@@ -16,15 +16,44 @@ use serde_json::json;
 
 /// An answer.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(try_from = "Vec<(String, String)>")]
 pub struct AnswerForm {
     assignment: i64,
-    label: String,
-    #[serde(default)]
+    /// A checkbox a class sends none, one or many.
+    labels: Vec<String>,
     note: String,
     /// A checkbox: there or not.
-    #[serde(default)]
-    flag: Option<String>,
+    is_flagged: bool,
+}
+
+impl TryFrom<Vec<(String, String)>> for AnswerForm {
+    type Error = String;
+
+    fn try_from(fields: Vec<(String, String)>) -> std::result::Result<Self, String> {
+        let mut assignment = None;
+        let mut form = AnswerForm { assignment: 0, labels: Vec::new(), note: String::new(), is_flagged: false };
+        for (name, value) in fields {
+            match name.as_str() {
+                "assignment" => assignment = Some(value.parse().map_err(|_| format!("assignment is `{value}`"))?),
+                "label" => form.labels.push(value),
+                "note" => form.note = value,
+                "flag" => form.is_flagged = true,
+                other => return Err(format!("unknown field `{other}`")),
+            }
+        }
+        form.assignment = assignment.ok_or("missing field `assignment`")?;
+        Ok(form)
+    }
+}
+
+impl AnswerForm {
+    /// One label as it is, several or none as a list.
+    fn label(&mut self) -> String {
+        match &mut self.labels[..] {
+            [one] => std::mem::take(one),
+            _ => LabelValue::Set(std::mem::take(&mut self.labels)).into_text(),
+        }
+    }
 }
 
 /// An assignment to skip.
@@ -92,14 +121,13 @@ pub async fn answer(
     me: Me,
     project: InProject,
     request: HttpRequest,
-    Form(form): Form<AnswerForm>,
+    Form(mut form): Form<AnswerForm>,
 ) -> Reply {
     let (id, by, now) = (project.id(), me.person, app.now());
     let bell_app = app.clone();
     let saved = blocking(&app, move |app| {
         let assignment = held_here(app, id, AssignmentId(form.assignment))?;
-        let answer =
-            RawAnswer { label: form.label, note: form.note.trim().to_owned(), is_flagged: form.flag.is_some() };
+        let answer = RawAnswer { label: form.label(), note: form.note.trim().to_owned(), is_flagged: form.is_flagged };
         let accepted = AcceptAnnotation { assignment, by, answer }.run(&app.store, now)?;
         saved(app, id, by, accepted.annotation, now)
     })

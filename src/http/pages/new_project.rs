@@ -3,7 +3,7 @@
 use super::frame::Done;
 use super::import::{ImportPage, imported, title};
 use super::{go, show, show_as};
-use crate::domain::schema::Choice;
+use crate::domain::schema::Choices;
 use crate::domain::{LabelSchema, Recipe, Timestamp};
 use crate::error::{Error, Result};
 use crate::http::body::{Upload, upload};
@@ -27,6 +27,8 @@ struct NewPage {
     title: String,
     guide: String,
     classes: String,
+    /// Any number of the classes may apply.
+    several: bool,
     text: String,
     numeric: String,
     categorical: String,
@@ -107,6 +109,7 @@ fn from_fields(fields: &BTreeMap<String, String>) -> NewPage {
         title: field("title"),
         guide: field("guide").replace("\r\n", "\n"),
         classes: field("classes").replace("\r\n", "\n"),
+        several: fields.contains_key("several"),
         text: field("text"),
         numeric: field("numeric"),
         categorical: field("categorical"),
@@ -147,7 +150,8 @@ fn fill(page: &mut NewPage, guess: Guess, has_file: bool) {
         put(&mut page.group, guess.recipe.group.unwrap_or_default());
     }
     put(&mut page.label_key, guess.label_key.unwrap_or_default());
-    put(&mut page.classes, guess.classes.join("\n"));
+    let classes = if page.several { Choices::classes_in(&guess.classes) } else { guess.classes };
+    put(&mut page.classes, classes.join("\n"));
     page.reasons = guess.reasons;
     page.must_choose_again = has_file;
     page.is_open = true;
@@ -185,9 +189,10 @@ fn make(
         slug: page.slug.clone(),
         title: page.title.clone(),
         guide: page.guide.clone(),
-        schema: LabelSchema::Choice(Choice {
-            classes: page.classes.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect(),
-        }),
+        schema: LabelSchema::of(
+            page.classes.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect(),
+            page.several,
+        ),
         recipe: Recipe {
             text: keys(&page.text),
             numeric: keys(&page.numeric),

@@ -209,11 +209,12 @@ fn stats(reader: &Reader<'_>, row: &ProjectRow) -> Result<Vec<Stat>> {
 }
 
 fn classes(reader: &Reader<'_>, row: &ProjectRow) -> Result<Vec<ClassLine>> {
-    let counts: BTreeMap<u32, (u64, u64)> =
-        reader.label_counts(row.id)?.into_iter().map(|(class, pool, holdout)| (class, (pool, holdout))).collect();
-    let most = counts.values().map(|(pool, holdout)| pool + holdout).max().unwrap_or(0) as f64;
+    let counts = reader.label_counts(row.id)?;
+    let of_pool = row.schema.count_classes(counts.iter().map(|&(class, pool, _)| (class, pool)));
+    let of_holdout = row.schema.count_classes(counts.iter().map(|&(class, _, holdout)| (class, holdout)));
+    let most = of_pool.iter().zip(&of_holdout).map(|(pool, holdout)| pool + holdout).max().unwrap_or(0) as f64;
     let line = |(class, label): (usize, &String)| {
-        let (pool, holdout) = counts.get(&(class as u32)).copied().unwrap_or_default();
+        let (pool, holdout) = (of_pool[class], of_holdout[class]);
         ClassLine {
             label: label.clone(),
             text: if holdout > 0 { format!("{} and {} holdout", count(pool), count(holdout)) } else { count(pool) },
@@ -313,7 +314,7 @@ fn queue_view(reader: &Reader<'_>, row: &ProjectRow) -> Result<QueueView> {
 
 fn front_line(reader: &Reader<'_>, row: &ProjectRow, entry: &QueueEntry) -> Result<FrontLine> {
     let item = reader.item(entry.item)?;
-    let label = entry.suggestion.and_then(|class| row.schema.classes().get(class as usize)).cloned();
+    let label = entry.suggestion.and_then(|class| row.schema.value(class)).map(|label| label.to_string());
     Ok(FrontLine {
         url_id: super::path_part(&item.external),
         item: item.external,

@@ -61,6 +61,8 @@ struct ReportView {
     test_set: Option<TestSetView>,
     calibration_reason: String,
     calibrator: String,
+    /// Class, its calibrator and why, where each class has its own.
+    of_classes: Vec<(String, String, String)>,
     considered: Vec<(String, String)>,
     quality: Vec<QualityLine>,
     previous: Option<PreviousView>,
@@ -79,8 +81,12 @@ struct HoldoutView {
     n_text: String,
     accuracy: String,
     accuracy_interval: String,
+    /// Labels are sets of classes, so right means the whole set.
+    is_of_sets: bool,
     macro_f1: String,
     macro_f1_interval: String,
+    micro_f1: Option<String>,
+    micro_f1_interval: String,
     reliability: Option<Reliability>,
     classes: Vec<ClassView>,
     confusion: Vec<ConfusionRow>,
@@ -118,6 +124,7 @@ struct ClassView {
     precision: String,
     recall: String,
     f1: String,
+    calibration_error: String,
 }
 
 #[derive(Serialize)]
@@ -402,6 +409,12 @@ fn report_view(reader: &Reader<'_>, report: &RoundReport, row: &ProjectRow) -> R
         acceptance: report.acceptance.as_ref().map(|found| found.sentence.clone()),
         calibration_reason: report.calibration.reason.clone(),
         calibrator: report.calibration.name.clone(),
+        of_classes: report
+            .calibration
+            .of_classes
+            .iter()
+            .map(|one| (one.class.clone(), one.name.clone(), one.reason.clone()))
+            .collect(),
         considered: report
             .calibration
             .considered
@@ -489,6 +502,11 @@ fn holdout_view(holdout: &Evaluation, what: &str, report: &RoundReport, row: &Pr
         },
         accuracy: holdout.accuracy.map_or_else(|| "–".into(), percent1),
         accuracy_interval: interval(holdout.accuracy_interval.low, holdout.accuracy_interval.high),
+        is_of_sets: row.schema.is_multi(),
+        micro_f1: holdout.micro_f1.map(|f1| decimal(Some(f1))),
+        micro_f1_interval: holdout
+            .micro_f1_interval
+            .map_or_else(String::new, |interval| format!("{:.3} to {:.3}", interval.low, interval.high)),
         macro_f1: decimal(holdout.macro_f1),
         macro_f1_interval: match holdout.macro_f1_interval {
             Some(interval) => format!("{:.3} to {:.3}", interval.low, interval.high),
@@ -510,6 +528,7 @@ fn holdout_view(holdout: &Evaluation, what: &str, report: &RoundReport, row: &Pr
                     precision: line.precision.map_or_else(|| "–".into(), percent),
                     recall: line.recall.map_or_else(|| "–".into(), percent),
                     f1: decimal(line.f1),
+                    calibration_error: decimal(line.calibration_error),
                 }
             })
             .collect(),

@@ -118,7 +118,11 @@ fn build(reader: &Reader<'_>, id: ProjectId, me: &Me, done: &Done, now: Timestam
             .map(|pair| pair_line(&row, pair))
             .collect(),
         searched: last.as_ref().map(|(_, at)| When::new(*at, now)),
-        classes: row.schema.classes().iter().map(String::as_str).chain(none).map(str::to_owned).collect(),
+        // A set is decided over REST; a list of single classes would not do.
+        classes: match row.schema.is_multi() {
+            true => Vec::new(),
+            false => row.schema.classes().iter().map(String::as_str).chain(none).map(str::to_owned).collect(),
+        },
         suspects,
         disputed: disputed(reader, &row)?,
         project: Frame::new(&row, me, "suspects", done),
@@ -128,12 +132,16 @@ fn build(reader: &Reader<'_>, id: ProjectId, me: &Me, done: &Done, now: Timestam
 fn disputed(reader: &Reader<'_>, row: &ProjectRow) -> Result<Vec<DisputedLine>> {
     let one = |id| {
         let item = reader.item(id)?;
-        let answers: Vec<String> = reader.annotations_of(id)?.into_iter().map(|answer| answer.label).collect();
+        let answers: Vec<String> = reader
+            .annotations_of(id)?
+            .into_iter()
+            .map(|answer| row.schema.value_of(&answer.label).to_string())
+            .collect();
         Ok(DisputedLine {
             url_id: path_part(&item.external),
             snippet: snippet(&row.recipe, &item.data, 200),
             item: item.external,
-            answers: answers.join(", "),
+            answers: answers.join(if row.schema.is_multi() { "; " } else { ", " }),
             is_asked: reader.looked_again(id)?.is_asked,
         })
     };

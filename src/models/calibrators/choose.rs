@@ -43,7 +43,7 @@ pub fn stop_gap(logits: ArrayView2<'_, f64>, targets: &[usize]) -> Result<Chosen
         return Ok(Chosen { fitted: FittedCalibrator::none(), considered: vec![], reason });
     }
     let parameters = Temperature.fit(logits, targets)?;
-    let fitted = FittedCalibrator { name: Temperature.name().into(), parameters, labels: n };
+    let fitted = FittedCalibrator::new(Temperature.name(), parameters, n);
     let mean = |fitted: &FittedCalibrator| row_losses(fitted, logits, targets).iter().sum::<f64>() / n as f64;
     let considered = [FittedCalibrator::none(), fitted.clone()].map(|fitted| (fitted.name.clone(), mean(&fitted)));
     let reason = format!(
@@ -124,7 +124,7 @@ fn cross_validated(
         let (inside, outside): (Vec<usize>, Vec<usize>) = (0..targets.len()).partition(|&row| folds[row] == fold);
         let pick = |rows: &[usize]| rows.iter().map(|&row| targets[row]).collect::<Vec<_>>();
         let parameters = calibrator.fit(logits.select(Axis(0), &outside).view(), &pick(&outside)).ok()?;
-        let fitted = FittedCalibrator { name: calibrator.name().into(), parameters, labels: outside.len() };
+        let fitted = FittedCalibrator::new(calibrator.name(), parameters, outside.len());
         let of_fold = row_losses(&fitted, logits.select(Axis(0), &inside).view(), &pick(&inside));
         inside.iter().zip(of_fold).for_each(|(&row, loss)| losses[row] = loss);
     }

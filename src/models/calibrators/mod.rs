@@ -3,6 +3,7 @@
 mod beta;
 mod choose;
 mod isotonic;
+mod of_classes;
 mod platt;
 mod temperature;
 mod top_label;
@@ -12,6 +13,7 @@ mod venn_abers;
 pub use beta::Beta;
 pub use choose::{Chosen, choose, stop_gap};
 pub use isotonic::Isotonic;
+pub use of_classes::{ChosenOfClass, OF_CLASSES, choose_of_classes, fit_of_classes};
 pub use platt::Platt;
 pub use temperature::Temperature;
 pub use vector::Vector;
@@ -47,6 +49,9 @@ pub struct FittedCalibrator {
     pub parameters: Vec<f64>,
     /// How many labels it was fitted on.
     pub labels: usize,
+    /// For a model of sets: one calibrator a class, each of two classes, without and with. Artefacts write them apart.
+    #[serde(skip)]
+    pub of_classes: Vec<FittedCalibrator>,
 }
 
 /// Settings page, command line, validation and contract tests all read this list. The simplest stands first:
@@ -76,7 +81,7 @@ pub fn fit(name: &str, logits: ArrayView2<'_, f64>, targets: &[usize]) -> Result
     }
     check_shapes(logits, targets)?;
     let parameters = calibrator.fit(logits, targets)?;
-    Ok(FittedCalibrator { name: name.into(), parameters, labels: targets.len() })
+    Ok(FittedCalibrator::new(name, parameters, targets.len()))
 }
 
 fn check_shapes(logits: ArrayView2<'_, f64>, targets: &[usize]) -> Result<()> {
@@ -94,7 +99,12 @@ fn check_shapes(logits: ArrayView2<'_, f64>, targets: &[usize]) -> Result<()> {
 impl FittedCalibrator {
     /// Plain softmax: what a model says before there are labels to check it with.
     pub fn none() -> Self {
-        FittedCalibrator { name: "none".into(), parameters: vec![], labels: 0 }
+        FittedCalibrator::new("none", vec![], 0)
+    }
+
+    /// A calibrator for all classes together.
+    pub fn new(name: &str, parameters: Vec<f64>, labels: usize) -> Self {
+        FittedCalibrator { name: name.into(), parameters, labels, of_classes: vec![] }
     }
 
     /// The calibrator behind it; none for `none`. An unknown name counts as `none` as well; artefacts with an
@@ -105,6 +115,9 @@ impl FittedCalibrator {
 
     /// What is wrong with it, for a model of so many classes.
     pub fn check(&self, classes: usize) -> std::result::Result<(), String> {
+        if !self.of_classes.is_empty() {
+            return self.check_of_classes(classes);
+        }
         match (self.name.as_str(), self.calibrator()) {
             ("none", _) => Ok(()),
             (_, Some(calibrator)) => calibrator.check(&self.parameters, classes),
@@ -112,9 +125,15 @@ impl FittedCalibrator {
         }
     }
 
-    /// Probabilities of many rows of logits, in the same shape.
+    /// Probabilities of many rows of logits, in the same shape. Rows sum to 1, except those of sets.
     pub fn probabilities(&self, logits: ArrayView2<'_, f64>) -> Array2<f64> {
         let mut probabilities = Array2::zeros(logits.raw_dim());
+        if !self.of_classes.is_empty() {
+            for (row, out) in logits.rows().into_iter().zip(probabilities.rows_mut()) {
+                self.apply_of_classes(row, out);
+            }
+            return probabilities;
+        }
         let calibrator = self.calibrator();
         for (row, mut out) in logits.rows().into_iter().zip(probabilities.rows_mut()) {
             match calibrator {
@@ -127,6 +146,9 @@ impl FittedCalibrator {
 
     /// The factor on the logits where calibration is nothing more than that, which scoring gets for free.
     pub(crate) fn logit_factor(&self) -> Option<f64> {
+        if !self.of_classes.is_empty() {
+            return None;
+        }
         match (self.name.as_str(), self.calibrator()) {
             ("temperature", _) => self.parameters.first().map(|t| 1.0 / t),
             (_, None) => Some(1.0),

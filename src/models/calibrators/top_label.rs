@@ -18,7 +18,7 @@ pub(super) struct FirstStage {
 
 pub(super) fn first_stage(logits: ArrayView2<'_, f64>, targets: &[usize]) -> Result<FirstStage> {
     let parameters = Vector.fit(logits, targets)?;
-    let fitted = FittedCalibrator { name: Vector.name().into(), parameters, labels: targets.len() };
+    let fitted = FittedCalibrator::new(Vector.name(), parameters, targets.len());
     let (mut confidences, mut right) = (vec![], vec![]);
     for (row, &target) in fitted.probabilities(logits).rows().into_iter().zip(targets) {
         let top = top_of(row);

@@ -9,8 +9,8 @@
 
 use super::{Classifier, Training};
 use crate::error::{Error, Result};
-use crate::models::LinearModel;
 use crate::models::logistic::{CsrRecords, SparseLogistic, gradient_at, lower_absent_classes, present_classes};
+use crate::models::{LinearModel, Link};
 use linfa::dataset::{DatasetBase, Records};
 use linfa::traits::Fit;
 use linfa_logistic::{LogisticRegression, MultiLogisticRegression};
@@ -77,6 +77,7 @@ impl Classifier for LinfaLogistic {
                 weights: vec![0.0; columns * training.classes],
                 dense: Vec::new(),
                 bias: vec![0.0; training.classes],
+                link: Link::Softmax,
             };
             for (k, &class) in present.iter().enumerate() {
                 model.bias[class] = bias[k] as f32;

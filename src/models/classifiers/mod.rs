@@ -1,12 +1,14 @@
 //! Classifiers: how a model is fitted to labels.
 
 mod linfa_logistic;
+mod one_vs_rest;
 mod sparse_logistic;
 
 pub use linfa_logistic::{LinfaLogistic, MOST_COLUMNS};
+pub use one_vs_rest::fit_sets;
 pub use sparse_logistic::SparseLogisticClassifier;
 
-use super::{LinearModel, Scales};
+use super::{LinearModel, Link, Scales};
 use crate::domain::Recipe;
 use crate::error::{Error, Result};
 use crate::features::FeatureMatrix;
@@ -19,7 +21,7 @@ pub struct Training<'a> {
     pub features: &'a FeatureMatrix,
     /// The labeled rows, each at most once.
     pub rows: &'a [usize],
-    /// Their classes, beside `rows`.
+    /// Their classes, beside `rows`; for [`fit_sets`] the bit masks of their sets.
     pub targets: &'a [usize],
     /// How many classes the schema has; some may have no example yet.
     pub classes: usize,
@@ -107,6 +109,26 @@ pub fn check_two_classes(targets: &[usize], names: &[String]) -> Result<()> {
         "This round needs two classes; all {} labels are `{name}`. Label a few more items, or add a gold item of another class.",
         targets.len()
     )))
+}
+
+/// The same where labels are sets, as bit masks: two of them must differ.
+pub fn check_two_sets(masks: &[usize]) -> Result<()> {
+    match masks.first() {
+        None => Err(Error::invalid("This round needs two different answers and has no labels yet. Label a few items.")),
+        Some(first) if masks.iter().all(|mask| mask == first) => Err(Error::invalid(format!(
+            "This round needs two different answers; all {} labels name the same classes. Label a few more items.",
+            masks.len()
+        ))),
+        Some(_) => Ok(()),
+    }
+}
+
+/// Fits with one class a label, or with sets.
+pub fn fit(classifier: &dyn Classifier, link: Link, training: &Training<'_>) -> Result<LinearModel> {
+    match link {
+        Link::Softmax => classifier.fit(training),
+        Link::Sigmoid => fit_sets(classifier, training),
+    }
 }
 
 /// A weight per label: (n / (K' n_k))^exponent over the K' classes that have examples. Exponent 1 lets every class

@@ -23,7 +23,7 @@ mod records;
 
 pub use records::CsrRecords;
 
-use super::LinearModel;
+use super::{LinearModel, Link};
 use crate::error::{Error, Result};
 use lbfgs::{Limits, Objective};
 use linfa::ParamGuard;
@@ -194,6 +194,7 @@ impl<T: AsSingleTargets<Elem = usize>> Fit<CsrRecords, T, Error> for ValidSparse
             weights: vec![0.0; records.nfeatures() * self.classes],
             dense: Vec::new(),
             bias: vec![0.0; self.classes],
+            link: Link::Softmax,
         };
         for (line, &column) in found.x.chunks_exact(stride).zip(&active) {
             let to = &mut model.weights[column as usize * self.classes..][..self.classes];
