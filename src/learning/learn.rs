@@ -147,7 +147,7 @@ pub fn learn(input: &LearnInput<'_>, enter: &mut dyn FnMut(&'static str)) -> Res
     let rival = match (input.link, input.previous) {
         // A class's calibrator decides with it what is named, and the old one has seen these labels: plain against plain.
         (Link::Sigmoid, Some(artefact)) => {
-            let logits = artefact.model.predict_logits(input.features, &input.holdout.rows);
+            let logits = artefact.model.predict_logits(known, &input.holdout.rows);
             Some(widened(artefact.model.plain().probabilities(logits.view()), input.classes.len()))
         }
         _ => before_probabilities.clone(),
