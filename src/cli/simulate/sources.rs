@@ -47,9 +47,8 @@ fn place(word: &str) -> Result<Place> {
     let path = Path::new(word);
     if path.is_dir() {
         let find = |part: &str| ENDINGS.iter().map(|end| path.join(format!("{part}.{end}"))).find(|file| file.exists());
-        let train = find("train").ok_or_else(|| {
-            Error::Invalid(format!("{word}: the folder has no train.jsonl, train.csv or train.tsv"))
-        })?;
+        let train = find("train")
+            .ok_or_else(|| Error::Invalid(format!("{word}: the folder has no train.jsonl, train.csv or train.tsv")))?;
         let name = std::fs::canonicalize(path).ok().and_then(|path| Some(path.file_name()?.display().to_string()));
         return Ok(Place { name: name.unwrap_or_else(|| word.to_owned()), train, test: find("test") });
     }
