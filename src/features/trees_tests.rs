@@ -93,8 +93,8 @@ fn recipe() -> Recipe {
 
 fn item(i: usize) -> ItemFields {
     ItemFields {
-        numbers: vec![(i % 11 > 0).then_some((i * 37 % 101) as f64), Some((i * 53 % 89) as f64)],
-        categories: vec![Some(format!("c{}", i % 4)), (i % 7 > 0).then(|| format!("d{}", i % 2))],
+        numbers: vec![(!i.is_multiple_of(11)).then_some((i * 37 % 101) as f64), Some((i * 53 % 89) as f64)],
+        categories: vec![Some(format!("c{}", i % 4)), (!i.is_multiple_of(7)).then(|| format!("d{}", i % 2))],
         ..ItemFields::default()
     }
 }

@@ -92,7 +92,7 @@ mod tests {
             let number = |text: &str| text.trim().parse::<f64>().unwrap();
             let (low, high) = match amount.split_once("amount").unwrap() {
                 (low, high) if low.is_empty() && high.starts_with(" >") => (number(&high[2..]), f64::INFINITY),
-                (low, high) if low.is_empty() => (f64::NEG_INFINITY, number(high.trim_start_matches(" ≤"))),
+                ("", high) => (f64::NEG_INFINITY, number(high.trim_start_matches(" ≤"))),
                 (low, high) => (number(low.trim_end_matches(" < ")), number(high.trim_start_matches(" ≤"))),
             };
             assert!(low < 1234.0 && 1234.0 <= high, "{}", name.text);
