@@ -85,6 +85,7 @@ impl Set {
             recipe: &self.recipe,
             settings: &ProjectSettings { certify_share: 0.0, ..ProjectSettings::default() },
             previous: None,
+            previous_features: None,
             seed,
             is_cancelled: &|| false,
         };

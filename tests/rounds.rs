@@ -2,6 +2,7 @@
 
 use qualm::domain::{LabelSchema, Part, ProjectId, Recipe, Timestamp, UserId, schema::Choice};
 use qualm::error::Error;
+use qualm::keeping::{CreateBackup, RestoreBackup, VerifyBackup};
 use qualm::labels::{AcceptAnnotation, Accepted, EditAnnotation, RawAnswer, UndoAnnotation};
 use qualm::models::Ask;
 use qualm::pool::ImportItems;
@@ -550,4 +551,198 @@ fn a_model_that_spent_the_holdout_is_marked_and_a_small_holdout_is_not_spent() {
     house.label(ana, 20);
     let plain = report(&house.round());
     assert!(!is_marked() && plain.previous.is_none() && plain.holdout.is_some());
+}
+
+/// How many items came after the first ones that the features were fitted on.
+const MORE: usize = 1_000;
+
+impl House {
+    /// Imports so that the project has `count` items.
+    fn import_up_to(&self, count: usize) {
+        let before = self.row().items as usize;
+        let import = ImportItems::new(self.project, "more.jsonl");
+        let report = import.run(&self.shop.store, items(count).as_bytes(), NOW, &mut |_| {}).unwrap();
+        assert_eq!(report.added as usize, count - before);
+        self.work();
+    }
+
+    fn predicted(&self, row: u32) -> Vec<(String, f64)> {
+        predict_item(&self.shop, self.project, row, 0).unwrap().unwrap().probabilities
+    }
+
+    /// The version of the features in use, how many rows and how many dense numbers a row they have. The current model
+    /// reads them: what the database says, and what the model's file says.
+    fn features(&self) -> (i64, usize, usize) {
+        let row = self.row();
+        if let Some(id) = row.model {
+            let model = self.shop.store.read(|reader| reader.model(id)).unwrap();
+            assert_eq!(model.feature_version, row.recipe_version);
+            assert_eq!(i64::from(self.shop.model(&model).unwrap().feature_version), row.recipe_version);
+        }
+        let features = self.shop.features(&row).unwrap();
+        (row.recipe_version, features.rows(), features.row(0).dense.len())
+    }
+
+    fn indexed(&self, version: i64) -> u64 {
+        self.shop.store.read(|reader| reader.indexed_rows(self.project, version)).unwrap()
+    }
+
+    /// Files of feature rows of this version on disk.
+    fn row_files(&self, dir: &Path, version: i64) -> usize {
+        let is_one = |name: String| name.contains(&format!("-v{version}-rows-"));
+        let entries = std::fs::read_dir(dir.join("columns")).unwrap();
+        entries.filter(|entry| is_one(entry.as_ref().unwrap().file_name().to_string_lossy().into_owned())).count()
+    }
+
+    fn queue_rounds(&self) -> BTreeSet<Option<i64>> {
+        let queue = self.shop.store.read(|r| r.queue_front(self.project, Lane::Main, 10_000)).unwrap();
+        queue.iter().filter(|entry| entry.source != "random").map(|entry| entry.round).collect()
+    }
+}
+
+#[test]
+fn a_pool_that_outgrew_its_features_gets_new_ones_and_a_roll_back_brings_the_old_ones_back() {
+    let dir = tempfile::tempdir().unwrap();
+    let house = House::new(dir.path(), json!({"round_every_labels": 0, "holdout_share": 0.3})).with_items(60);
+    let ana = house.person("ana");
+    house.label(ana, 40);
+    assert_eq!(report(&house.round()).refit, None);
+    let (version, rows, few) = house.features();
+    assert_eq!((version, rows), (1, 60));
+    let small = house.predicted(7);
+
+    house.import_up_to(60 + MORE);
+    assert_eq!(house.features(), (1, 60 + MORE, few), "an import only extends");
+    let between = (house.predicted(7), house.predicted(900));
+    assert_eq!(between.0, small);
+
+    let grown = report(&house.round());
+    let sentence = "The features were fitted again: the pool grew from 60 to 1,060 items since they were fitted.";
+    assert_eq!(grown.refit.as_deref(), Some(sentence));
+    assert!(grown.is_promoted && grown.previous.is_some(), "{}", grown.promotion);
+    let (version, rows, many) = house.features();
+    assert_eq!((version, rows), (2, 60 + MORE));
+    assert!(many > 3 * few, "{many} latent numbers, {few} before");
+    assert_eq!(house.queue_rounds(), BTreeSet::from([Some(2)]));
+    let after = (house.predicted(7), house.predicted(900));
+    assert_ne!(after, between);
+
+    house.import_up_to(60 + MORE + 40);
+    assert_eq!(house.features(), (2, 1_100, many));
+    house.predicted(1_090);
+    house.label(ana, 20);
+    assert_eq!(report(&house.round()).refit, None, "once");
+    assert_eq!((house.indexed(1), house.row_files(dir.path(), 1)), (0, 0), "nobody uses the old rows");
+
+    Rollback { project: house.project, number: 1, by: None }.run(&house.shop, NOW).unwrap();
+    assert_eq!(house.features(), (1, 1_100, few));
+    assert_eq!((house.predicted(7), house.predicted(900)), between);
+    house.predicted(1_090);
+    assert_eq!(house.queue_rounds(), BTreeSet::from([Some(1)]));
+    house.label(ana, 20);
+    assert_eq!(report(&house.round()).refit, None, "version 2 was fitted on 1,060 items");
+    assert_eq!(house.features(), (1, 1_100, few), "what follows a rollback learns on its features");
+    Rollback { project: house.project, number: 2, by: None }.run(&house.shop, NOW).unwrap();
+    assert_eq!(house.features(), (2, 1_100, many));
+    assert_eq!((house.predicted(7), house.predicted(900)), after);
+
+    // The next process finds all of it, also in a backup, which has no rows of either version.
+    let project = house.project;
+    drop(house);
+    let (to, restored) = (dir.path().join("backup"), tempfile::tempdir().unwrap());
+    let manifest = CreateBackup { data: dir.path().into(), to: to.clone() }.run(NOW).unwrap();
+    assert_eq!(manifest.missing, Vec::<String>::new());
+    assert_eq!(VerifyBackup { backup: to.clone() }.run().unwrap().problems, Vec::<String>::new());
+    let data = restored.path().join("data");
+    RestoreBackup { backup: to, data: data.clone(), replace: false }.run(NOW).unwrap();
+    for place in [dir.path(), &data] {
+        let house = House { shop: Workshop::new(Arc::new(Store::open(place).unwrap())), project };
+        worker::recover(&house.shop, NOW).unwrap();
+        house.work();
+        assert_eq!(house.features(), (2, 1_100, many));
+        assert_eq!((house.predicted(7), house.predicted(900)), after);
+        Rollback { project: house.project, number: 1, by: None }.run(&house.shop, NOW).unwrap();
+        assert_eq!((house.predicted(7), house.predicted(900)), between);
+    }
+}
+
+#[test]
+fn rows_are_made_again_in_the_space_that_the_models_know() {
+    let dir = tempfile::tempdir().unwrap();
+    let house = House::new(dir.path(), json!({"round_every_labels": 0})).with_items(300);
+    let ana = house.person("ana");
+    house.label(ana, 50);
+    house.round();
+    let said: Vec<_> = (0..150).map(|row| house.predicted(row)).collect();
+    let space = || house.shop.store.read(|r| r.feature_space(house.project, 1)).unwrap().unwrap().digest;
+    let before = space();
+    // Fitted again, these items would give another space.
+    let database = rusqlite::Connection::open(dir.path().join("qualm.db")).unwrap();
+    database.execute("UPDATE item SET data = 'null' WHERE row >= 150", []).unwrap();
+    let project = house.project;
+    house.shop.store.write(move |tx| tx.drop_segments(project, 1)).unwrap();
+    house.work();
+    assert_eq!((house.indexed(1), space()), (300, before));
+    assert_eq!((0..150).map(|row| house.predicted(row)).collect::<Vec<_>>(), said);
+}
+
+#[test]
+fn a_model_on_new_features_that_is_not_promoted_changes_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let settings = json!({"round_every_labels": 0, "holdout_share": 0.3, "promote": "never"});
+    let house = House::new(dir.path(), settings).with_items(60);
+    let ana = house.person("ana");
+    let labeled = house.label(ana, 45);
+    house.round();
+    let few = house.features().2;
+    house.import_up_to(60 + MORE);
+    let (model, said, queue) = (house.row().model, house.predicted(900), house.queue_rounds());
+
+    let kept = report(&house.round());
+    assert!(kept.refit.is_some() && !kept.is_promoted);
+    assert_eq!((house.row().model, house.features()), (model, (1, 60 + MORE, few)));
+    assert_eq!((house.predicted(900), house.queue_rounds()), (said.clone(), queue.clone()));
+    // The old model was measured on the features it knows: it says of each holdout item what it says when asked.
+    let holdout: Vec<&Claimed> = labeled.iter().filter(|claimed| claimed.item.part == Part::Holdout).collect();
+    let is_right = |claimed: &&&Claimed| {
+        let said = house.predicted(claimed.item.row);
+        let top = said.iter().max_by(|a, b| a.1.total_cmp(&b.1)).unwrap();
+        top.0 == truth(&claimed.item.external)
+    };
+    let right = holdout.iter().filter(is_right).count();
+    assert_eq!(kept.previous.unwrap().accuracy, Some(right as f64 / holdout.len() as f64));
+
+    assert_eq!(house.indexed(2), 1_060);
+    house.label(ana, 20);
+    assert_eq!(report(&house.round()).refit, None, "not again before the pool has outgrown these too");
+    assert_eq!((house.indexed(2), house.row_files(dir.path(), 2)), (0, 0));
+    assert_eq!((house.row().model, house.predicted(900)), (model, said));
+
+    Rollback { project: house.project, number: 2, by: None }.run(&house.shop, NOW).unwrap();
+    let (version, rows, many) = house.features();
+    assert!((version, rows) == (2, 1_060) && many > few);
+    house.predicted(900);
+}
+
+#[test]
+fn features_of_a_round_that_did_not_end_are_taken_up_by_the_next() {
+    let dir = tempfile::tempdir().unwrap();
+    let house = House::new(dir.path(), json!({"round_every_labels": 0})).with_items(60);
+    house.import_up_to(60 + MORE);
+    let ana = house.person("ana");
+    for _ in 0..5 {
+        let claimed = house.next(ana);
+        house.accept(&claimed, ana, "owl").unwrap();
+    }
+    assert_eq!(house.round().state, "failed");
+    assert_eq!(house.features().0, 1);
+    let space = |version| house.shop.store.read(|r| r.feature_space(house.project, version)).unwrap();
+    let begun = space(2).unwrap();
+    worker::recover(&house.shop, NOW).unwrap();
+    house.label(ana, 40);
+    assert!(report(&house.round()).refit.is_some());
+    assert_eq!(house.features().0, 2);
+    let path = house.shop.store.path_of(&begun.file);
+    assert_eq!((space(2).unwrap().digest, space(3).is_none()), (begun.digest, true));
+    assert!(path.exists());
 }

@@ -176,6 +176,9 @@ fn show(round: &Value) -> String {
             ));
         }
         lines.push(format!("Calibrator: {}. {}", text(report, "calibration/name"), text(report, "calibration/reason")));
+        if let Some(sentence) = report["refit"].as_str() {
+            lines.push(sentence.to_owned());
+        }
         lines.push(text(report, "promotion"));
         if report["advice"].is_object() {
             lines.extend(advice(&report["advice"]));

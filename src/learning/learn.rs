@@ -48,6 +48,9 @@ pub struct LearnInput<'a> {
     pub settings: &'a ProjectSettings,
     /// The current model: the warm start, and what the new one is compared with.
     pub previous: Option<&'a ModelArtefact>,
+    /// All rows as the current model reads them, where that is not `features`. It is then compared on these and is no warm
+    /// start.
+    pub previous_features: Option<&'a FeatureMatrix>,
     /// Same seed, same bytes.
     pub seed: u64,
     /// True stops the work with `Error::Cancelled`.
@@ -136,14 +139,15 @@ pub fn learn(input: &LearnInput<'_>, enter: &mut dyn FnMut(&'static str)) -> Res
     let is_measured = !targets.is_empty();
     let plain = model.plain().probabilities(logits.view());
     let crossed = cross_fitted(&calibrator, &logits, targets, &plain, &split)?;
+    let known = input.previous_features.unwrap_or(input.features);
     let before_probabilities = input.previous.map(|artefact| {
-        let logits = artefact.model.predict_logits(input.features, &input.holdout.rows);
+        let logits = artefact.model.predict_logits(known, &input.holdout.rows);
         widened(artefact.calibrator.probabilities(logits.view()), input.classes.len())
     });
     let rival = match (input.link, input.previous) {
         // A class's calibrator decides with it what is named, and the old one has seen these labels: plain against plain.
         (Link::Sigmoid, Some(artefact)) => {
-            let logits = artefact.model.predict_logits(input.features, &input.holdout.rows);
+            let logits = artefact.model.predict_logits(known, &input.holdout.rows);
             Some(widened(artefact.model.plain().probabilities(logits.view()), input.classes.len()))
         }
         _ => before_probabilities.clone(),
@@ -200,6 +204,7 @@ pub(super) fn training_of<'a>(
     classifier: &dyn Classifier,
     examples: &'a Examples,
 ) -> Training<'a> {
+    let is_of_these = |model: &&LinearModel| input.previous_features.is_none() && model.classifier == classifier.name();
     Training {
         features: input.features,
         rows: &examples.rows,
@@ -210,7 +215,7 @@ pub(super) fn training_of<'a>(
         tree_scale: 0.0,
         tolerance: 1e-4,
         class_weight: input.settings.class_weight,
-        warm: input.previous.map(|artefact| &artefact.model).filter(|model| model.classifier == classifier.name()),
+        warm: input.previous.map(|artefact| &artefact.model).filter(is_of_these),
         seed: input.seed,
         is_cancelled: input.is_cancelled,
     }

@@ -68,6 +68,7 @@ impl Project {
             recipe: &self.recipe,
             settings: &self.settings,
             previous,
+            previous_features: None,
             seed: 5,
             is_cancelled: &|| false,
         }

@@ -50,6 +50,7 @@ fn learned(table: &Table) -> (Tuning, f64) {
             recipe: &table.recipe,
             settings: &table.settings,
             previous: None,
+            previous_features: None,
             seed: 1,
             is_cancelled: &|| false,
         },

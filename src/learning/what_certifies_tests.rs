@@ -3,10 +3,10 @@
 use super::*;
 use crate::digest::mix64;
 use crate::domain::{ItemFields, ProjectSettings, Recipe};
-use crate::features::{FeatureMatrix, FeatureSpace};
+use crate::features::{FeatureMatrix, FeatureSpace, Segment};
 use crate::guarantee::Request;
-use crate::models::Link;
 use crate::models::artefact::ModelArtefact;
+use crate::models::{LinearModel, Link};
 use ndarray::Array2;
 
 struct Ground {
@@ -54,6 +54,7 @@ fn input<'a>(ground: &'a Ground, holdout: &'a Examples, previous: Option<&'a Mod
         recipe: &ground.recipe,
         settings: &ground.settings,
         previous,
+        previous_features: None,
         seed: 5,
         is_cancelled: &|| false,
     }
@@ -146,4 +147,28 @@ fn a_model_that_spent_the_holdout_has_nothing_left_that_certifies() {
     // The same labels in a round that leaves the holdout alone are split.
     let plain = learn(&input(&ground, &ground.holdout, None), &mut |_| {}).unwrap();
     assert!(plain.split.certify.len() > 100);
+}
+
+#[test]
+fn a_model_on_other_features_is_a_rival_on_these_and_no_warm_start() {
+    let ground = ground();
+    let mut old = before(&ground);
+    // Its only column is one that the new features do not have.
+    let segment = Segment::new(
+        (0..=500u64).collect::<Vec<_>>().into(),
+        vec![0u32; 500].into(),
+        (0..500).map(|row| if mix64(row, 0).is_multiple_of(2) { 0.5f32 } else { -0.5 }).collect::<Vec<f32>>().into(),
+    );
+    let mut known = FeatureMatrix::new();
+    known.push(segment.unwrap(), 1);
+    // Says the class by the sign of that column, always right.
+    old.model = LinearModel { columns: 1, weights: vec![9.0, -9.0], dense: vec![], bias: vec![0.0, 0.0], ..old.model };
+    let fit = |previous: Option<&ModelArtefact>, known| {
+        let input = LearnInput { previous_features: known, ..input(&ground, &ground.holdout, previous) };
+        learn(&input, &mut |_| {}).unwrap()
+    };
+    let (cold, compared) = (fit(None, None), fit(Some(&old), Some(&known)));
+    assert_eq!(compared.model, cold.model);
+    assert_eq!(compared.previous.unwrap().accuracy, Some(1.0));
+    assert!(!compared.promotion.is_promoted, "{}", compared.promotion.reason);
 }

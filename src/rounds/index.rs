@@ -12,7 +12,7 @@ use crate::store::columns::write_whole;
 use crate::store::{ProjectRow, SegmentRow, SpaceRow};
 
 /// Most items a space is fitted on; what it counts is held in memory.
-const MOST_FITTED: usize = 200_000;
+pub(super) const MOST_FITTED: usize = 200_000;
 /// Items turned into rows at a time, so memory stays bounded.
 const BATCH: usize = 100_000;
 /// Fewer new items than this use the columns there are: one import of one item must not grow the space.
@@ -23,13 +23,26 @@ const MOST_SEGMENTS: usize = 16;
 /// Brings the feature rows up to the project's items. Returns how many rows were added. `progress` hears items done
 /// and items in all.
 pub fn index_items(workshop: &Workshop, project: ProjectId, progress: &mut dyn FnMut(u64, u64)) -> Result<u64> {
+    let _alone = workshop.indexing();
+    let version = workshop.store.read(|reader| reader.project(project))?.recipe_version;
+    index_version(workshop, project, version, progress)
+}
+
+/// The same for the features of any version, which are fitted when there are none. Under `Workshop::indexing`.
+pub(super) fn index_version(
+    workshop: &Workshop,
+    project: ProjectId,
+    version: i64,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<u64> {
     let store = &workshop.store;
-    let row = store.read(|reader| reader.project(project))?;
+    let read = || store.read(|reader| Ok(ProjectRow { recipe_version: version, ..reader.project(project)? }));
+    let row = read()?;
     rebuild_if_damaged(workshop, &row)?;
     let mut added = 0;
     loop {
-        let row = store.read(|reader| reader.project(project))?;
-        let indexed = store.read(|reader| reader.indexed_rows(project, row.recipe_version))?;
+        let row = read()?;
+        let indexed = store.read(|reader| reader.indexed_rows(project, version))?;
         progress(indexed, row.items);
         if indexed >= row.items {
             break;
@@ -145,19 +158,25 @@ fn merge_small(workshop: &Workshop, project: &ProjectRow) -> Result<()> {
     Ok(())
 }
 
-/// When a file is missing or damaged, the rows are built again from the items, batch by batch as the first time.
+/// When a file is missing or damaged, or the rows were dropped, they are built again from the items, batch by batch as
+/// the first time.
 fn rebuild_if_damaged(workshop: &Workshop, project: &ProjectRow) -> Result<()> {
     let store = &workshop.store;
     let Some(space_row) = store.read(|reader| reader.feature_space(project.id, project.recipe_version))? else {
         return Ok(());
     };
-    let broken = match (load_space(workshop, &space_row), workshop.features(project)) {
-        (Ok(_), Ok(_)) => return Ok(()),
-        (Err(error), _) | (_, Err(error)) => error,
-    };
-    tracing::warn!(project = %project.slug, %broken, "rebuilding the feature files");
-    workshop.forget(project.id);
     let indexed = store.read(|reader| reader.indexed_rows(project.id, project.recipe_version))? as u32;
+    let covered = space_row.batches.iter().map(|(first, rows)| first + rows).max().unwrap_or(0);
+    let stored = load_space(workshop, &space_row);
+    match (&stored, workshop.features(project)) {
+        (Ok(_), Ok(_)) if indexed >= covered => return Ok(()),
+        (Ok(_), Ok(_)) => {
+            tracing::info!(project = %project.slug, version = project.recipe_version, "building feature rows again")
+        }
+        (Err(broken), _) => tracing::warn!(project = %project.slug, %broken, "rebuilding the feature files"),
+        (_, Err(broken)) => tracing::warn!(project = %project.slug, %broken, "rebuilding the feature files"),
+    }
+    workshop.forget(project.id);
     let mut space: Option<FeatureSpace> = None;
     let mut rebuilt: Vec<SegmentRow> = Vec::new();
     for (at, &(first, rows)) in space_row.batches.iter().enumerate() {
@@ -179,12 +198,25 @@ fn rebuild_if_damaged(workshop: &Workshop, project: &ProjectRow) -> Result<()> {
     }
     let Some(space) = space else { return Ok(()) };
     let bytes = postcard::to_allocvec(&space).map_err(Error::internal)?;
-    write_whole(&store.path_of(&space_row.file), &[&bytes])?;
-    let space_row = SpaceRow { digest: digest(&bytes), ..space_row };
+    let space_row = match stored {
+        // Items or the program changed since. Models know the columns of the space that is there, so it makes the rows.
+        Ok(stored) if digest(&bytes) != space_row.digest => {
+            for segment in &mut rebuilt {
+                let fields = read_fields(workshop, project, segment.first_row, segment.rows as usize)?;
+                store.write_segment(&segment.file, &stored.transform(&fields)?)?;
+                segment.columns = stored.columns() as u32;
+            }
+            space_row
+        }
+        _ => {
+            write_whole(&store.path_of(&space_row.file), &[&bytes])?;
+            SpaceRow { digest: digest(&bytes), ..space_row }
+        }
+    };
     let (id, version) = (project.id, project.recipe_version);
     store.write(move |tx| {
         tx.put_feature_space(id, version, &space_row)?;
-        tx.drop_segments(id)?;
+        tx.drop_segments(id, version)?;
         rebuilt.iter().try_for_each(|segment| tx.put_segment(id, version, segment))
     })
 }

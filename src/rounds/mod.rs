@@ -10,6 +10,7 @@ mod live;
 mod measure;
 mod predict;
 mod refill;
+mod refit;
 mod report;
 mod run;
 mod suspects;

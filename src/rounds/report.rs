@@ -74,6 +74,9 @@ pub struct RoundReport {
     /// For a model that trained on the holdout too.
     #[serde(default)]
     pub spent: Option<SpentReport>,
+    /// Where it fitted the features again: from how many items to how many, in a sentence.
+    #[serde(default)]
+    pub refit: Option<String>,
 }
 
 /// A model that trained on pool and holdout. The holdout can neither measure nor compare nor certify it.

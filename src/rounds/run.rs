@@ -2,9 +2,9 @@
 
 use super::certify::{report_acceptance, with_nones};
 use super::consensus::{CrowdReport, settle_labels};
-use super::index::index_items;
 use super::measure::{self, saw_holdout};
 use super::refill::{barred_rows, place_strangers, write_queue};
+use super::refit::prepare_features;
 use super::report::{CalibrationReport, PreviousReport, ProbabilityQuality, RoundReport};
 use super::test_set::score_test_set;
 use super::verbs::{settings_copy, spends_holdout};
@@ -106,9 +106,15 @@ fn work(workshop: &Workshop, round: &RoundRow, flag: &Arc<AtomicBool>, clock: &d
     }
 
     phases.enter("features");
-    index_items(workshop, project.id, &mut |_, _| {})?;
+    let refit = prepare_features(workshop, &project)?;
+    let known_features = workshop.features(&project)?;
+    // From here on the project is as it will be with the new model; its row changes when that is promoted.
+    let (project, refitted) = match refit {
+        Some(refit) => (refit.project, Some(refit.sentence)),
+        None => (project, None),
+    };
     let features = workshop.features(&project)?;
-    let (pool, holdout) = examples(&labels, features.rows());
+    let (pool, holdout) = examples(&labels, features.rows().min(known_features.rows()));
     let previous = match project.model {
         Some(id) => {
             let row = store.read(|reader| reader.model(id))?;
@@ -131,6 +137,7 @@ fn work(workshop: &Workshop, round: &RoundRow, flag: &Arc<AtomicBool>, clock: &d
         settings: &project.settings,
         // A model that trained on the holdout is no fair rival on it, and a warm start from it would carry it over.
         previous: previous.as_ref().filter(|_| !has_seen).map(|(artefact, _)| artefact.as_ref()),
+        previous_features: refitted.as_ref().map(|_| known_features.as_ref()),
         seed,
         is_cancelled: &is_cancelled,
     };
@@ -193,6 +200,7 @@ fn work(workshop: &Workshop, round: &RoundRow, flag: &Arc<AtomicBool>, clock: &d
     report.strategy_reason = strategy_reason;
     report.test_set = test_set;
     report.kappa = kappa;
+    report.refit = refitted;
     if spends {
         let labels = pool.rows.len() + holdout.rows.len();
         let of_holdout = report.holdout.take();
@@ -229,9 +237,10 @@ fn work(workshop: &Workshop, round: &RoundRow, flag: &Arc<AtomicBool>, clock: &d
 
     let now = clock();
     let (named_model, named_scores, named_digest) = (model_file, scores_file, digest);
-    let (project_id, number) = (project.id, round.number);
+    let (project_id, number, version) = (project.id, round.number, project.recipe_version);
     let model = store.write(move |tx| {
-        let model = tx.insert_model(project_id, id, &named_model, &named_digest, position, Some(&named_scores), now)?;
+        let model =
+            tx.insert_model(project_id, id, &named_model, &named_digest, position, Some(&named_scores), version, now)?;
         if is_promoted {
             tx.set_current_model(project_id, Some(model), now)?;
         }
@@ -362,6 +371,7 @@ fn report(
         honest: None,
         advice: None,
         spent: None,
+        refit: None,
     }
 }
 

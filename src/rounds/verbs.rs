@@ -1,6 +1,7 @@
 //! Start, cancel, roll back: what people and programs ask of rounds.
 
 use super::refill::refill_queue;
+use super::refit::bring_features_back;
 use super::workshop::Workshop;
 use crate::domain::{ProjectId, Timestamp, UserId};
 use crate::error::{Error, Result};
@@ -133,12 +134,14 @@ impl CancelRound {
 }
 
 impl Rollback {
-    /// Makes the model of that round current and orders the queue by it. Models are kept, so this works both ways.
+    /// Makes the model of that round current, with the features it reads, and orders the queue by it. Models are kept, so
+    /// this works both ways.
     pub fn run(self, workshop: &Workshop, now: Timestamp) -> Result<RoundRow> {
         let (project, number, by) = (self.project, self.number, self.by);
         let model = workshop.store.read(|reader| model_of(reader, project, number))?;
         // Read before anything changes: a damaged file must not become the current model.
         workshop.model(&model)?;
+        let features = bring_features_back(workshop, &model)?;
         let round = workshop.store.write(move |tx| {
             let model = model_of(tx, project, number)?;
             tx.set_current_model(project, Some(model.id), now)?;
@@ -152,6 +155,7 @@ impl Rollback {
             })?;
             tx.round(project, number)
         })?;
+        drop(features);
         refill_queue(workshop, project, true)?;
         Ok(round)
     }

@@ -37,12 +37,18 @@ pub struct Workshop {
     /// The rounds that run in this process.
     pub live: LiveRounds,
     shelves: Mutex<BTreeMap<ProjectId, Shelf>>,
+    indexing: Mutex<()>,
 }
 
 impl Workshop {
     /// A workshop with nothing opened yet.
     pub fn new(store: Arc<Store>) -> Self {
-        Workshop { store, live: LiveRounds::default(), shelves: Mutex::default() }
+        Workshop { store, live: LiveRounds::default(), shelves: Mutex::default(), indexing: Mutex::default() }
+    }
+
+    /// The right to write or drop feature files; one at a time has it. Readers need none.
+    pub(super) fn indexing(&self) -> MutexGuard<'_, ()> {
+        self.indexing.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
     }
 
     fn shelves(&self) -> MutexGuard<'_, BTreeMap<ProjectId, Shelf>> {

@@ -48,6 +48,7 @@ impl Simulation {
                 recipe: &set.recipe,
                 settings: &self.plan().settings,
                 previous: None,
+                previous_features: None,
                 seed,
                 is_cancelled: &|| false,
             },

@@ -13,6 +13,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (2, include_str!("migrations/0002_acceptance.sql")),
     (3, include_str!("migrations/0003_test_set.sql")),
     (4, include_str!("migrations/0004_quality.sql")),
+    (5, include_str!("migrations/0005_feature_version.sql")),
 ];
 
 /// The schema this program writes.

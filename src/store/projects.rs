@@ -22,7 +22,8 @@ pub struct ProjectRow {
     pub schema: LabelSchema,
     /// What the model reads and the page shows.
     pub recipe: Recipe,
-    /// Rises when the recipe changes; features are fitted per version.
+    /// The version of the features that pages, queue and current model use. It rises with the first model on features
+    /// that were fitted again, and goes back with a rollback to a model before that.
     pub recipe_version: i64,
     /// What may be changed while it runs.
     pub settings: ProjectSettings,
@@ -205,9 +206,15 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Makes a model the one that suggests and orders the queue, or none.
+    /// Makes a model the one that suggests and orders the queue, or none. The project's features are from then on those
+    /// that the model reads.
     pub fn set_current_model(&self, id: ProjectId, model: Option<ModelId>, now: Timestamp) -> Result<()> {
-        self.conn.execute("UPDATE project SET model = ?2 WHERE id = ?1", (id.0, model.map(|m| m.0)))?;
+        self.conn.execute(
+            "UPDATE project SET model = ?2,
+                    recipe_version = coalesce((SELECT feature_version FROM model WHERE id = ?2), recipe_version)
+             WHERE id = ?1",
+            (id.0, model.map(|m| m.0)),
+        )?;
         if let Some(model) = model {
             self.conn.execute("UPDATE model SET promoted = ?2 WHERE id = ?1", (model.0, now.0))?;
         }

@@ -70,6 +70,9 @@ pub struct ModelRow {
     pub created: Timestamp,
     /// When it was last promoted.
     pub promoted: Option<Timestamp>,
+    /// The version of the features it reads.
+    #[serde(skip)]
+    pub feature_version: i64,
 }
 
 /// A file of feature rows.
@@ -98,8 +101,8 @@ pub struct SpaceRow {
 
 const ROUND: &str = "id, project, number, state, cause, wants_cancel, created, started, finished, position, \
                      seed, settings, report, error, model, person";
-const MODEL: &str =
-    "id, project, (SELECT number FROM round r WHERE r.id = m.round), file, digest, position, scores, created, promoted";
+const MODEL: &str = "id, project, (SELECT number FROM round r WHERE r.id = m.round), file, digest, position, scores, \
+                     created, promoted, feature_version";
 
 fn round_from_row(row: &Row<'_>) -> rusqlite::Result<RoundRow> {
     let json = |at: usize| -> rusqlite::Result<Option<Value>> {
@@ -136,6 +139,7 @@ fn model_from_row(row: &Row<'_>) -> rusqlite::Result<ModelRow> {
         scores: row.get(6)?,
         created: Timestamp(row.get(7)?),
         promoted: row.get::<_, Option<i64>>(8)?.map(Timestamp),
+        feature_version: row.get(9)?,
     })
 }
 
@@ -220,6 +224,17 @@ impl Reader<'_> {
             .conn
             .prepare_cached("SELECT coalesce(sum(rows), 0) FROM segment WHERE project = ?1 AND version = ?2")?
             .query_row((project.0, version), |row| row.get::<_, i64>(0))? as u64)
+    }
+
+    /// The newest version that has a feature space, and the newest that a model reads, 0 without a model.
+    pub fn newest_features(&self, project: ProjectId) -> Result<(Option<i64>, i64)> {
+        Ok(self
+            .conn
+            .prepare_cached(
+                "SELECT (SELECT max(version) FROM feature_space WHERE project = ?1),
+                        (SELECT coalesce(max(feature_version), 0) FROM model WHERE project = ?1)",
+            )?
+            .query_row([project.0], |row| Ok((row.get(0)?, row.get(1)?)))?)
     }
 
     /// The feature space of a recipe version.
@@ -318,6 +333,7 @@ impl Tx<'_> {
     }
 
     /// Stores a model whose files are on disk.
+    #[allow(clippy::too_many_arguments)]
     pub fn insert_model(
         &self,
         project: ProjectId,
@@ -326,11 +342,13 @@ impl Tx<'_> {
         digest: &str,
         position: i64,
         scores: Option<&str>,
+        feature_version: i64,
         now: Timestamp,
     ) -> Result<ModelId> {
         self.conn.execute(
-            "INSERT INTO model (project, round, file, digest, position, scores, created) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-            (project.0, round.0, file, digest, position, scores, now.0),
+            "INSERT INTO model (project, round, file, digest, position, scores, feature_version, created)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            (project.0, round.0, file, digest, position, scores, feature_version, now.0),
         )?;
         Ok(ModelId(self.conn.last_insert_rowid()))
     }
@@ -365,9 +383,25 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Forgets the feature files of a project, which are then built again.
-    pub fn drop_segments(&self, project: ProjectId) -> Result<()> {
-        self.conn.execute("DELETE FROM segment WHERE project = ?1", [project.0])?;
+    /// Forgets the feature files of a version, which are then built again.
+    pub fn drop_segments(&self, project: ProjectId, version: i64) -> Result<()> {
+        self.conn.execute("DELETE FROM segment WHERE project = ?1 AND version = ?2", (project.0, version))?;
         Ok(())
+    }
+
+    /// Forgets the feature rows of all versions but these, and the spaces of other versions that no model reads. Returns
+    /// the files of the rows. A space's file stays until the next start sweeps it: a backup may be copying it.
+    pub fn drop_other_features(&self, project: ProjectId, keep: &[i64]) -> Result<Vec<String>> {
+        let keep = serde_json::to_string(keep).map_err(Error::internal)?;
+        self.conn.execute(
+            "DELETE FROM feature_space WHERE project = ?1 AND version NOT IN (SELECT value FROM json_each(?2))
+             AND version NOT IN (SELECT feature_version FROM model WHERE project = ?1)",
+            (project.0, &keep),
+        )?;
+        let mut statement = self.conn.prepare(
+            "DELETE FROM segment WHERE project = ?1 AND version NOT IN (SELECT value FROM json_each(?2)) RETURNING file",
+        )?;
+        let rows = statement.query_map((project.0, &keep), |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 }

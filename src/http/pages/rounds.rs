@@ -462,6 +462,7 @@ fn summary(report: &RoundReport) -> Vec<String> {
         ),
         format!("{} could be picked for the queue.", plural(report.candidates as u64, "item")),
     ];
+    sentences.extend(report.refit.clone());
     sentences.extend(report.strategy_reason.clone());
     sentences
 }
