@@ -2,6 +2,7 @@
 
 use super::run::Simulation;
 use crate::digest::mix64;
+use crate::domain::ProjectSettings;
 use crate::error::{Error, Result};
 use crate::guarantee::Scored;
 use crate::learning::{Examples, LearnInput, learn};
@@ -38,6 +39,8 @@ impl Simulation {
             let targets = rows.iter().map(|&row| set.targets[row]).collect();
             Examples { rows, targets }
         };
+        // What certifies is drawn from the population, so none of the labels to tune is kept back for that.
+        let settings = ProjectSettings { certify_share: 0.0, ..self.plan().settings.clone() };
         let learned = learn(
             &LearnInput {
                 features: &set.features,
@@ -46,7 +49,7 @@ impl Simulation {
                 classes: &set.classes,
                 link: Link::Softmax,
                 recipe: &set.recipe,
-                settings: &self.plan().settings,
+                settings: &settings,
                 previous: None,
                 previous_features: None,
                 seed,

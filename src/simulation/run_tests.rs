@@ -351,3 +351,12 @@ fn a_listener_that_has_heard_enough_ends_the_run() {
     });
     assert!(matches!(stopped, Err(Error::Cancelled)) && said == 3);
 }
+
+#[test]
+fn all_labels_to_tune_choose_the_calibrator() {
+    let simulation = made(texts(400, 0), None, plan(&["random"])).unwrap();
+    let population = simulation.population(60, 100, 1).unwrap();
+    // A quarter of 400 is the test set; it is population too.
+    assert_eq!(population.rows.len(), 400 - 160);
+    assert!(population.calibration.contains(" 100 holdout labels"), "{}", population.calibration);
+}
