@@ -173,6 +173,10 @@ fn wrong_labels_are_found_after_a_round_and_nothing_changes_by_itself() {
     assert_eq!((search.judged, search.skipped.as_deref()), (pool.len(), None));
     assert!(search.ranked.iter().all(|suspect| pool.contains(&suspect.row)));
     assert!((3..=12).contains(&search.estimated_wrong), "{}", search.estimated_wrong);
+    assert!(search.estimate_text().starts_with("About "));
+    let mut weak = search.clone();
+    weak.estimated_wrong = 60;
+    assert!(weak.estimate_text().contains("too many to be people's slips"), "{}", weak.estimate_text());
     let open = house.shop.store.read(|r| open_suspects(r, house.project, 10)).unwrap();
     let flips: BTreeSet<u32> = FLIPPED.iter().map(|&n| n as u32).filter(|row| pool.contains(row)).collect();
     let found = open[..flips.len()].iter().filter(|suspect| flips.contains(&suspect.label.row)).count();

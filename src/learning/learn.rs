@@ -154,11 +154,16 @@ pub fn learn(input: &LearnInput<'_>, enter: &mut dyn FnMut(&'static str)) -> Res
     };
     let rival = rival.map(|p| p.select(Axis(0), &split.tune));
     let promotion = judge(input, &tune_targets, &plain.select(Axis(0), &split.tune), rival.as_ref());
+    let judge_all = |p: Option<&Array2<f64>>| p.filter(|_| is_measured).map(evaluate).transpose();
+    let (after, (before, previous)) = rayon::join(
+        || judge_all(Some(&crossed)),
+        || rayon::join(|| judge_all(Some(&plain)), || judge_all(before_probabilities.as_ref())),
+    );
     Ok(Learned {
         judged: judged(input.link, &plain, &crossed, targets),
-        after: is_measured.then(|| evaluate(&crossed)).transpose()?,
-        before: is_measured.then(|| evaluate(&plain)).transpose()?,
-        previous: before_probabilities.filter(|_| is_measured).map(|p| evaluate(&p)).transpose()?,
+        after: after?,
+        before: before?,
+        previous: previous?,
         model,
         tuning,
         calibrator,

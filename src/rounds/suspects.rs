@@ -24,6 +24,8 @@ use serde_json::json;
 pub const ENOUGH_LABELS: u64 = 100;
 /// Labels beyond which a search would keep the next round waiting, so it is done on demand only.
 const MOST_BY_ITSELF: usize = 5_000;
+/// Where more than one label in this many looks wrong, the model is rather what is wrong.
+const LARGEST_SHARE: u64 = 5;
 /// Suspicious labels kept of a search.
 const MOST_KEPT: usize = 1_000;
 /// Unlabeled items looked at to say whether a new item or a second opinion tells more.
@@ -219,6 +221,21 @@ pub fn open_suspects(reader: &Reader<'_>, project: ProjectId, most: usize) -> Re
         }
     }
     Ok(open)
+}
+
+impl SuspectSearch {
+    /// How many labels are wrong, in a sentence. A weak model's own mistakes look like wrong labels, so a large number
+    /// is said to be the model's.
+    pub fn estimate_text(&self) -> String {
+        let (wrong, judged) = (self.estimated_wrong, self.judged);
+        if wrong as u64 > judged as u64 / LARGEST_SHARE {
+            return format!(
+                "The model would answer about {wrong} of {judged} labels otherwise, too many to be people's slips: most are \
+                 its own mistakes. The first of the list are worth a look."
+            );
+        }
+        format!("About {wrong} of {judged} labels are probably wrong.")
+    }
 }
 
 fn search(

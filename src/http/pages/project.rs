@@ -233,10 +233,8 @@ fn quality(reader: &Reader<'_>, project: ProjectId, newest: Option<&RoundReport>
         sentences.push(report.crowd.agreement_text.clone());
     }
     if let Some((search, _)) = last_search(reader, project)? {
-        sentences.push(search.skipped.unwrap_or_else(|| {
-            let labels = plural(search.judged as u64, "label");
-            format!("About {} of {labels} are probably wrong.", count(search.estimated_wrong))
-        }));
+        let estimate = search.estimate_text();
+        sentences.push(search.skipped.unwrap_or(estimate));
     }
     Ok(sentences)
 }

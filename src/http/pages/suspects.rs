@@ -161,11 +161,7 @@ fn summary(search: &SuspectSearch) -> String {
         0 => String::new(),
         n => format!(" {} of a class with no other label could not be judged.", plural(n as u64, "label")),
     };
-    format!(
-        "About {} of {} are probably wrong.{left_out}",
-        count(search.estimated_wrong),
-        plural(search.judged as u64, "label")
-    )
+    format!("{}{left_out}", search.estimate_text())
 }
 
 fn next_text(search: &SuspectSearch) -> String {
