@@ -228,7 +228,7 @@ impl SuspectSearch {
     /// is said to be the model's.
     pub fn estimate_text(&self) -> String {
         let (wrong, judged) = (self.estimated_wrong, self.judged);
-        if wrong as u64 > judged as u64 / LARGEST_SHARE {
+        if wrong > judged as u64 / LARGEST_SHARE {
             return format!(
                 "The model would answer about {wrong} of {judged} labels otherwise, too many to be people's slips: most are \
                  its own mistakes. The first of the list are worth a look."
