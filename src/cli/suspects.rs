@@ -64,12 +64,7 @@ fn searched(found: &Value) -> Vec<String> {
     if let Some(reason) = found["skipped"].as_str() {
         return vec![reason.to_owned()];
     }
-    let mut lines = vec![format!(
-        "About {} of {} are probably wrong (searched {})",
-        grouped(count(found, "estimated_wrong")),
-        several(count(found, "judged"), "label"),
-        text(found, "searched_at"),
-    )];
+    let mut lines = vec![format!("{} Searched {}.", text(found, "estimate"), text(found, "searched_at"))];
     let suspects: Vec<&Value> = at(found, "suspects").as_array().into_iter().flatten().collect();
     let rows: Vec<Vec<String>> = suspects
         .iter()

@@ -19,16 +19,13 @@ use std::collections::BinaryHeap;
 
 use rayon::prelude::*;
 
-use super::{Candidates, Pick, Strategy, embedding::embed, random::draw};
+use super::{Candidates, Pick, Strategy, embedding::embed, random::draw, share::DIMS};
 
 /// Candidates drawn uniformly, of which picks are chosen and which they are to cover.
 const SAMPLE: usize = 2000;
 
 /// Labeled rows that count as covering; of more, this many are drawn.
 const LABELED: usize = 1000;
-
-/// Dimensions of the embedding.
-const DIMS: usize = 64;
 
 /// See the file's head.
 pub(super) struct Coverage;

@@ -75,7 +75,7 @@ pub(crate) fn view(reader: &Reader<'_>, project: &ProjectRow, most: usize) -> Re
     let next = search.next.as_ref().map(|next| json!({"answers": next.budget, "again": next.again, "new": next.new}));
     Ok(json!({
         "searched_at": at(searched), "judged": search.judged, "not_judged": search.not_judged,
-        "estimated_wrong": search.estimated_wrong, "pairs": pairs, "next_answers": next,
+        "estimated_wrong": search.estimated_wrong, "estimate": search.estimate_text(), "pairs": pairs, "next_answers": next,
         "skipped": search.skipped, "suspects": suspects, "disputed": disputed,
     }))
 }
