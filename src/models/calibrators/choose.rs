@@ -1,9 +1,9 @@
-//! Which calibrator: the lowest five-fold stratified cross-validated log loss on the holdout, plain softmax among them.
+//! Which calibrator: vector scaling, which stays near the model until labels prove more, unless another one's five-fold
+//! stratified cross-validated log loss on the holdout beats it by two standard errors of their paired difference.
 //!
-//! Plain softmax needs no proof: a calibrator must beat it by a quarter of a standard error of their paired difference.
-//! Among calibrators the lowest loss decides alone. Each is shrunk towards a simpler one already, so preferring the
-//! simpler a second time costs more than it saves: with a rule of one standard error the calibration error was a
-//! quarter higher on the development sets.
+//! The lowest loss of many would be a lucky one: chosen so, the calibration error with 100 labels was .058 on questions
+//! (trec) where each single calibrator had .042 to .057 and none at all .033. Any gain must be earned against the one
+//! that is safe.
 
 use super::{CALIBRATORS, Calibrator, FittedCalibrator, Temperature, fit};
 use crate::error::Result;
@@ -26,8 +26,8 @@ pub struct Chosen {
     pub reason: String,
 }
 
-/// Standard errors by which a calibrator must beat plain softmax.
-const MARGIN: f64 = 0.25;
+/// What another calibrator is measured against.
+const SAFE: &str = "vector";
 
 /// Fewest labels for [`stop_gap`]: below, even one number is a guess.
 const STOP_GAP_LABELS: usize = 10;
@@ -77,28 +77,32 @@ pub fn choose(logits: ArrayView2<'_, f64>, targets: &[usize], seed: u64) -> Resu
     }
     let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len() as f64;
     let considered: Vec<(String, f64)> = losses.iter().map(|(name, rows)| (name.to_string(), mean(rows))).collect();
-    let best = (0..losses.len()).fold(0, |best, i| if considered[i].1 < considered[best].1 { i } else { best });
-    // The first in the list is plain softmax.
-    let pick = if is_no_worse(&losses[0].1, &losses[best].1) { 0 } else { best };
-    let (name, loss, n) = (losses[pick].0, considered[pick].1, targets.len());
-    let reason = if losses.len() == 1 {
+    let lowest = (0..losses.len()).fold(0, |best, i| if considered[i].1 < considered[best].1 { i } else { best });
+    let safe = losses.iter().position(|(name, _)| *name == SAFE).unwrap_or(0);
+    let pick = if is_no_worse(&losses[safe].1, &losses[lowest].1) { safe } else { lowest };
+    let reason = why(&considered, pick, lowest, targets.len());
+    Ok(Chosen { fitted: candidates.swap_remove(pick), considered, reason })
+}
+
+/// Why, in words; log losses to three digits. The first considered is plain softmax.
+fn why(considered: &[(String, f64)], pick: usize, lowest: usize, n: usize) -> String {
+    let (name, loss) = &considered[pick];
+    let (best, of_best) = &considered[lowest];
+    if considered.len() == 1 {
         format!("no calibrator: none could be fitted to these {n} holdout labels")
-    } else if pick == 0 && best > 0 {
-        format!(
-            "no calibrator: plain softmax is as good as the best within noise, log loss {loss:.3} against {:.3} of {}, on {n} holdout labels",
-            considered[best].1, losses[best].0
-        )
     } else if pick == 0 {
-        format!(
-            "no calibrator: plain softmax has the lowest cross-validated log loss, {loss:.3}, on {n} holdout labels"
-        )
-    } else {
+        format!("no calibrator: plain softmax has the lowest cross-validated log loss, {loss:.3}, on {n} holdout labels")
+    } else if pick == lowest {
         format!(
             "{name} has the lowest cross-validated log loss, {loss:.3} against {:.3} of plain softmax, on {n} holdout labels",
             considered[0].1
         )
-    };
-    Ok(Chosen { fitted: candidates.swap_remove(pick), considered, reason })
+    } else {
+        let best = if lowest == 0 { "plain softmax" } else { best };
+        format!(
+            "{name} stays near the model, and {best} is not better beyond noise: log loss {loss:.3} against {of_best:.3}, on {n} holdout labels"
+        )
+    }
 }
 
 /// A fold number per label: every class is dealt round robin after a shuffle.
@@ -137,13 +141,13 @@ fn row_losses(fitted: &FittedCalibrator, logits: ArrayView2<'_, f64>, targets: &
     p.rows().into_iter().zip(targets).map(|(row, &target)| -row[target].max(1e-15).ln()).collect()
 }
 
-/// Whether `plain` is worse than `best` by no more than a quarter of a standard error of the paired differences.
-fn is_no_worse(plain: &[f64], best: &[f64]) -> bool {
-    let n = plain.len() as f64;
-    let differences: Vec<f64> = plain.iter().zip(best).map(|(s, b)| s - b).collect();
+/// Whether `safe` is worse than `best` by no more than two standard errors of the paired differences.
+fn is_no_worse(safe: &[f64], best: &[f64]) -> bool {
+    let n = safe.len() as f64;
+    let differences: Vec<f64> = safe.iter().zip(best).map(|(s, b)| s - b).collect();
     let mean = differences.iter().sum::<f64>() / n;
     let variance = differences.iter().map(|d| (d - mean) * (d - mean)).sum::<f64>() / (n - 1.0).max(1.0);
-    mean <= MARGIN * (variance / n).sqrt()
+    mean <= 2.0 * (variance / n).sqrt()
 }
 
 #[cfg(test)]
@@ -183,20 +187,20 @@ mod tests {
         assert_ne!(chosen.fitted.name, "none", "{chosen:?}");
         assert!(loss(&chosen.fitted) < loss(&FittedCalibrator::none()) - 0.1, "{chosen:?}");
         assert_eq!((chosen.considered.len(), chosen.considered[0].0.as_str()), (CALIBRATORS.len() + 1, "none"));
-        assert!(chosen.reason.contains("of plain softmax, on 400 holdout labels"), "{}", chosen.reason);
+        assert!(chosen.reason.ends_with(", on 400 holdout labels"), "{}", chosen.reason);
         let (logits, targets) = draws(400, 1.0);
         let chosen = choose(logits.view(), &targets, 1).unwrap();
-        let plain = chosen.considered[0].1;
-        let picked = chosen.considered.iter().find(|(name, _)| *name == chosen.fitted.name).unwrap().1;
-        assert!(chosen.fitted.name == "none" || picked < plain, "{}", chosen.reason);
+        assert_eq!(chosen.fitted.name, SAFE);
+        let slopes = [chosen.fitted.parameters[0], chosen.fitted.parameters[2]];
+        assert!(slopes.iter().all(|slope| (slope - 1.0).abs() < 0.1), "{}: {slopes:?}", chosen.reason);
     }
 
     #[test]
-    fn a_quarter_of_a_standard_error_is_noise() {
-        // Differences -1, 1, 3, 1: mean 1, variance 8/3, standard error 0.816; a quarter of it is 0.2, and 1 is more.
-        assert!(!is_no_worse(&[0.0, 2.0, 4.0, 2.0], &[1.0, 1.0, 1.0, 1.0]));
-        // Differences -1, 1, -1, 1.4: mean 0.1, standard error 0.65; 0.1 is less than 0.16.
-        assert!(is_no_worse(&[0.0, 2.0, 0.0, 2.4], &[1.0, 1.0, 1.0, 1.0]));
+    fn two_standard_errors_are_noise() {
+        // Differences -1, 1, 3, 1: mean 1, variance 8/3, standard error 0.816, and 1 is less than two of them.
+        assert!(is_no_worse(&[0.0, 2.0, 4.0, 2.0], &[1.0, 1.0, 1.0, 1.0]));
+        // Differences 0, 1, 2, 1: mean 1, variance 2/3, standard error 0.408.
+        assert!(!is_no_worse(&[1.0, 2.0, 3.0, 2.0], &[1.0, 1.0, 1.0, 1.0]));
     }
 
     #[test]
@@ -214,7 +218,7 @@ mod tests {
         let (logits, _) = draws(60, 1.0);
         let chosen = choose(logits.view(), &[1; 60], 1).unwrap();
         let p = chosen.fitted.probabilities(logits.view());
-        assert!(p.iter().all(|p| p.is_finite()) && chosen.considered.len() == 2, "{chosen:?}");
+        assert!(p.iter().all(|p| p.is_finite()) && chosen.considered.len() == 3, "{chosen:?}");
     }
 
     #[test]
