@@ -79,6 +79,7 @@ impl Set {
         let input = LearnInput {
             features: &self.features,
             pool,
+            unlabeled: &[],
             holdout,
             classes: &self.classes,
             link: Link::Softmax,

@@ -32,6 +32,7 @@ fn training<'a>(features: &'a FeatureMatrix, rows: &'a [usize], targets: &'a [us
         features,
         rows,
         targets,
+        weights: None,
         classes: 3,
         c: 10.0,
         class_weight: 0.0,

@@ -34,6 +34,8 @@ pub struct ProjectSettings {
     pub classifier: String,
     /// Inverse strength of the L2 penalty, scikit-learn's C; 0 lets every round choose it by cross-validation.
     pub c: f64,
+    /// Let each round try whether its model gains by learning from its own answers on unlabeled items too, and keep that model only where cross-validation proves it. Takes four more fits. For the sparse classifier and one class an item.
+    pub self_training: bool,
     /// Exponent of the class weights: 0 none, 1 fully balanced.
     pub class_weight: f64,
     /// The calibrator; `auto` chooses by cross-validation on the holdout.
@@ -87,6 +89,7 @@ impl Default for ProjectSettings {
             queue_length: 1000,
             classifier: "auto".into(),
             c: 0.0,
+            self_training: false,
             class_weight: 0.5,
             calibrator: "auto".into(),
             round_every_labels: 50,

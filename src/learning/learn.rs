@@ -5,6 +5,7 @@
 //! calibrator nor promotion, so that it can certify (see `split.rs`). What is measured after calibration is cross-fitted:
 //! each holdout label is judged by a calibrator that did not see it.
 
+use super::self_training::improve;
 use super::split::{HoldoutSplit, split_holdout};
 use super::tune::{Tuning, tune};
 use crate::domain::{ProjectSettings, Recipe};
@@ -36,6 +37,8 @@ pub struct LearnInput<'a> {
     pub features: &'a FeatureMatrix,
     /// Labels of the pool.
     pub pool: &'a Examples,
+    /// Rows of the pool without a label, which a model may teach itself with where the settings ask for it.
+    pub unlabeled: &'a [usize],
     /// Labels of the holdout.
     pub holdout: &'a Examples,
     /// The schema's classes.
@@ -124,8 +127,14 @@ pub fn learn(input: &LearnInput<'_>, enter: &mut dyn FnMut(&'static str)) -> Res
     let settings = input.settings;
     let classifier = classifier_of(input)?;
     let training = training_of(input, classifier, input.pool);
-    let tuning = tune(classifier, input.link, &training, (settings.c > 0.0).then_some(settings.c))?;
-    let model = classifiers::fit(classifier, input.link, &tuning.applied(training))?;
+    let mut tuning = tune(classifier, input.link, &training, (settings.c > 0.0).then_some(settings.c))?;
+    let training = tuning.applied(training);
+    let mut model = classifiers::fit(classifier, input.link, &training)?;
+    if settings.self_training && input.link == Link::Softmax {
+        let (taught, sentence) = improve(classifier, &training, &model, input.unlabeled)?;
+        model = taught.unwrap_or(model);
+        tuning.reason = format!("{} {sentence}", tuning.reason);
+    }
 
     enter("calibrate");
     let logits = model.predict_logits(input.features, &input.holdout.rows);
@@ -214,6 +223,7 @@ pub(super) fn training_of<'a>(
         features: input.features,
         rows: &examples.rows,
         targets: &examples.targets,
+        weights: None,
         classes: input.classes.len(),
         c: input.settings.c,
         dense_scale: 1.0,

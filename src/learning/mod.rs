@@ -5,6 +5,7 @@ mod kinds;
 mod learn;
 mod pick;
 mod prospect;
+mod self_training;
 mod spend;
 mod split;
 mod strangers;

@@ -62,6 +62,7 @@ impl Project {
         LearnInput {
             features,
             pool,
+            unlabeled: &[],
             holdout,
             classes: &self.classes,
             link: Link::Sigmoid,

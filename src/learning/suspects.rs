@@ -98,6 +98,7 @@ fn out_of_sample(input: &SuspectInput<'_>, folds: &[Option<usize>]) -> Result<Ar
         features: input.features,
         rows: &examples.rows,
         targets: &examples.targets,
+        weights: None,
         classes: input.classes.len(),
         c: settings.c,
         dense_scale: 1.0,

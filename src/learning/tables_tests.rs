@@ -44,6 +44,7 @@ fn learned(table: &Table) -> (Tuning, f64) {
         &LearnInput {
             features: &table.features,
             pool: &pool,
+            unlabeled: &[],
             holdout: &Examples::default(),
             classes: &["no".into(), "yes".into()],
             link: crate::models::Link::Softmax,

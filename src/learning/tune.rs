@@ -27,9 +27,9 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// Folds of the cross-validation.
-const FOLDS: usize = 3;
+pub(super) const FOLDS: usize = 3;
 /// Fewer labels than this say nothing about the penalty.
-const FEWEST: usize = 40;
+pub(super) const FEWEST: usize = 40;
 /// More labels than this are not all needed to tell penalties apart; the first ones of a shuffled order are taken.
 const MOST: usize = 200;
 /// Penalties are told apart long before a fit is finished.
@@ -168,7 +168,7 @@ pub(super) fn tune(
 }
 
 /// The fold of each label, or none when it is not needed: classes spread evenly, at most [`MOST`] labels.
-fn folds(targets: &[usize], classes: usize, seed: u64) -> Vec<Option<usize>> {
+pub(super) fn folds(targets: &[usize], classes: usize, seed: u64) -> Vec<Option<usize>> {
     let mut order: Vec<usize> = (0..targets.len()).collect();
     order.shuffle(&mut Xoshiro256PlusPlus::seed_from_u64(seed ^ 0x7475_6e65));
     let mut seen = vec![0usize; classes];

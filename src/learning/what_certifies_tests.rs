@@ -48,6 +48,7 @@ fn input<'a>(ground: &'a Ground, holdout: &'a Examples, previous: Option<&'a Mod
     LearnInput {
         features: &ground.features,
         pool: &ground.pool,
+        unlabeled: &[],
         holdout,
         classes: &ground.classes,
         link: Link::Softmax,

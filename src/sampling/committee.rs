@@ -80,6 +80,7 @@ fn members(candidates: &Candidates<'_>) -> Vec<LinearModel> {
             features: candidates.features,
             rows: &rows,
             targets: &targets,
+            weights: None,
             classes,
             c: 10.0,
             class_weight: 0.0,

@@ -45,6 +45,7 @@ impl Simulation {
             &LearnInput {
                 features: &set.features,
                 pool: &examples(&order[..train]),
+                unlabeled: &[],
                 holdout: &examples(&order[train..train + tune]),
                 classes: &set.classes,
                 link: Link::Softmax,

@@ -194,11 +194,20 @@ impl<'a> Replay<'a> {
             return Ok((self.step(seen, phases), next));
         }
         let (pool, holdout) = (examples(&self.pool), examples(&self.holdout));
+        let is_free = |row: &usize| {
+            let row = *row as u32;
+            !self.pool.contains_key(&row) && self.holdout_rows.binary_search(&row).is_err()
+        };
+        let unlabeled: Vec<usize> = match self.settings.self_training {
+            true => (0..data.targets.len()).filter(is_free).collect(),
+            false => vec![],
+        };
         let mut phases = Phases::new("fit");
         let learned = learn(
             &LearnInput {
                 features: &data.features,
                 pool: &pool,
+                unlabeled: &unlabeled,
                 holdout: &holdout,
                 classes: &data.classes,
                 link: Link::Softmax,
@@ -283,6 +292,7 @@ pub(super) fn full(plan: &Plan, data: &DataSet, is_cancelled: &(dyn Fn() -> bool
         &LearnInput {
             features: &data.features,
             pool: &pool,
+            unlabeled: &[],
             holdout: &holdout,
             classes: &data.classes,
             link: Link::Softmax,

@@ -91,7 +91,9 @@ fn why(considered: &[(String, f64)], pick: usize, lowest: usize, n: usize) -> St
     if considered.len() == 1 {
         format!("no calibrator: none could be fitted to these {n} holdout labels")
     } else if pick == 0 {
-        format!("no calibrator: plain softmax has the lowest cross-validated log loss, {loss:.3}, on {n} holdout labels")
+        format!(
+            "no calibrator: plain softmax has the lowest cross-validated log loss, {loss:.3}, on {n} holdout labels"
+        )
     } else if pick == lowest {
         format!(
             "{name} has the lowest cross-validated log loss, {loss:.3} against {:.3} of plain softmax, on {n} holdout labels",

@@ -139,7 +139,10 @@ mod tests {
         // p = sigmoid(2 b). For n = 4 and v_b = 0.2: b = 0.8 (1 - sigmoid(2 b)), so b = 0.287.
         let found = Vector.fit(Array2::zeros((4, 2)).view(), &[0; 4]).unwrap();
         let b = found[1];
-        assert!((b - 0.8 * (1.0 - 1.0 / (1.0 + (-2.0 * b).exp()))).abs() < 1e-5 && (b - 0.287).abs() < 1e-3, "{found:?}");
+        assert!(
+            (b - 0.8 * (1.0 - 1.0 / (1.0 + (-2.0 * b).exp()))).abs() < 1e-5 && (b - 0.287).abs() < 1e-3,
+            "{found:?}"
+        );
         assert!((found[3] + b).abs() < 1e-6, "{found:?}");
     }
 

@@ -23,6 +23,8 @@ pub struct Training<'a> {
     pub rows: &'a [usize],
     /// Their classes, beside `rows`; for [`fit_sets`] the bit masks of their sets.
     pub targets: &'a [usize],
+    /// What each row counts, beside `rows`, before class weights; none: all alike. See [`Classifier::weighs`].
+    pub weights: Option<&'a [f32]>,
     /// How many classes the schema has; some may have no example yet.
     pub classes: usize,
     /// Inverse strength of the L2 penalty, scikit-learn's C (sum of losses).
@@ -68,6 +70,10 @@ pub trait Classifier: Sync {
     fn name(&self) -> &'static str;
     /// What people read on the settings page.
     fn title(&self) -> &'static str;
+    /// Whether it reads `Training::weights`.
+    fn weighs(&self) -> bool {
+        false
+    }
     /// Fits a model. Same input, same bytes, on any number of threads.
     fn fit(&self, training: &Training<'_>) -> Result<LinearModel>;
 }

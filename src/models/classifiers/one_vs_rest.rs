@@ -99,6 +99,7 @@ mod tests {
             features,
             rows,
             targets,
+            weights: None,
             classes: 3,
             c: 1.0,
             class_weight: 0.0,

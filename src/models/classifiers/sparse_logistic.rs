@@ -20,6 +20,10 @@ impl Classifier for SparseLogisticClassifier {
         "Logistic regression on sparse rows: for text, and for anything with many columns"
     }
 
+    fn weighs(&self) -> bool {
+        true
+    }
+
     /// The seed is not used: the loss has one minimum, and the way there has no dice.
     fn fit(&self, training: &Training<'_>) -> Result<LinearModel> {
         if (training.is_cancelled)() {
@@ -28,8 +32,11 @@ impl Classifier for SparseLogisticClassifier {
         let scales = training.scales();
         let records = CsrRecords::gather(training.features, training.rows, &scales)?;
         let mut dataset = DatasetBase::new(records, Array1::from(training.targets.to_vec()));
-        if training.class_weight != 0.0 {
-            dataset = dataset.with_weights(class_weights(training.targets, training.classes, training.class_weight));
+        if training.class_weight != 0.0 || training.weights.is_some() {
+            let mut weights = class_weights(training.targets, training.classes, training.class_weight);
+            let own = training.weights.unwrap_or_default();
+            weights.iter_mut().zip(own).for_each(|(weight, own)| *weight *= own);
+            dataset = dataset.with_weights(weights);
         }
         let warm = training.warm_start(&scales);
         let settings = SparseLogistic::new(training.classes)
