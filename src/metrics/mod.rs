@@ -14,6 +14,7 @@ mod sets;
 mod smooth_ece;
 mod stratified;
 mod weighted;
+mod wilson;
 
 pub use accuracy::{accuracy, clopper_pearson};
 pub use agreement::{cohens_kappa, share_equal};
@@ -32,6 +33,7 @@ pub use sets::{SetF1, named_sets};
 pub use smooth_ece::smooth_calibration_error;
 pub use stratified::stratified_accuracy;
 pub use weighted::{Weighted, inclusion_weights, lure_weights, weighted_accuracy};
+pub use wilson::{newcombe, wilson, wilson_of};
 
 use serde::{Deserialize, Serialize};
 

@@ -1,0 +1,1 @@
+//! One case in front of a reviewer.

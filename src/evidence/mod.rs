@@ -1,0 +1,18 @@
+//! What people's verdicts show: about the model, the threshold, the reviewers and the queue. Numbers in, numbers out;
+//! times come in as milliseconds, people and reasons as the caller names them.
+//!
+//! Start with `finding.rs` (what every measure answers), then `overrides.rs` (the four rates) and `proposals.rs` (what they
+//! say about the threshold). Every figure comes with its interval, and where that is too wide, with how many more items
+//! are needed.
+
+mod finding;
+mod kaplan_meier;
+mod order_statistics;
+pub mod overrides;
+mod population;
+pub mod time_to_review;
+
+pub use finding::{Edges, Finding, Status, settled};
+pub use kaplan_meier::{KaplanMeier, Reached, Spell, Step};
+pub use order_statistics::{Quantile, median, p90, ranks};
+pub use population::{Population, population};
