@@ -170,7 +170,9 @@ mod tests {
     #[test]
     fn under_two_percent_takes_about_190_items_300_and_600() {
         let rule = Edges::at_least(0.02);
-        let fewest = |k: usize| (1..2_000).find(|&n| n >= k && rule.status(wilson_of(k as f64 / n as f64, n as f64)) == Status::Bad);
+        let fewest = |k: usize| {
+            (1..2_000).find(|&n| n >= k && rule.status(wilson_of(k as f64 / n as f64, n as f64)) == Status::Bad)
+        };
         assert_eq!([fewest(0), fewest(1), fewest(5)].map(Option::unwrap), [189, 280, 581]);
     }
 

@@ -5,14 +5,20 @@
 //! say about the threshold). Every figure comes with its interval, and where that is too wide, with how many more items
 //! are needed.
 
+mod cusum;
+pub mod drift;
 mod finding;
+mod input_shift;
 mod kaplan_meier;
 mod order_statistics;
 pub mod overrides;
 mod population;
+pub mod probes;
 pub mod time_to_review;
 
+pub use cusum::{Cusum, Direction, cusum, follow};
 pub use finding::{Edges, Finding, Status, settled};
+pub use input_shift::{InputShift, input_shift};
 pub use kaplan_meier::{KaplanMeier, Reached, Spell, Step};
 pub use order_statistics::{Quantile, median, p90, ranks};
 pub use population::{Population, population};

@@ -257,13 +257,10 @@ mod tests {
 
     #[test]
     fn classes_and_tiers_apart() {
-        assert_eq!([90, 91, 14_400, 14_401, 86_400].map(|s| SlaClass::of(Some(s * 1000))), [
-            SlaClass::Tight,
-            SlaClass::Compliance,
-            SlaClass::Compliance,
-            SlaClass::Moderation,
-            SlaClass::Moderation
-        ]);
+        assert_eq!(
+            [90, 91, 14_400, 14_401, 86_400].map(|s| SlaClass::of(Some(s * 1000))),
+            [SlaClass::Tight, SlaClass::Compliance, SlaClass::Compliance, SlaClass::Moderation, SlaClass::Moderation]
+        );
         assert_eq!(SlaClass::of(Some(86_400_001)).target_ms(), Some(86_400_001));
         let mut waits = vec![decided(5); 7];
         waits.push(Wait { tier: 2, ..decided(60) });
