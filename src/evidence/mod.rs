@@ -5,15 +5,19 @@
 //! say about the threshold). Every figure comes with its interval, and where that is too wide, with how many more items
 //! are needed.
 
+pub mod coverage;
 mod cusum;
 pub mod drift;
 mod finding;
 mod input_shift;
 mod kaplan_meier;
+pub mod load;
 mod order_statistics;
 pub mod overrides;
 mod population;
 pub mod probes;
+pub mod rubber_stamp;
+mod runs;
 pub mod time_to_review;
 
 pub use cusum::{Cusum, Direction, cusum, follow};
@@ -22,3 +26,4 @@ pub use input_shift::{InputShift, input_shift};
 pub use kaplan_meier::{KaplanMeier, Reached, Spell, Step};
 pub use order_statistics::{Quantile, median, p90, ranks};
 pub use population::{Population, population};
+pub use runs::chance_of_run;
