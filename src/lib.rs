@@ -16,6 +16,8 @@
 //! | [`guarantee`] | thresholds with a promise: exact tails, certificates, Monte Carlo | domain, metrics |
 //! | [`crowd`] | several annotators: consensus, agreement, whom to ask, suspicious labels | nothing |
 //! | [`stopping`] | when to stop: kappa, learning curve, expected gain, the advice | metrics |
+//! | [`evidence`] | what people's verdicts show: override rates, time-to-review, drift, proposals, each with its interval | metrics, guarantee, models |
+//! | [`casework`] | one case: what an edit changed, fields and signals of a document, bands of a score | nothing |
 //! | [`learning`] | a round's calculation: learn, score, pick; suspicious labels | domain, features, models, sampling, metrics, guarantee, crowd |
 //! | [`store`] | the only SQL; the writer; migrations; the audit chain; column files | domain, features, models, raw |
 //! | [`queue`] | assignments: claim, heartbeat, skip, release, expire | domain, store |
@@ -35,6 +37,7 @@
 //! | [`cli`] | the command line | everything above |
 
 pub mod acceptance;
+pub mod casework;
 pub mod cli;
 pub mod config;
 pub mod crowd;
@@ -42,6 +45,7 @@ pub mod demo;
 pub mod digest;
 pub mod domain;
 pub mod error;
+pub mod evidence;
 pub mod exports;
 pub mod features;
 pub mod guarantee;

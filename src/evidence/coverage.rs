@@ -1,10 +1,9 @@
-//! Whether the measuring itself works: is what should be audited audited, does every correction reach the model, do the
-//! model and the people rank alike.
+//! Whether the measuring itself works: is what should be audited audited, does every correction reach the model, what came
+//! of handing up.
 
 use super::finding::{Edges, Finding, Status};
 use crate::metrics::Interval;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 
 /// A part of the decisions with one promised rate.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -37,6 +36,11 @@ pub fn coverage(draws: &[Draw]) -> Coverage {
     let (least, most) = ((promised - 1e-9).max(0.0), (promised + 1e-9).min(1.0));
     let edges =
         Edges { low_bad: 0.5 * promised, low_warn: least, high_warn: most, high_bad: (2.0 * promised).min(1.0) };
+    if promised == 0.0 && eligible > 0 {
+        // Nothing was promised, so nothing is missing, and anything drawn was drawn by mistake.
+        let status = if sampled == 0 { Status::Ok } else { Status::Bad };
+        return Coverage { finding: Finding::counted(sampled, eligible, status), promised };
+    }
     Coverage { finding: Finding::of_share(sampled, eligible, &edges), promised }
 }
 
@@ -59,27 +63,6 @@ pub fn correction_yield(corrections: usize, overrides: usize, unconsumed_since_m
         unconsumed: unconsumed_since_ms.len(),
         oldest_ms: unconsumed_since_ms.iter().min().map(|since| (now_ms - since).max(0)),
     }
-}
-
-/// How many of the model's first ten are among the people's first ten.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Overlap {
-    /// In both.
-    pub both: usize,
-    /// Compared: 10, or as many as the shorter list has.
-    pub of: usize,
-}
-
-/// Overlap of the first ten of two rankings, best first. A name that stands twice in a list counts once.
-pub fn top_ten_overlap<T: Ord>(model: &[T], people: &[T]) -> Overlap {
-    let (all_model, all_people): (BTreeSet<&T>, BTreeSet<&T>) = (model.iter().collect(), people.iter().collect());
-    let of = all_model.len().min(all_people.len()).min(10);
-    let first = |list: &'_ [T]| -> Vec<usize> {
-        let mut seen = BTreeSet::new();
-        (0..list.len()).filter(|&at| seen.insert(&list[at])).take(of).collect()
-    };
-    let chosen: BTreeSet<&T> = first(people).into_iter().map(|at| &people[at]).collect();
-    Overlap { both: first(model).into_iter().filter(|&at| chosen.contains(&model[at])).count(), of }
 }
 
 /// What escalated items came to.
@@ -159,7 +142,8 @@ mod tests {
         assert!((found.promised - 0.095).abs() < 1e-12);
         assert_eq!(found.finding.status, Status::Ok);
         assert_eq!(coverage(&[Draw { eligible: 50, sampled: 50, promised: 1.0 }]).finding.status, Status::Ok);
-        assert_eq!(coverage(&[Draw { eligible: 50, sampled: 0, promised: 0.0 }]).finding.status, Status::Insufficient);
+        let none = |sampled| coverage(&[Draw { eligible: 50, sampled, promised: 0.0 }]).finding.status;
+        assert_eq!((none(0), none(1)), (Status::Ok, Status::Bad));
         assert_eq!(coverage(&[]).finding.status, Status::Insufficient);
     }
 
@@ -169,17 +153,6 @@ mod tests {
         assert_eq!((found.finding.status, found.unconsumed, found.oldest_ms), (Status::Bad, 2, Some(7_000)));
         let all = correction_yield(100, 100, &[], 10_000);
         assert_eq!((all.finding.status, all.finding.estimate, all.oldest_ms), (Status::Ok, Some(1.0), None));
-    }
-
-    #[test]
-    fn first_tens() {
-        let model: Vec<u32> = (0..30).collect();
-        let people: Vec<u32> = (5..35).collect();
-        assert_eq!(top_ten_overlap(&model, &people), Overlap { both: 5, of: 10 });
-        assert_eq!(top_ten_overlap(&model, &model), Overlap { both: 10, of: 10 });
-        assert_eq!(top_ten_overlap(&[1, 2, 3], &[3, 9]), Overlap { both: 0, of: 2 });
-        assert_eq!(top_ten_overlap(&[1, 1, 2, 3], &[2, 1, 3]), Overlap { both: 3, of: 3 });
-        assert_eq!(top_ten_overlap::<u8>(&[], &[1]), Overlap { both: 0, of: 0 });
     }
 
     #[test]

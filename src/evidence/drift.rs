@@ -263,11 +263,11 @@ pub fn false_alarms(rate: f64, n: usize, change: f64) -> f64 {
     2.0 * (1.0 - Normal::standard().cdf(change / spread))
 }
 
-/// Items a week with which a rise from `rate` by `change` is found with a probability of 80 % at 95 %:
-/// `(z₀.₉₇₅ + z₀.₈)² (p₁q₁ + p₂q₂) / change²`.
-pub fn items_to_find(rate: f64, change: f64) -> usize {
+/// Items a week with which a rise from `rate` by `change` is found with probability `power`, above 0 and below 1, at 95 %:
+/// `(z₀.₉₇₅ + z_power)² (p₁q₁ + p₂q₂) / change²`.
+pub fn items_to_find(rate: f64, change: f64, power: f64) -> usize {
     let normal = Normal::standard();
-    let z = normal.inverse_cdf(0.975) + normal.inverse_cdf(0.8);
+    let z = normal.inverse_cdf(0.975) + normal.inverse_cdf(power);
     let raised = rate + change;
     (z * z * (rate * (1.0 - rate) + raised * (1.0 - raised)) / (change * change)).ceil() as usize
 }

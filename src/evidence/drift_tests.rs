@@ -23,8 +23,9 @@ fn the_figures_of_the_design() {
     let alarms = [50, 200, 1_000, 2_000].map(|n| (false_alarms(0.08, n, 0.015) * 100.0).round());
     assert_eq!(alarms, [78.0, 58.0, 22.0, 8.0]);
     let close = |found: usize, said: usize| found.abs_diff(said) * 100 <= said;
+    assert!(items_to_find(0.08, 0.03, 0.9) > items_to_find(0.08, 0.03, 0.8));
     for (change, said) in [(0.015, 5_600), (0.03, 1_500), (0.05, 590)] {
-        assert!(close(items_to_find(0.08, change), said), "{change}: {}", items_to_find(0.08, change));
+        assert!(close(items_to_find(0.08, change, 0.8), said), "{change}: {}", items_to_find(0.08, change, 0.8));
     }
 }
 

@@ -5,10 +5,13 @@
 //! say about the threshold). Every figure comes with its interval, and where that is too wide, with how many more items
 //! are needed.
 
+pub mod calibrator;
+mod candidate;
 pub mod coverage;
 mod cusum;
 pub mod drift;
 mod finding;
+pub mod graduation;
 mod input_shift;
 mod kaplan_meier;
 pub mod load;
@@ -16,10 +19,12 @@ mod order_statistics;
 pub mod overrides;
 mod population;
 pub mod probes;
+pub mod proposals;
 pub mod rubber_stamp;
 mod runs;
 pub mod time_to_review;
 
+pub use candidate::{Candidate, lowest_safe};
 pub use cusum::{Cusum, Direction, cusum, follow};
 pub use finding::{Edges, Finding, Status, settled};
 pub use input_shift::{InputShift, input_shift};

@@ -177,6 +177,15 @@ fn bin(confidence: f64) -> Option<u8> {
     (0.0..=1.0).contains(&confidence).then(|| ((confidence / 0.05 + 1e-9) as u8).min(19) * 5)
 }
 
+/// How often people agreed with the last `last` items in the same confidence bin: "of the last 50 at 0.80 to 0.85, people
+/// agreed with 41". Items oldest first; none where the confidence is no probability or the bin is empty.
+pub fn agreed_near(items: &[Reviewed], confidence: f64, last: usize) -> Option<Finding> {
+    let own = bin(confidence)?;
+    let near = || items.iter().rev().filter(|item| item.confidence.and_then(bin) == Some(own)).take(last);
+    let agreed = near().filter(|item| item.changed.is_none()).count();
+    Some(Finding::of_share(agreed, near().count(), &ANY)).filter(|found| found.n > 0)
+}
+
 /// Decisions below which one person's rate is shown to nobody.
 pub const FEWEST_OF_ONE: usize = 30;
 

@@ -71,6 +71,18 @@ fn parts() {
 }
 
 #[test]
+fn what_happened_to_the_last_ones_at_this_level() {
+    let mut items = vec![reviewed(Zone::Gate, Some(Override::Reject), 0.82); 5];
+    items.extend((0..50).map(|i| reviewed(Zone::Gate, (i < 9).then_some(Override::Edit), 0.8 + f64::from(i) / 1000.0)));
+    items.push(reviewed(Zone::Gate, Some(Override::Edit), 0.85));
+    let found = agreed_near(&items, 0.83, 50).unwrap();
+    let interval = found.interval.unwrap();
+    assert_eq!((found.k, found.n), (41, 50));
+    assert_eq!(((interval.low * 100.0).round(), (interval.high * 100.0).round()), (69.0, 90.0));
+    assert_eq!((agreed_near(&items, f64::NAN, 50), agreed_near(&items, 0.1, 50)), (None, None));
+}
+
+#[test]
 fn an_item_counts_once_and_as_the_plainest() {
     assert_eq!(Override::plainest([Some(Override::Escalate), None]), Some(Override::Escalate));
     assert_eq!(Override::plainest([Some(Override::Escalate), Some(Override::Reject)]), Some(Override::Reject));

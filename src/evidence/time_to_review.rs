@@ -155,16 +155,13 @@ fn judge(curve: &KaplanMeier, spells: &[Spell], target_ms: Option<i64>) -> (Stat
     }
 }
 
-/// The time-to-review of each class of promise and tier.
-pub fn by_class_and_tier(waits: &[Wait], now_ms: i64) -> Vec<(SlaClass, u8, TimeToReview)> {
+/// Waits by class of promise and tier, to take [`time_to_review`] and [`sla_hits`] of each.
+pub fn by_class_and_tier(waits: &[Wait]) -> BTreeMap<(SlaClass, u8), Vec<Wait>> {
     let mut groups: BTreeMap<(SlaClass, u8), Vec<Wait>> = BTreeMap::new();
     for wait in waits {
         groups.entry((SlaClass::of(wait.sla_ms), wait.tier)).or_default().push(*wait);
     }
-    let of = |((class, tier), waits): ((SlaClass, u8), Vec<Wait>)| {
-        (class, tier, time_to_review(&waits, class.target_ms(), now_ms))
-    };
-    groups.into_iter().map(of).collect()
+    groups
 }
 
 /// Share decided within the promise, of the items that fell due in `[from_ms, until_ms)` and before `now_ms`. Open and
@@ -265,8 +262,8 @@ mod tests {
         let mut waits = vec![decided(5); 7];
         waits.push(Wait { tier: 2, ..decided(60) });
         waits.push(wait(0, Ending::Open, 3_600));
-        let groups = by_class_and_tier(&waits, 1_000_000);
-        let names: Vec<_> = groups.iter().map(|(class, tier, found)| (*class, *tier, found.n)).collect();
+        let groups = by_class_and_tier(&waits);
+        let names: Vec<_> = groups.iter().map(|(&(class, tier), waits)| (class, tier, waits.len())).collect();
         assert_eq!(names, [(SlaClass::Tight, 1, 7), (SlaClass::Tight, 2, 1), (SlaClass::Compliance, 1, 1)]);
     }
 }
