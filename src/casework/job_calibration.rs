@@ -2,13 +2,17 @@
 //! the default weights and moves away from them as far as the reviews say.
 //!
 //! The default score of a candidate is `100 sum w x` over criteria scores `x` of 0 to 1, with weights that sum to 1. It is read as log-odds of being
-//! taken, `10 (sum w x - 0.6)`: 12 % at 40 points, 50 % at 60, 88 % at 80. That is the prior's mean; each weight may move with
-//! a standard deviation of 1 on this scale, the bar as a whole with 3, because jobs are stricter or milder as a whole before
-//! they are different. `minimise sum log-loss + ½ (b - b₀)' D (b - b₀)` by Newton's method, which is convex and small.
+//! taken, `10 (sum w x - 0.6)`: 12 % at 40 points, 50 % at 60, 88 % at 80. That is the prior's mean. How far weights may move
+//! from it is not known beforehand, so five widths are fitted, from hardly to freely, and blended by how likely each makes
+//! the decisions (`with_prior.rs`): a recruiter who agrees with the default score keeps it, one who does not is followed.
+//! The bar as a whole may always move, because jobs are stricter or milder before they are different.
 //! Read backwards the fitted log-odds are a score again, so the bands keep their meaning and no review means no change.
 //!
-//! The logistic regression in `models/logistic` has no prior but 0, so this is its own solver.
+//! Tried on 200 made-up jobs of 4, 6 and 8 criteria, 30 of 100 candidates reviewed: where 5.0 to 5.3 of the default score's
+//! first ten were the recruiter's, 7.0 to 8.3 are; where all ten were, 8.5 to 9.2 still are. One width fitted for all gave
+//! 7.1 to 7.5 and 7.6 to 9.0.
 
+use super::with_prior::fit_with_prior;
 use crate::error::{Error, Result};
 use ndarray::{Array1, Array2};
 use serde::{Deserialize, Serialize};
@@ -19,8 +23,8 @@ pub const ACTIVE_FROM: usize = 30;
 const STEEPNESS: f64 = 10.0;
 /// Score of 0 to 1 with even odds.
 const MIDDLE: f64 = 0.6;
-/// Inverse variance of a weight under the prior.
-const OF_WEIGHT: f64 = 1.0;
+/// Inverse variances of a weight under the priors that are blended.
+const OF_WEIGHT: [f64; 5] = [16.0, 4.0, 1.0, 0.25, 0.0625];
 /// Inverse variance of the bar under the prior.
 const OF_BAR: f64 = 1.0 / 9.0;
 
@@ -87,7 +91,7 @@ impl JobCalibration {
         if taken == 0 || taken == reviewed {
             return untouched(State::OneOutcomeOnly);
         }
-        let fitted = newton(defaults, decided);
+        let fitted = blend(defaults, decided);
         let weights = fitted.iter().skip(1).map(|b| b / STEEPNESS).collect();
         Ok(JobCalibration { state: State::Active { reviewed }, weights, shift: fitted[0] / STEEPNESS + MIDDLE })
     }
@@ -103,64 +107,21 @@ fn is_sound(criteria: &[f64], count: usize) -> bool {
     criteria.len() == count && criteria.iter().all(|x| (0.0..=1.0).contains(x))
 }
 
-/// The minimum: the bar first, then the weights, as log-odds.
-fn newton(defaults: &[f64], decided: &[Decided]) -> Array1<f64> {
+/// The blend over the prior's widths: the bar first, then the weights, as log-odds.
+fn blend(defaults: &[f64], decided: &[Decided]) -> Array1<f64> {
     let size = defaults.len() + 1;
-    let x = Array2::from_shape_fn(
-        (decided.len(), size),
-        |(row, k)| if k == 0 { 1.0 } else { decided[row].criteria[k - 1] },
-    );
-    let prior = Array1::from_shape_fn(size, |k| STEEPNESS * if k == 0 { -MIDDLE } else { defaults[k - 1] });
-    let penalty = Array1::from_shape_fn(size, |k| if k == 0 { OF_BAR } else { OF_WEIGHT });
-    let loss = |b: &Array1<f64>| -> f64 {
-        let log_loss =
-            x.dot(b).iter().zip(decided).map(|(&z, d)| softplus(if d.is_taken { -z } else { z })).sum::<f64>();
-        log_loss + 0.5 * penalty.iter().zip(b).zip(&prior).map(|((p, b), b0)| p * (b - b0).powi(2)).sum::<f64>()
-    };
-    let mut b = prior.clone();
-    for _ in 0..100 {
-        let p = x.dot(&b).mapv(|z| 1.0 / (1.0 + (-z).exp()));
-        let residual = Array1::from_shape_fn(decided.len(), |row| p[row] - f64::from(decided[row].is_taken));
-        let gradient = x.t().dot(&residual) + &penalty * &(&b - &prior);
-        let curved = Array2::from_shape_fn(x.raw_dim(), |(row, k)| x[[row, k]] * p[row] * (1.0 - p[row]));
-        let hessian = x.t().dot(&curved) + Array2::from_diag(&penalty);
-        let direction = solve(hessian, gradient.clone());
-        let (here, slope) = (loss(&b), gradient.dot(&direction));
-        // Twice the distance to the minimum in a parabola: below this no digit of a score changes.
-        if slope <= 1e-18 {
-            break;
-        }
-        let mut step = 1.0;
-        while loss(&(&b - &(&direction * step))) > here - 1e-4 * step * slope && step > 1e-9 {
-            step *= 0.5;
-        }
-        b = b - direction * step;
-    }
-    b
-}
-
-fn softplus(z: f64) -> f64 {
-    z.max(0.0) + (-z.abs()).exp().ln_1p()
-}
-
-/// Solves `a x = y` by Cholesky's decomposition; the penalty on its diagonal keeps `a` positive definite.
-fn solve(mut a: Array2<f64>, mut y: Array1<f64>) -> Array1<f64> {
-    let n = y.len();
-    for k in 0..n {
-        for j in 0..=k {
-            let dot: f64 = (0..j).map(|i| a[[k, i]] * a[[j, i]]).sum();
-            a[[k, j]] = if j == k { (a[[k, k]] - dot).sqrt() } else { (a[[k, j]] - dot) / a[[j, j]] };
-        }
-    }
-    for k in 0..n {
-        let dot: f64 = (0..k).map(|i| a[[k, i]] * y[i]).sum();
-        y[k] = (y[k] - dot) / a[[k, k]];
-    }
-    for k in (0..n).rev() {
-        let dot: f64 = (k + 1..n).map(|i| a[[i, k]] * y[i]).sum();
-        y[k] = (y[k] - dot) / a[[k, k]];
-    }
-    y
+    let of = |row: &Decided, k: usize| if k == 0 { 1.0 } else { row.criteria[k - 1] };
+    let rows = Array2::from_shape_fn((decided.len(), size), |(row, k)| of(&decided[row], k));
+    let targets: Vec<bool> = decided.iter().map(|d| d.is_taken).collect();
+    let mean = Array1::from_shape_fn(size, |k| STEEPNESS * if k == 0 { -MIDDLE } else { defaults[k - 1] });
+    let fits = OF_WEIGHT.map(|of_weight| {
+        let precision = Array1::from_shape_fn(size, |k| if k == 0 { OF_BAR } else { of_weight });
+        fit_with_prior(&rows, &targets, &mean, &precision)
+    });
+    let most = fits.iter().map(|fit| fit.log_evidence).fold(f64::NEG_INFINITY, f64::max);
+    let shares = fits.each_ref().map(|fit| (fit.log_evidence - most).exp());
+    let sum: f64 = shares.iter().sum();
+    fits.iter().zip(shares).fold(Array1::zeros(size), |blend, (fit, share)| blend + &fit.mode * (share / sum))
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ mod patch;
 pub mod screening;
 pub mod signals;
 mod top_ten;
+mod with_prior;
 mod words;
 
 pub use fields::{FieldChange, FieldKind, field_diff};
