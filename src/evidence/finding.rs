@@ -160,6 +160,8 @@ mod tests {
         assert_eq!(Finding::of_share(40, 200, &GATE).status, Status::Bad);
         // 36/200 is 13.3 to 23.9 %: above 12, not shown to be above 15.
         assert_eq!(Finding::of_share(36, 200, &GATE).status, Status::Warn);
+        // 0/50 is 0 to 7.1 %: healthy or rubber-stamping, nobody knows.
+        assert_eq!(Finding::of_share(0, 50, &GATE).status, Status::Insufficient);
         // Two identical weeks' luck: 3/20 is 15 % and says nothing.
         assert_eq!(Finding::of_share(3, 20, &GATE).status, Status::Insufficient);
         // Nobody ever said no in 189 items: rubber-stamping; in 188 it could still be 2 %.
