@@ -117,13 +117,13 @@ proptest! {
     fn swapping_the_weeks_swaps_the_sign(
         rows in proptest::collection::vec((0usize..60, 60usize..300, 0usize..60, 60usize..300), 1..5),
     ) {
-        let of = |side: fn(&(usize, usize, usize, usize)) -> (usize, usize)| -> Week {
-            rows.iter().enumerate().map(|(i, row)| {
-                let (k, n) = side(row);
-                (stratum(&i.to_string(), "m"), Tally { k, n })
-            }).collect()
+        let of = |is_this: bool| -> Week {
+            let tally = |&(k1, n1, k2, n2): &(usize, usize, usize, usize)| {
+                if is_this { Tally { k: k1, n: n1 } } else { Tally { k: k2, n: n2 } }
+            };
+            rows.iter().enumerate().map(|(i, row)| (stratum(&i.to_string(), "m"), tally(row))).collect()
         };
-        let (this, last) = (of(|r| (r.0, r.1)), of(|r| (r.2, r.3)));
+        let (this, last) = (of(true), of(false));
         let (there, back) = (contrast(&this, &last), contrast(&last, &this));
         let (a, b) = (there.interval.unwrap(), back.interval.unwrap());
         prop_assert!((there.difference.unwrap() + back.difference.unwrap()).abs() < 1e-12);

@@ -73,7 +73,7 @@ impl Standards {
     pub fn has_moved(&self) -> Option<bool> {
         let change = self.change();
         (self.window.n >= FEWEST_LOOKS && self.reference.n >= FEWEST_LOOKS)
-            .then(|| change.low > 0.0 || change.high < 0.0)
+            .then_some(change.low > 0.0 || change.high < 0.0)
     }
 
     /// Interval of the change in agreement.

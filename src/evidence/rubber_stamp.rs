@@ -204,7 +204,7 @@ mod tests {
             audit: (10, 80),
             // 500 characters take 20 seconds.
             looks: [vec![look(19_999, false); 40], vec![look(20_000, false); 10]].concat(),
-            sequences: vec![vec![true, false].repeat(50), [vec![true; 60], vec![false; 40]].concat()],
+            sequences: vec![[true, false].repeat(50), [vec![true; 60], vec![false; 40]].concat()],
         };
         assert_eq!(fired(&traces), [Some(true); 5]);
         let healthy = Traces {
