@@ -1,12 +1,13 @@
 //! One job's own weights, learned from what its recruiter did: a logistic regression on the criteria scores that starts from
 //! the default weights and moves away from them as far as the reviews say.
 //!
-//! The default score of a candidate is `100 sum w x` over criteria scores `x` of 0 to 1, with weights that sum to 1. It is read as log-odds of being
-//! taken, `10 (sum w x - 0.6)`: 12 % at 40 points, 50 % at 60, 88 % at 80. That is the prior's mean. How far weights may move
-//! from it is not known beforehand, so five widths are fitted, from hardly to freely, and blended by how likely each makes
-//! the decisions (`with_prior.rs`): a recruiter who agrees with the default score keeps it, one who does not is followed.
-//! The bar as a whole may always move, because jobs are stricter or milder before they are different.
-//! Read backwards the fitted log-odds are a score again, so the bands keep their meaning and no review means no change.
+//! The default score of a candidate is `100 sum w x` over criteria scores `x` of 0 to 1, with weights that sum to 1. It
+//! is read as log-odds of being taken, `10 (sum w x - 0.6)`: 12 % at 40 points, 50 % at 60, 88 % at 80. That is the
+//! prior's mean. How far weights may move from it is not known beforehand, so five widths are fitted, from hardly to
+//! freely, and blended by how likely each makes the decisions (`with_prior.rs`): a recruiter who agrees with the
+//! default score keeps it, one who does not is followed. The bar as a whole may always move, because jobs are stricter
+//! or milder before they are different. Read backwards the fitted log-odds are a score again, so the bands keep their
+//! meaning and no review means no change.
 //!
 //! Tried on 200 made-up jobs of 4, 6 and 8 criteria, 30 of 100 candidates reviewed: where 5.0 to 5.3 of the default score's
 //! first ten were the recruiter's, 7.0 to 8.3 are; where all ten were, 8.5 to 9.2 still are. One width fitted for all gave
