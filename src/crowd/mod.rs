@@ -19,6 +19,7 @@ mod mace;
 mod majority;
 mod one_coin;
 mod online;
+mod suspect_sets;
 mod suspects;
 #[cfg(test)]
 mod test_data;
@@ -37,6 +38,7 @@ pub use mace::{Mace, MaceFit};
 pub use majority::Majority;
 pub use one_coin::OneCoin;
 pub use online::OnlineDawidSkene;
+pub use suspect_sets::{ClassErrors, SetSuspects, rank_set_suspects};
 pub use suspects::{Suspect, Suspects, rank_suspects};
 pub use units::Agreement;
 pub use votes::{Vote, Votes};
