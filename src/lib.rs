@@ -14,7 +14,7 @@
 //! | [`sampling`] | query strategies: numbers in, picks out | domain, features, models |
 //! | [`metrics`] | accuracy, macro F1, calibration error, with intervals | domain |
 //! | [`guarantee`] | thresholds with a promise: exact tails, certificates, Monte Carlo | domain, metrics |
-//! | [`crowd`] | several annotators: consensus, agreement, whom to ask, suspicious labels | nothing |
+//! | [`crowd`] | several annotators: consensus, agreement, whom to ask, suspicious labels | metrics |
 //! | [`stopping`] | when to stop: kappa, learning curve, expected gain, the advice | metrics |
 //! | [`learning`] | a round's calculation: learn, score, pick; suspicious labels | domain, features, models, sampling, metrics, guarantee, crowd |
 //! | [`store`] | the only SQL; the writer; migrations; the audit chain; column files | domain, features, models, raw |

@@ -32,7 +32,7 @@ pub use consensus::Consensus;
 pub use crowdlab::{CrowdLab, crowdlab, temperature};
 pub use dawid_skene::DawidSkene;
 pub use glad::{Glad, GladFit};
-pub use kappa::{PairAgreement, cohens_kappa, fleiss_kappa, pairwise};
+pub use kappa::{PairAgreement, fleiss_kappa, pairwise};
 pub use krippendorff::{Level, krippendorff};
 pub use mace::{Mace, MaceFit};
 pub use majority::Majority;
