@@ -1,8 +1,8 @@
 //! `qualm threshold`: from random labels to the threshold above which a model may be trusted, and a trial of the promise.
 
 use super::output::{Output, several, table};
+use super::recipe::RecipeKeys;
 use super::simulate::sources::read_file;
-use crate::domain::Recipe;
 use crate::error::{Error, Result};
 use crate::guarantee::{
     Certificate, Finished, Request, Sample, Scored, Trial, certify, certify_finished, montecarlo, risk_coverage,
@@ -57,18 +57,8 @@ pub struct Threshold {
     /// The key that holds the class, with --train.
     #[arg(long, default_value = "label", value_name = "KEY")]
     label: String,
-    /// Keys read as text, with --train; dots reach into nested keys, here and below.
-    #[arg(long, value_delimiter = ',', value_name = "KEYS")]
-    text: Vec<String>,
-    /// Keys read as numbers.
-    #[arg(long, value_delimiter = ',', value_name = "KEYS")]
-    numeric: Vec<String>,
-    /// Keys read as categories.
-    #[arg(long, value_delimiter = ',', value_name = "KEYS")]
-    categorical: Vec<String>,
-    /// A key that holds a vector of numbers.
-    #[arg(long, value_name = "KEY")]
-    vector: Option<String>,
+    #[command(flatten)]
+    keys: RecipeKeys,
 }
 
 /// What there is to certify with.
@@ -149,13 +139,7 @@ impl Threshold {
 
     /// A model of our own: some labels train it, some choose the calibrator, the first of the others certify.
     fn trained(&self, train: &Path) -> Result<Material> {
-        let recipe = Recipe {
-            text: self.text.clone(),
-            numeric: self.numeric.clone(),
-            categorical: self.categorical.clone(),
-            vector: self.vector.clone(),
-            ..Default::default()
-        };
+        let recipe = self.keys.clone().into_recipe();
         recipe.check().map_err(Error::Invalid)?;
         let labels = self.label.as_str();
         let test = self.test.as_ref().map(|test| read_file(test, &recipe, labels)).transpose()?;

@@ -83,14 +83,7 @@ fn recipe(args: &SimulateArgs, place: &Place) -> Result<Recipe> {
         latent: args.latent.unwrap_or(defaults.latent),
         ..defaults
     };
-    let mut recipe = Recipe {
-        text: args.text.clone(),
-        numeric: args.numeric.clone(),
-        categorical: args.categorical.clone(),
-        vector: args.vector.clone(),
-        text_options,
-        ..Default::default()
-    };
+    let mut recipe = Recipe { text_options, ..args.keys.clone().into_recipe() };
     if recipe.model_keys().next().is_none() {
         let source = place.train.display().to_string();
         let guessed =
