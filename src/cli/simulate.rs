@@ -28,6 +28,9 @@ pub struct SimulateArgs {
     /// The key that holds the class.
     #[arg(long, default_value = "label", value_name = "KEY")]
     label: String,
+    /// Labels are sets of classes: lists, or names with `|` between. Accuracy is then that of whole sets.
+    #[arg(long)]
+    multi: bool,
     #[command(flatten)]
     keys: RecipeKeys,
     /// Strategies to compare.

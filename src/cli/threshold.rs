@@ -8,7 +8,7 @@ use crate::guarantee::{
     Certificate, Finished, Request, Sample, Scored, Trial, certify, certify_finished, montecarlo, risk_coverage,
 };
 use crate::pool::readers::{self, ReadOptions};
-use crate::simulation::{Cold, Plan, Simulation, Source};
+use crate::simulation::{Cold, Labeled, Plan, Simulation, Source};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
@@ -142,7 +142,7 @@ impl Threshold {
         let recipe = self.keys.clone().into_recipe();
         recipe.check().map_err(Error::Invalid)?;
         let labels = self.label.as_str();
-        let test = self.test.as_ref().map(|test| read_file(test, &recipe, labels)).transpose()?;
+        let test = self.test.as_ref().map(|test| read_file(test, &recipe, labels, Labeled::new())).transpose()?;
         let plan = Plan {
             settings: Default::default(),
             strategies: vec!["random".into()],
@@ -155,7 +155,7 @@ impl Threshold {
             noise: vec![0.0],
             error_budget: 0.02,
         };
-        let train = read_file(train, &recipe, labels)?;
+        let train = read_file(train, &recipe, labels, Labeled::new())?;
         let source = Source { name: "train".into(), recipe, train, test };
         let simulation = Simulation::new(vec![source], plan)?;
         let found = simulation.population(self.train_labels, self.tune_labels, self.seed)?;

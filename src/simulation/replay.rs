@@ -19,7 +19,7 @@ use crate::error::Result;
 use crate::learning::{Examples, LearnInput, PickInput, learn, pick_next, score_pool};
 use crate::metrics::Evaluation;
 use crate::models::artefact::ModelArtefact;
-use crate::models::{FittedCalibrator, LinearModel, Link, Score};
+use crate::models::{FittedCalibrator, LinearModel, Score};
 use crate::sampling::Outlook;
 use crate::stopping::stop_kappa;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -85,7 +85,7 @@ impl<'a> Replay<'a> {
             data,
             job,
             settings,
-            answers: answers(&data.targets, data.classes.len(), job.noise, job.seed),
+            answers: answers(&data.targets, data.classes.len(), data.link, job.noise, job.seed),
             pool: BTreeMap::new(),
             holdout: BTreeMap::new(),
             holdout_rows,
@@ -147,7 +147,7 @@ impl<'a> Replay<'a> {
             labeled: &labeled,
             labels: &labels,
             classes: self.data.classes.len(),
-            link: Link::Softmax,
+            link: self.data.link,
             settings,
             seed: mix64(self.job.seed, seed),
         })?;
@@ -182,8 +182,8 @@ impl<'a> Replay<'a> {
         }
     }
 
-    fn see(&mut self, class: usize) {
-        self.seen.insert(class);
+    fn see(&mut self, target: usize) {
+        self.seen.extend(self.data.named(target));
         let is_missing = |(class, &is_common): (usize, &bool)| is_common && !self.seen.contains(&class);
         if self.found_at.is_none() && !self.data.is_common.iter().enumerate().any(is_missing) {
             self.found_at = Some(self.served as usize);
@@ -221,7 +221,7 @@ impl<'a> Replay<'a> {
                 unlabeled: &unlabeled,
                 holdout: &holdout,
                 classes: &data.classes,
-                link: Link::Softmax,
+                link: data.link,
                 recipe: &data.recipe,
                 settings: &self.settings,
                 previous: self.current.as_ref().map(|(artefact, _)| artefact),
@@ -318,7 +318,7 @@ pub(super) fn full(plan: &Plan, data: &DataSet, is_cancelled: &(dyn Fn() -> bool
             unlabeled: &[],
             holdout: &holdout,
             classes: &data.classes,
-            link: Link::Softmax,
+            link: data.link,
             recipe: &data.recipe,
             settings: &plan.settings,
             previous: None,
