@@ -150,13 +150,14 @@ impl Set {
                 features: &self.features,
                 examples: &examples,
                 classes: &self.classes,
+                link: Link::Softmax,
                 recipe: &self.recipe,
                 settings: &ProjectSettings::default(),
                 seed,
                 is_cancelled: &|| false,
             })
             .unwrap();
-            let first = report.suspects.ranked.iter().take(labels / 5).map(|suspect| report.rows[suspect.row]);
+            let first = report.ranked.iter().take(labels / 5).map(|suspect| report.rows[suspect.row]);
             found.push(first.filter(|row| wrong.contains(row)).count() as f64 / flipped.len() as f64);
         }
         println!("  flips of {labels} labels in the first fifth: {}", said(&found));

@@ -14,7 +14,7 @@
 //! | [`sampling`] | query strategies: numbers in, picks out | domain, features, models |
 //! | [`metrics`] | accuracy, macro F1, calibration error, with intervals | domain |
 //! | [`guarantee`] | thresholds with a promise: exact tails, certificates, Monte Carlo | domain, metrics |
-//! | [`crowd`] | several annotators: consensus, agreement, whom to ask, suspicious labels | nothing |
+//! | [`crowd`] | several annotators: consensus, agreement, whom to ask, suspicious labels | metrics |
 //! | [`stopping`] | when to stop: kappa, learning curve, expected gain, the advice | metrics |
 //! | [`evidence`] | what people's verdicts show: override rates, time-to-review, drift, proposals, each with its interval | metrics, guarantee, models |
 //! | [`casework`] | one case: what an edit changed, fields and signals of a document, bands of a score | nothing |

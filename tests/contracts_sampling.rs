@@ -299,3 +299,25 @@ fn the_inverse_of_a_probability_is_a_weight() {
         }
     }
 }
+
+#[test]
+fn chances_are_the_probabilities_of_a_shorter_draw() {
+    let world = scattered(80);
+    let rows: Vec<u32> = (10..80).collect();
+    let candidates = world.candidates(&rows, 3);
+    for strategy in STRATEGIES {
+        let picks = strategy.select(&candidates, 40);
+        for count in [0, 7, 40] {
+            let (short, chances) = (strategy.select(&candidates, count), strategy.chances(&candidates, &picks, count));
+            for ((pick, short), chance) in picks.iter().zip(&short).zip(&chances) {
+                let expected = short.probability.filter(|_| short.row == pick.row);
+                assert_eq!(*chance, expected, "{} {count}", strategy.name());
+            }
+            assert!(chances.len() <= count.min(picks.len()), "{} {count}", strategy.name());
+        }
+    }
+    let drawn = find("power_margin").unwrap();
+    let picks = drawn.select(&candidates, 40);
+    let chances = drawn.chances(&candidates, &picks, 7);
+    assert!(chances.len() == 7 && chances.iter().zip(&picks).all(|(chance, pick)| *chance < pick.probability));
+}

@@ -590,3 +590,29 @@ fn none_of_these_is_stored_exported_and_trains_no_class_and_strangers_are_asked_
     assert_eq!(none_lines.len(), nones);
     assert!(none_lines.iter().all(|l| l["label"].is_null() && l["annotations"][0]["label"] == "None of these"));
 }
+
+#[test]
+fn holdout_answers_of_no_class_are_not_counted_and_the_report_says_how_many() {
+    let dir = tempfile::tempdir().unwrap();
+    let house = house_with_flips(dir.path());
+    let before = report(&house.round());
+    assert_eq!(before.none_of_these, None);
+    let allow = UpdateProject {
+        settings: json!({"allow_none": true}).as_object().cloned().unwrap(),
+        ..UpdateProject::default()
+    };
+    allow.run(&house.shop.store, house.project, None, NOW).unwrap();
+    let labels = house.shop.store.read(|r| r.labels(house.project)).unwrap();
+    let lead = house.person("lead");
+    let of_part = |part: Part| labels.iter().filter(move |label| label.part == part).map(|label| label.row);
+    for row in of_part(Part::Holdout).take(3).chain(of_part(Part::Pool).take(2)) {
+        let item = house.shop.store.read(|r| r.item_id_at_row(house.project, row)).unwrap().unwrap();
+        let decide = DecideLabel { project: house.project, item, label: "None of these".into(), by: lead };
+        decide.run(&house.shop.store, NOW).unwrap();
+    }
+    let after = report(&house.round());
+    assert_eq!((after.pool_labels, after.holdout_labels), (before.pool_labels - 2, before.holdout_labels - 3));
+    assert_eq!(after.holdout.unwrap().n, after.holdout_labels);
+    let said = after.none_of_these.unwrap();
+    assert_eq!((said.nones, said.of), (3, before.holdout_labels));
+}

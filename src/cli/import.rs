@@ -1,7 +1,7 @@
 //! `qualm import`: a file into a project's items, with every bad row named.
 
 use super::output::{Output, bytes_bar, count, count_bar, grouped, several, text};
-use super::target::{ImportAsk, Target};
+use super::target::{Destination, ImportAsk, Target};
 use crate::error::{Error, Result};
 use clap::Args;
 use serde_json::Value;
@@ -76,6 +76,7 @@ impl Import {
         let bar = bytes_bar(size, "Importing");
         let input: Box<dyn Read + Send> = Box::new(bar.wrap_read(input));
         let ask = ImportAsk {
+            into: if self.test_set { Destination::TestSet } else { Destination::Items },
             source: self.source.clone().unwrap_or_else(|| self.default_source()),
             format: self.format.clone(),
             id_key: self.id_key.clone(),
@@ -94,11 +95,7 @@ impl Import {
             }
             Ok(())
         };
-        let report = if self.test_set {
-            target.replace_test_set(&self.slug, ask, input, &mut hear)
-        } else {
-            target.import(&self.slug, ask, input, &mut hear)
-        };
+        let report = target.import(&self.slug, ask, input, &mut hear);
         bar.finish_and_clear();
         let report = report?;
         if let Some(mut file) = report_file {

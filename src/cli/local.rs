@@ -1,6 +1,8 @@
 //! The data directory as a target: it is held until the command ends, and rounds and features are made here.
 
-use super::target::{AcceptAsk, ExportAsk, ImportAsk, ProjectAsk, ProjectChange, Target, TokenAsk, UserAsk, Watch};
+use super::target::{
+    AcceptAsk, Destination, ExportAsk, ImportAsk, ProjectAsk, ProjectChange, Target, TokenAsk, UserAsk, Watch,
+};
 use crate::acceptance::{AcceptPool, Withdraw, compare_with_current_model, standing};
 use crate::config::Config;
 use crate::domain::{AcceptanceId, ProjectId, Role, Timestamp, UserId};
@@ -179,9 +181,14 @@ impl Target for Local {
         input: Box<dyn Read + Send>,
         rejected: &mut dyn FnMut(&Value) -> Result<()>,
     ) -> Result<Value> {
+        let into = ask.into;
         let import = import_of(self.row(slug)?.id, ask);
         let mut tell = |row: &Rejected| rejected(&json(row)?);
-        json(&import.run_telling(self.store(), input, Timestamp::now(), &mut |_| {}, &mut tell)?)
+        let (store, now) = (self.store(), Timestamp::now());
+        json(&match into {
+            Destination::Items => import.run_telling(store, input, now, &mut |_| {}, &mut tell)?,
+            Destination::TestSet => import.run_as_test_set(store, input, now, &mut tell)?,
+        })
     }
 
     fn index(&self, slug: &str, watch: Watch<'_>) -> Result<u64> {
@@ -310,18 +317,6 @@ impl Target for Local {
     fn predict(&self, slug: &str, records: &[Value], ask: Ask) -> Result<Vec<Value>> {
         let said = predict_records(&self.workshop, self.row(slug)?.id, records, ask)?;
         records.iter().zip(&said).map(|(record, said)| api::predict::view(record, said)).collect()
-    }
-
-    fn replace_test_set(
-        &self,
-        slug: &str,
-        ask: ImportAsk,
-        input: Box<dyn Read + Send>,
-        rejected: &mut dyn FnMut(&Value) -> Result<()>,
-    ) -> Result<Value> {
-        let mut tell = |row: &Rejected| rejected(&json(row)?);
-        let import = import_of(self.row(slug)?.id, ask);
-        json(&import.run_as_test_set(self.store(), input, Timestamp::now(), &mut tell)?)
     }
 
     fn remove_test_set(&self, slug: &str) -> Result<()> {

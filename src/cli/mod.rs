@@ -16,6 +16,7 @@ mod openapi;
 mod output;
 mod predict;
 mod project;
+mod recipe;
 mod remote;
 mod round;
 mod serve;

@@ -1,6 +1,7 @@
 //! `qualm project`: make, list, show and change projects.
 
 use super::output::{Output, count, grouped, number, several, table, text};
+use super::recipe::RecipeKeys;
 use super::target::{ProjectAsk, ProjectChange, Target};
 use crate::domain::schema::Choices;
 use crate::domain::{LabelSchema, Recipe};
@@ -51,18 +52,8 @@ pub(super) struct Create {
     /// Any number of the classes may apply to an item, none of them included; at most 31.
     #[arg(long)]
     multi: bool,
-    /// Keys read as text; dots reach into nested keys, here and below.
-    #[arg(long, value_delimiter = ',', value_name = "KEYS")]
-    text: Vec<String>,
-    /// Keys read as numbers.
-    #[arg(long, value_delimiter = ',', value_name = "KEYS")]
-    numeric: Vec<String>,
-    /// Keys read as categories.
-    #[arg(long, value_delimiter = ',', value_name = "KEYS")]
-    categorical: Vec<String>,
-    /// A key that holds an array of numbers.
-    #[arg(long, value_name = "KEY")]
-    vector: Option<String>,
+    #[command(flatten)]
+    keys: RecipeKeys,
     /// A key whose equal values keep items together in pool or holdout.
     #[arg(long, value_name = "KEY")]
     group: Option<String>,
@@ -121,15 +112,7 @@ impl Project {
 
 impl Create {
     fn ask(self) -> Result<ProjectAsk> {
-        let mut recipe = Recipe {
-            text: self.text,
-            numeric: self.numeric,
-            categorical: self.categorical,
-            vector: self.vector,
-            group: self.group,
-            show: self.show,
-            ..Recipe::default()
-        };
+        let mut recipe = Recipe { group: self.group, show: self.show, ..self.keys.into_recipe() };
         let mut classes = self.classes;
         if let Some(file) = &self.from {
             guess_from(file, &self.slug, self.multi, &mut recipe, &mut classes)?;

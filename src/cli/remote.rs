@@ -1,6 +1,13 @@
 //! A server as a target: the same commands over REST, bodies streamed, the server's own words passed on.
 
-use super::target::{AcceptAsk, ExportAsk, ImportAsk, ProjectAsk, ProjectChange, Target, TokenAsk, UserAsk, Watch};
+mod rounds;
+mod wire;
+
+pub(super) use wire::Remote;
+
+use super::target::{
+    AcceptAsk, Destination, ExportAsk, ImportAsk, ProjectAsk, ProjectChange, Target, TokenAsk, UserAsk, Watch,
+};
 use crate::domain::Role;
 use crate::error::{Error, Result};
 use crate::exports::HashingWriter;
@@ -9,136 +16,7 @@ use crate::models::Ask;
 use crate::models::artefact::digest;
 use serde_json::{Value, json};
 use std::io::{Read, Write};
-use std::time::Duration;
-use ureq::http::Response;
-use ureq::typestate::WithBody;
-use ureq::{Agent, Body, RequestBuilder, SendBody};
-
-/// Most bytes of an answer that is read as a whole.
-const ANSWER_LIMIT: u64 = 256 << 20;
-/// Seconds a request for a round's end waits at the server before it is sent again.
-const WAIT_SECS: u64 = 1;
-
-/// A server that holds the data.
-pub(super) struct Remote {
-    agent: Agent,
-    url: String,
-    token: String,
-}
-
-impl Remote {
-    pub(super) fn new(url: &str, token: String) -> Result<Remote> {
-        let url = url.trim_end_matches('/');
-        if !url.starts_with("http://") && !url.starts_with("https://") {
-            return Err(Error::Invalid(format!("--server {url}: use an address such as https://labels.example.org")));
-        }
-        let agent = Agent::config_builder()
-            .http_status_as_error(false)
-            .timeout_connect(Some(Duration::from_secs(10)))
-            // A token goes to the server it was given for, and nowhere else.
-            .max_redirects(0)
-            .user_agent(concat!("qualm/", env!("CARGO_PKG_VERSION")))
-            .build()
-            .new_agent();
-        Ok(Remote { agent, url: url.to_owned(), token })
-    }
-
-    fn address(&self, path: &str) -> String {
-        format!("{}/api/v1{path}", self.url)
-    }
-
-    fn signed<B>(&self, request: RequestBuilder<B>) -> RequestBuilder<B> {
-        request.header("authorization", format!("Bearer {}", self.token)).header("accept", "application/json")
-    }
-
-    fn get(&self, path: &str) -> Result<Value> {
-        read(self.answer(self.signed(self.agent.get(self.address(path))).call())?)
-    }
-
-    fn send(&self, request: RequestBuilder<WithBody>, body: &Value) -> Result<Value> {
-        let request = self.signed(request).content_type("application/json");
-        read(self.answer(request.send(body.to_string()))?)
-    }
-
-    fn post(&self, path: &str, body: &Value) -> Result<Value> {
-        self.send(self.agent.post(self.address(path)), body)
-    }
-
-    fn put_role(&self, person: &Value, project: &str, role: Role) -> Result<Value> {
-        let path = format!("/projects/{}/members/{person}", part(project));
-        self.send(self.agent.put(self.address(&path)), &json!({"role": role}))
-    }
-
-    fn delete(&self, path: &str) -> Result<Value> {
-        read(self.answer(self.signed(self.agent.delete(self.address(path))).call())?)
-    }
-
-    /// The answer of a request that worked; what the server said otherwise.
-    fn answer(&self, sent: std::result::Result<Response<Body>, ureq::Error>) -> Result<Response<Body>> {
-        let mut response = sent.map_err(|error| {
-            Error::Unavailable(format!("{} does not answer: {error}. Is a server running there?", self.url))
-        })?;
-        let status = response.status().as_u16();
-        if (200..300).contains(&status) {
-            return Ok(response);
-        }
-        let body = response.body_mut().with_config().limit(1 << 20).read_to_string().unwrap_or_default();
-        Err(refusal(&self.url, status, &body))
-    }
-}
-
-/// What the server said, as an error of our own.
-fn refusal(url: &str, status: u16, body: &str) -> Error {
-    let said: Value = serde_json::from_str(body).unwrap_or_default();
-    let message = said["error"]["message"].as_str().map(str::to_owned).unwrap_or_else(|| match status {
-        300..=399 => format!("{url} answers with a redirect ({status}); name the address it points to"),
-        _ => format!("{url} answers with status {status} and no reason; is it a qualm server?"),
-    });
-    match status {
-        401 => Error::Unauthorized(message),
-        403 => Error::Forbidden(message),
-        404 => Error::NotFound(message),
-        409 => Error::Conflict(message),
-        500.. => Error::Unavailable(message),
-        _ => Error::Invalid(message),
-    }
-}
-
-fn read_body(mut response: Response<Body>) -> Result<String> {
-    response
-        .body_mut()
-        .with_config()
-        .limit(ANSWER_LIMIT)
-        .read_to_string()
-        .map_err(|error| Error::Unavailable(format!("the server's answer broke off: {error}")))
-}
-
-fn read(response: Response<Body>) -> Result<Value> {
-    let text = read_body(response)?;
-    if text.is_empty() {
-        return Ok(Value::Null);
-    }
-    serde_json::from_str(&text)
-        .map_err(|_| Error::Unavailable("the server's answer is not JSON; is it a qualm server?".into()))
-}
-
-/// A name as a part of a path or query.
-fn part(text: &str) -> String {
-    text.bytes().fold(String::with_capacity(text.len()), |mut out, byte| {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-        out
-    })
-}
-
-fn query(pairs: &[(&str, Option<&str>)]) -> String {
-    let said: Vec<String> =
-        pairs.iter().filter_map(|(name, value)| Some(format!("{name}={}", part((*value)?)))).collect();
-    if said.is_empty() { String::new() } else { format!("?{}", said.join("&")) }
-}
+use wire::{not_ours, part, query, read_body};
 
 impl Remote {
     /// The number of the account of this name. One's own is known without being an admin.
@@ -159,64 +37,10 @@ impl Remote {
             .ok_or_else(|| Error::NotFound(format!("there is no account called {name}; see `qualm user list`")))
     }
 
-    /// Asks for a round until it has ended.
-    fn wait_for_round(&self, slug: &str, number: i64, watch: Watch<'_>) -> Result<Value> {
-        loop {
-            let round = self.get(&format!("/projects/{}/rounds/{number}?wait={WAIT_SECS}", part(slug)))?;
-            if !is_open(&round) {
-                return Ok(round);
-            }
-            let progress = round["progress"].as_f64().unwrap_or(0.0);
-            let phase = round["phase"].as_str().filter(|phase| !phase.is_empty()).unwrap_or("waiting");
-            watch(phase, (progress * 100.0) as u64, 100);
-            // A server that does not wait for us must not be asked without a pause.
-            std::thread::sleep(Duration::from_millis(50));
-        }
+    fn put_role(&self, person: &Value, project: &str, role: Role) -> Result<Value> {
+        let path = format!("/projects/{}/members/{person}", part(project));
+        self.send(self.agent.put(self.address(&path)), &json!({"role": role}))
     }
-
-    fn start(&self, slug: &str, ask: &Value, wait: bool, watch: Watch<'_>) -> Result<Value> {
-        if !wait {
-            return self.post(&format!("/projects/{}/rounds", part(slug)), ask);
-        }
-        let number = self.start_to_wait(slug, ask, &mut *watch)?;
-        self.wait_for_round(slug, number, watch)
-    }
-
-    /// Starts a round whose end is waited for, and returns its number. A round that is due may have been put in line by
-    /// itself: one that waits will see the same labels as ours, one that runs already may not.
-    fn start_to_wait(&self, slug: &str, ask: &Value, watch: Watch<'_>) -> Result<i64> {
-        let path = format!("/projects/{}/rounds", part(slug));
-        loop {
-            let refused = match self.post(&path, ask) {
-                Ok(round) => return round["round"].as_i64().ok_or_else(not_ours),
-                Err(Error::Conflict(why)) => Error::Conflict(why),
-                Err(error) => return Err(error),
-            };
-            let newest = self.get(&format!("{path}?limit=1"))?[0].clone();
-            match (newest["state"].as_str(), newest["round"].as_i64()) {
-                // One that waits already does not spend the holdout.
-                (Some("queued"), Some(number)) if ask["spend_holdout"] != true => {
-                    eprintln!("Round {number} is in line already; waiting for it.");
-                    return Ok(number);
-                }
-                (Some(state @ ("queued" | "running")), Some(number)) => {
-                    eprintln!("Round {number} is {state}; ours comes after it.");
-                    self.wait_for_round(slug, number, &mut *watch)?;
-                }
-                // It ended between the two questions.
-                (Some(_), Some(_)) => {}
-                _ => return Err(refused),
-            }
-        }
-    }
-}
-
-fn is_open(round: &Value) -> bool {
-    matches!(round["state"].as_str(), Some("queued" | "running"))
-}
-
-fn not_ours() -> Error {
-    Error::Unavailable("the server's answer is not what a qualm server says".into())
 }
 
 /// What an import says in its address.
@@ -230,33 +54,6 @@ fn import_query(ask: &ImportAsk) -> String {
         ("strict", ask.strict.then_some("true")),
         ("source", Some(&ask.source)),
     ])
-}
-
-impl Remote {
-    /// Sends a file and returns the report of what became of it.
-    fn bring(
-        &self,
-        request: RequestBuilder<WithBody>,
-        input: &mut (dyn Read + Send),
-        rejected: &mut dyn FnMut(&Value) -> Result<()>,
-    ) -> Result<Value> {
-        let request = self.signed(request).content_type("application/octet-stream");
-        let report = match request.send(SendBody::from_reader(input)) {
-            // A strict import that was refused comes with its report.
-            Ok(response) if response.status().as_u16() == 422 => {
-                let body = read_body(response)?;
-                match serde_json::from_str::<Value>(&body) {
-                    Ok(report) if report["refused"] == true => report,
-                    _ => return Err(refusal(&self.url, 422, &body)),
-                }
-            }
-            sent => read(self.answer(sent)?)?,
-        };
-        for row in report["rejected"].as_array().into_iter().flatten() {
-            rejected(row)?;
-        }
-        Ok(report)
-    }
 }
 
 impl Target for Remote {
@@ -297,8 +94,12 @@ impl Target for Remote {
         mut input: Box<dyn Read + Send>,
         rejected: &mut dyn FnMut(&Value) -> Result<()>,
     ) -> Result<Value> {
-        let address = self.address(&format!("/projects/{}/items{}", part(slug), import_query(&ask)));
-        self.bring(self.agent.post(address), &mut *input, rejected)
+        let asked = import_query(&ask);
+        let request = match ask.into {
+            Destination::Items => self.agent.post(self.address(&format!("/projects/{}/items{asked}", part(slug)))),
+            Destination::TestSet => self.agent.put(self.address(&format!("/projects/{}/test-set{asked}", part(slug)))),
+        };
+        self.send_file(request, &mut *input, rejected)
     }
 
     fn index(&self, _slug: &str, _watch: Watch<'_>) -> Result<u64> {
@@ -432,17 +233,6 @@ impl Target for Remote {
         said.lines().map(|line| serde_json::from_str(line).map_err(|_| not_ours())).collect()
     }
 
-    fn replace_test_set(
-        &self,
-        slug: &str,
-        ask: ImportAsk,
-        mut input: Box<dyn Read + Send>,
-        rejected: &mut dyn FnMut(&Value) -> Result<()>,
-    ) -> Result<Value> {
-        let address = self.address(&format!("/projects/{}/test-set{}", part(slug), import_query(&ask)));
-        self.bring(self.agent.put(address), &mut *input, rejected)
-    }
-
     fn remove_test_set(&self, slug: &str) -> Result<()> {
         self.delete(&format!("/projects/{}/test-set", part(slug))).map(|_| ())
     }
@@ -501,24 +291,5 @@ impl Target for Remote {
         self.delete(&format!("/tokens/{id}"))?;
         let tokens = self.tokens()?;
         Ok(tokens.as_array().into_iter().flatten().find(|token| token["token"] == id).cloned().unwrap_or_default())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_escaped_and_refusals_keep_their_words() {
-        assert_eq!(part("a b/ü"), "a%20b%2F%C3%BC");
-        assert_eq!(
-            query(&[("format", Some("csv")), ("id_key", None), ("source", Some("x&y"))]),
-            "?format=csv&source=x%26y"
-        );
-        let said =
-            refusal("http://s", 404, r#"{"error": {"code": "not_found", "message": "there is no project `x`"}}"#);
-        assert!(matches!(&said, Error::NotFound(_)) && said.to_string() == "there is no project `x`");
-        assert!(refusal("http://s", 502, "<html>").to_string().contains("is it a qualm server?"));
-        assert!(Remote::new("labels.example.org", "t".into()).is_err());
     }
 }

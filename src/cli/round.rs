@@ -162,7 +162,7 @@ fn show(round: &Value) -> String {
                 number(report, "holdout/ece"),
             ));
         }
-        for said in ["spent/sentence", "honest/sentence", "tuning/reason"] {
+        for said in ["none_of_these/sentence", "spent/sentence", "honest/sentence", "tuning/reason"] {
             lines.extend(at(report, said).as_str().map(str::to_owned));
         }
         if report["test_set"].is_object() {

@@ -3,6 +3,7 @@
 pub(super) mod sources;
 mod words;
 
+use super::recipe::RecipeKeys;
 use crate::domain::ProjectSettings;
 use crate::error::{Error, Result};
 use crate::simulation::{
@@ -17,7 +18,8 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, clap::Args)]
 pub struct SimulateArgs {
     /// Data sets: a labeled file (JSONL, CSV or TSV by its ending), a folder with train.jsonl and test.jsonl, or
-    /// NAME=TRAIN,TEST.
+    /// NAME=TRAIN,TEST. Without --text, --numeric, --categorical and --vector, what the model reads is guessed from the
+    /// first records; a key `text` is the text.
     #[arg(value_name = "SET")]
     sets: Vec<String>,
     /// Labeled records for scoring only, with a single file as SET. Without any, a uniform 25 % of SET is kept for that.
@@ -26,19 +28,11 @@ pub struct SimulateArgs {
     /// The key that holds the class.
     #[arg(long, default_value = "label", value_name = "KEY")]
     label: String,
-    /// Keys read as text; dots reach into nested keys, here and below. Without this and the next three, what the model
-    /// reads is guessed from the first records; a key `text` is the text.
-    #[arg(long, value_delimiter = ',', value_name = "KEYS")]
-    text: Vec<String>,
-    /// Keys read as numbers.
-    #[arg(long, value_delimiter = ',', value_name = "KEYS")]
-    numeric: Vec<String>,
-    /// Keys read as categories.
-    #[arg(long, value_delimiter = ',', value_name = "KEYS")]
-    categorical: Vec<String>,
-    /// A key that holds a vector of numbers.
-    #[arg(long, value_name = "KEY")]
-    vector: Option<String>,
+    /// Labels are sets of classes: lists, or names with `|` between. Accuracy is then that of whole sets.
+    #[arg(long)]
+    multi: bool,
+    #[command(flatten)]
+    keys: RecipeKeys,
     /// Strategies to compare.
     #[arg(long, value_delimiter = ',', default_value = "auto,random,margin", value_name = "NAMES")]
     strategy: Vec<String>,
@@ -315,7 +309,7 @@ mod tests {
     fn flags_become_a_plan() {
         let args =
             args("a.csv --text title,body --strategy random,margin --words none --c 3 --cold random --noise 0,0.1");
-        assert_eq!((args.text.clone(), args.words), (vec!["title".into(), "body".into()], Some(Ngrams([0, 0]))));
+        assert_eq!((args.keys.text.clone(), args.words), (vec!["title".into(), "body".into()], Some(Ngrams([0, 0]))));
         let plan = args.plan();
         assert_eq!((plan.settings.c, plan.cold, plan.start, plan.budget), (3.0, Cold::Random, 20, 500));
         assert_eq!(plan.settings.class_weight, ProjectSettings::default().class_weight);

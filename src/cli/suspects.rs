@@ -2,6 +2,7 @@
 
 use super::output::{Output, at, count, grouped, several, table, text};
 use super::target::Target;
+use crate::domain::LabelValue;
 use crate::error::Result;
 use clap::Args;
 use serde_json::Value;
@@ -44,13 +45,18 @@ fn words(found: &Value) -> String {
         ));
         let said = |item: &Value| {
             let answers = item["answers"].as_array().into_iter().flatten();
-            answers.filter_map(Value::as_str).collect::<Vec<_>>().join(", ")
+            answers.map(name).collect::<Vec<_>>().join(", ")
         };
         let rows: Vec<Vec<String>> =
             disputed.iter().take(PRINTED).map(|item| vec![text(item, "item"), said(item), asked(item)]).collect();
         lines.push(table(&["ITEM", "ANSWERS", ""], &rows));
     }
     lines.join("\n")
+}
+
+/// A class, or a set of them as `a|b`.
+fn name(label: &Value) -> String {
+    serde_json::from_value::<LabelValue>(label.clone()).map_or_else(|_| "-".into(), |label| label.cell())
 }
 
 fn asked(item: &Value) -> String {
@@ -72,8 +78,8 @@ fn searched(found: &Value) -> Vec<String> {
         .map(|suspect| {
             vec![
                 text(suspect, "item"),
-                text(suspect, "label"),
-                text(suspect, "suggested"),
+                name(&suspect["label"]),
+                name(&suspect["suggested"]),
                 suspect["self_confidence"].as_f64().map_or_else(|| "-".into(), |p| format!("{p:.3}")),
                 asked(suspect),
             ]
@@ -84,6 +90,13 @@ fn searched(found: &Value) -> Vec<String> {
     }
     if suspects.len() > PRINTED {
         lines.push(format!("{} more with --json", grouped((suspects.len() - PRINTED) as u64)));
+    }
+    let of_classes: Vec<Vec<String>> = (found["of_classes"].as_array().into_iter().flatten())
+        .filter(|one| count(one, "missing") + count(one, "too_much") > 0)
+        .map(|one| vec![text(one, "class"), grouped(count(one, "missing")), grouped(count(one, "too_much"))])
+        .collect();
+    if !of_classes.is_empty() {
+        lines.push(table(&["CLASS", "PROBABLY MISSING", "PROBABLY TOO MUCH"], &of_classes));
     }
     if found["next_answers"].is_object() {
         lines.push(format!(

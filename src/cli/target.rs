@@ -30,9 +30,20 @@ pub(super) struct ProjectChange {
     pub add_classes: Vec<String>,
 }
 
-/// How a file is read.
+/// Where a file's records go.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Destination {
+    /// To the project's items.
+    #[default]
+    Items,
+    /// In the place of its test set.
+    TestSet,
+}
+
+/// How a file is read, and into what.
 #[derive(Debug, Clone, Default)]
 pub(super) struct ImportAsk {
+    pub into: Destination,
     pub source: String,
     pub format: Option<String>,
     pub id_key: Option<String>,
@@ -85,7 +96,7 @@ pub(super) trait Target {
     fn project(&self, slug: &str) -> Result<Value>;
     fn create_project(&self, ask: ProjectAsk) -> Result<Value>;
     fn update_project(&self, slug: &str, change: ProjectChange) -> Result<Value>;
-    /// Stores a file's items and returns the report. `rejected` hears every bad row there is a record of.
+    /// Stores a file's records and returns the report. `rejected` hears every bad row there is a record of.
     fn import(
         &self,
         slug: &str,
@@ -117,15 +128,6 @@ pub(super) trait Target {
     fn model(&self, slug: &str) -> Result<Vec<u8>>;
     /// What the current model says about each record: a prediction, or `error` and `key`.
     fn predict(&self, slug: &str, records: &[Value], ask: Ask) -> Result<Vec<Value>>;
-    /// Puts a file in the place of the test set and returns the report. `rejected` hears every bad row there is a
-    /// record of.
-    fn replace_test_set(
-        &self,
-        slug: &str,
-        ask: ImportAsk,
-        input: Box<dyn Read + Send>,
-        rejected: &mut dyn FnMut(&Value) -> Result<()>,
-    ) -> Result<Value>;
     /// Takes the test set away.
     fn remove_test_set(&self, slug: &str) -> Result<()>;
     /// Makes an account; the value holds `person`, `name` and, when it has no password, `sign_in_url`.

@@ -1,14 +1,14 @@
 //! `qualm threshold`: from random labels to the threshold above which a model may be trusted, and a trial of the promise.
 
 use super::output::{Output, several, table};
+use super::recipe::RecipeKeys;
 use super::simulate::sources::read_file;
-use crate::domain::Recipe;
 use crate::error::{Error, Result};
 use crate::guarantee::{
     Certificate, Finished, Request, Sample, Scored, Trial, certify, certify_finished, montecarlo, risk_coverage,
 };
 use crate::pool::readers::{self, ReadOptions};
-use crate::simulation::{Cold, Plan, Simulation, Source};
+use crate::simulation::{Cold, Labeled, Plan, Simulation, Source};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
@@ -57,18 +57,8 @@ pub struct Threshold {
     /// The key that holds the class, with --train.
     #[arg(long, default_value = "label", value_name = "KEY")]
     label: String,
-    /// Keys read as text, with --train; dots reach into nested keys, here and below.
-    #[arg(long, value_delimiter = ',', value_name = "KEYS")]
-    text: Vec<String>,
-    /// Keys read as numbers.
-    #[arg(long, value_delimiter = ',', value_name = "KEYS")]
-    numeric: Vec<String>,
-    /// Keys read as categories.
-    #[arg(long, value_delimiter = ',', value_name = "KEYS")]
-    categorical: Vec<String>,
-    /// A key that holds a vector of numbers.
-    #[arg(long, value_name = "KEY")]
-    vector: Option<String>,
+    #[command(flatten)]
+    keys: RecipeKeys,
 }
 
 /// What there is to certify with.
@@ -149,16 +139,10 @@ impl Threshold {
 
     /// A model of our own: some labels train it, some choose the calibrator, the first of the others certify.
     fn trained(&self, train: &Path) -> Result<Material> {
-        let recipe = Recipe {
-            text: self.text.clone(),
-            numeric: self.numeric.clone(),
-            categorical: self.categorical.clone(),
-            vector: self.vector.clone(),
-            ..Default::default()
-        };
+        let recipe = self.keys.clone().into_recipe();
         recipe.check().map_err(Error::Invalid)?;
         let labels = self.label.as_str();
-        let test = self.test.as_ref().map(|test| read_file(test, &recipe, labels)).transpose()?;
+        let test = self.test.as_ref().map(|test| read_file(test, &recipe, labels, Labeled::new())).transpose()?;
         let plan = Plan {
             settings: Default::default(),
             strategies: vec!["random".into()],
@@ -171,7 +155,7 @@ impl Threshold {
             noise: vec![0.0],
             error_budget: 0.02,
         };
-        let train = read_file(train, &recipe, labels)?;
+        let train = read_file(train, &recipe, labels, Labeled::new())?;
         let source = Source { name: "train".into(), recipe, train, test };
         let simulation = Simulation::new(vec![source], plan)?;
         let found = simulation.population(self.train_labels, self.tune_labels, self.seed)?;

@@ -53,19 +53,26 @@ impl<'a> Counted<'a> {
             classes: kinds.len(),
         }
     }
+
+    /// What a strategy may look at, with `rows` to pick from.
+    fn candidates<'b>(&'b self, input: &PickInput<'b>, rows: &'b [u32]) -> Candidates<'b> {
+        Candidates {
+            rows,
+            scores: self.scores.as_deref(),
+            model: input.model,
+            labeled: input.labeled,
+            labels: &self.labels,
+            classes: self.classes,
+            seed: input.seed,
+            ..Candidates::of(input.features)
+        }
+    }
 }
 
 /// What the strategy is doing now and why, where it is a mixture.
 pub fn explain_pick(input: &PickInput<'_>) -> Result<Option<String>> {
     let strategy = sampling::find(&input.settings.strategy)?;
-    let counted = Counted::of(input);
-    let candidates = Candidates {
-        scores: counted.scores.as_deref(),
-        labels: &counted.labels,
-        classes: counted.classes,
-        ..Candidates::of(input.features)
-    };
-    Ok(strategy.mixture(&candidates).map(|mixture| mixture.reason))
+    Ok(strategy.mixture(&Counted::of(input).candidates(input, &[])).map(|mixture| mixture.reason))
 }
 
 /// The plan for a queue.
@@ -78,16 +85,7 @@ pub fn pick_next(input: &PickInput<'_>) -> Result<Vec<Planned>> {
         })
         .collect();
     let counted = Counted::of(input);
-    let candidates = Candidates {
-        rows: &rows,
-        scores: counted.scores.as_deref(),
-        model: input.model,
-        labeled: input.labeled,
-        labels: &counted.labels,
-        classes: counted.classes,
-        seed: input.seed,
-        ..Candidates::of(input.features)
-    };
+    let candidates = counted.candidates(input, &rows);
     let settings = input.settings;
     let batch = if settings.round_every_labels > 0 { settings.round_every_labels as usize } else { 50 };
     Ok(sampling::plan(

@@ -6,15 +6,15 @@
 //! not spent its confidence before anybody acts. Whoever wants to know earlier asks.
 
 use super::measure::saw_holdout;
+use super::nones::with_nones;
 use super::refill::{barred_rows, scores_for};
 use super::report::AcceptanceReport;
 use super::run::examples;
 use super::workshop::Workshop;
-use crate::domain::schema::NONE_CLASS;
 use crate::domain::{ModelId, ProjectId, ProjectSettings, Timestamp, UserId};
 use crate::error::{Error, Result};
 use crate::features::Block;
-use crate::guarantee::{Certificate, Request, certifies, certify};
+use crate::guarantee::{Certificate, Request, certify};
 use crate::learning::{
     Examples, FEWEST_TO_SPLIT, HoldoutSplit, Prospect, ProspectInput, check_sample, prospect, split_holdout,
 };
@@ -227,38 +227,6 @@ pub(super) fn report_acceptance(
     })
 }
 
-/// The holdout and its split with the items that are none of the classes, at a position of the log; the latest without one.
-/// Whatever a model says of such an item is wrong, and the rest of the pool has them too, so a promise must count them.
-pub(super) fn with_nones(
-    workshop: &Workshop,
-    project: &ProjectRow,
-    position: Option<i64>,
-    (holdout, split): (Examples, HoldoutSplit),
-    rows: usize,
-) -> Result<(Examples, HoldoutSplit)> {
-    let nones: Vec<usize> = workshop.store.read(|reader| {
-        let position = position.map_or_else(|| reader.label_position(), Ok)?;
-        let nones = reader.nones_at(project.id, position)?;
-        let of_holdout = if nones.is_empty() { Vec::new() } else { reader.holdout_rows(project.id)? };
-        let of_holdout: BTreeSet<u32> = of_holdout.into_iter().collect();
-        Ok(nones.into_iter().filter(|row| of_holdout.contains(row)).map(|row| row as usize).collect())
-    })?;
-    let nones = nones.into_iter().filter(|&row| row < rows).collect();
-    Ok(joined(holdout, split, nones, project.settings.certify_share))
-}
-
-/// Such rows take their side like every other, unless no label certifies yet.
-fn joined(mut holdout: Examples, mut split: HoldoutSplit, nones: Vec<usize>, share: f64) -> (Examples, HoldoutSplit) {
-    let is_split = !split.certify.is_empty();
-    for row in nones {
-        let side = if is_split && certifies(row as u64, share, 0) { &mut split.certify } else { &mut split.tune };
-        side.push(holdout.rows.len());
-        holdout.rows.push(row);
-        holdout.targets.push(NONE_CLASS as usize);
-    }
-    (holdout, split)
-}
-
 /// A certificate as the team reads it.
 fn in_words(certificate: &Certificate, request: &Request) -> String {
     match certificate.threshold {
@@ -338,38 +306,6 @@ mod tests {
         // Fitted with the same split: nothing changes. Without any: nothing is left to certify.
         assert_eq!(spared(plain.clone(), &now, &tuned_rows(&now, r#"{"certify_share":0.5}"#)), plain);
         assert!(spared(plain, &now, &tuned_rows(&now, "{}")).certify.is_empty());
-    }
-
-    #[test]
-    fn an_item_of_no_class_counts_as_wrong_on_its_side_of_the_split() {
-        let holdout = Examples { rows: (0..200).collect(), targets: vec![0; 200] };
-        let split = split_holdout(&holdout, 0.5);
-        let nones: Vec<usize> = (200..240).collect();
-        let (both, sides) = joined(holdout.clone(), split.clone(), nones.clone(), 0.5);
-        assert_eq!((both.rows.len(), sides.tune.len() + sides.certify.len()), (240, 240));
-        // The rows that split_holdout would have put there, had they had a class.
-        let as_rows = |places: &[usize]| places.iter().map(|&place| both.rows[place]).collect::<Vec<_>>();
-        let all = split_holdout(&Examples { rows: (0..240).collect(), targets: vec![0; 240] }, 0.5);
-        assert_eq!(as_rows(&sides.certify), all.certify);
-        // A model that says class 0 of everything, surely: right for the 200, wrong for the rest.
-        let scores = vec![Score { top: 0, confidence: 0.99, margin: 0.9, entropy: 0.0 }; 240];
-        let barred: Vec<u32> = (0..240).collect();
-        let look = |holdout: &Examples, split: &HoldoutSplit| {
-            let input = ProspectInput { scores: &scores, holdout, split, barred: &barred };
-            let request = Request { budget: 0.02, confidence: 0.95 };
-            certify(&request, &check_sample(&input).unwrap(), &[0.99; 100]).unwrap().threshold
-        };
-        let pure = Examples { rows: (0..400).collect(), targets: vec![0; 400] };
-        let scores_of_all = vec![Score { top: 0, confidence: 0.99, margin: 0.9, entropy: 0.0 }; 400];
-        let sides_of_all = HoldoutSplit { tune: vec![], certify: (0..400).collect() };
-        let input = ProspectInput { scores: &scores_of_all, holdout: &pure, split: &sides_of_all, barred: &[] };
-        let request = Request { budget: 0.02, confidence: 0.95 };
-        let granted = certify(&request, &check_sample(&input).unwrap(), &[0.99; 100]).unwrap();
-        assert!(granted.threshold.is_some(), "400 right answers prove 2 %");
-        assert_eq!(look(&both, &sides), None, "one in six is of no class");
-        // While nothing certifies, they do not begin to.
-        let (_, few) = joined(holdout, HoldoutSplit { tune: (0..200).collect(), certify: vec![] }, nones, 0.5);
-        assert_eq!((few.tune.len(), few.certify.len()), (240, 0));
     }
 
     #[test]

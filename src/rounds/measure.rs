@@ -9,9 +9,9 @@ use crate::domain::{ProjectId, ProjectSettings};
 use crate::error::Result;
 use crate::features::FeatureMatrix;
 use crate::learning::{Examples, Learned, said};
-use crate::metrics::{Evaluation, HonestFigures, HonestInput, cohens_kappa};
+use crate::metrics::{Evaluation, HonestFigures, HonestInput};
 use crate::models::Score;
-use crate::stopping::{Costs, CurvePoint, Seen, Situation, StopAdvice, advise, stop_set};
+use crate::stopping::{Costs, CurvePoint, Seen, Situation, StopAdvice, advise, stop_kappa};
 use crate::store::{ModelRow, ProjectRow, Reader};
 use std::collections::BTreeMap;
 
@@ -80,9 +80,7 @@ fn seen(report: &RoundReport) -> Seen {
 
 /// Kappa of two models' scores on the stop set, over the rows both have.
 pub(super) fn kappa(seed: u64, old: &[Score], new: &[Score]) -> Option<f64> {
-    let set = stop_set(seed, old.len().min(new.len()));
-    let tops = |scores: &[Score]| set.iter().map(|&row| scores[row as usize].top as usize).collect::<Vec<_>>();
-    cohens_kappa(&tops(old), &tops(new))
+    stop_kappa(seed, old.len().min(new.len()), |row| old[row].top as usize, |row| new[row].top as usize)
 }
 
 /// The figures of a model that did not see the holdout.

@@ -8,6 +8,7 @@ mod consensus;
 mod index;
 mod live;
 mod measure;
+mod nones;
 mod predict;
 mod refill;
 mod refit;
@@ -23,6 +24,7 @@ pub use consensus::{AgreementReport, CrowdReport, PairReport};
 pub use index::index_items;
 pub use live::{Live, LiveRounds};
 pub use measure::{advise_project, saw_holdout};
+pub use nones::NonesReport;
 pub use predict::{portable_model, predict_item, predict_records};
 pub use refill::refill_queue;
 pub use report::{

@@ -1,6 +1,7 @@
 //! What a round says about itself. Stored as JSON with the round; pages, REST and the command line show the same.
 
 use super::consensus::CrowdReport;
+use super::nones::NonesReport;
 use super::test_set::TestSetReport;
 use crate::guarantee::Certificate;
 use crate::learning::{Prospect, Tuning};
@@ -77,6 +78,9 @@ pub struct RoundReport {
     /// Where it fitted the features again: from how many items to how many, in a sentence.
     #[serde(default)]
     pub refit: Option<String>,
+    /// Holdout labels that no figure counts; none where every label has a class.
+    #[serde(default)]
+    pub none_of_these: Option<NonesReport>,
 }
 
 /// A model that trained on pool and holdout. The holdout can neither measure nor compare nor certify it.

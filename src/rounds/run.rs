@@ -1,8 +1,9 @@
 //! The loop. A round reads the labels and the features, learns, scores every item, chooses what to ask next, and writes.
 
-use super::certify::{report_acceptance, with_nones};
+use super::certify::report_acceptance;
 use super::consensus::{CrowdReport, settle_labels};
 use super::measure::{self, saw_holdout};
+use super::nones::{NonesReport, holdout_nones, with_nones};
 use super::refill::{barred_rows, place_strangers, write_queue};
 use super::refit::prepare_features;
 use super::report::{CalibrationReport, PreviousReport, ProbabilityQuality, RoundReport};
@@ -206,6 +207,8 @@ fn work(workshop: &Workshop, round: &RoundRow, flag: &Arc<AtomicBool>, clock: &d
     report.test_set = test_set;
     report.kappa = kappa;
     report.refit = refitted;
+    let nones = store.read(|reader| holdout_nones(reader, project.id, position, features.rows()))?;
+    report.none_of_these = NonesReport::of(nones.len(), holdout.rows.len());
     if spends {
         let labels = pool.rows.len() + holdout.rows.len();
         let of_holdout = report.holdout.take();
@@ -377,6 +380,7 @@ fn report(
         advice: None,
         spent: None,
         refit: None,
+        none_of_these: None,
     }
 }
 

@@ -4,7 +4,7 @@
 use super::consensus::Ballot;
 use super::index::index_items;
 use super::refill::barred_rows;
-use super::run::examples;
+use super::run::{examples, link_of};
 use super::workshop::Workshop;
 use crate::crowd::{Ask, active_scores, next_asks};
 use crate::digest::mix64;
@@ -44,24 +44,27 @@ pub struct SuspectSearch {
     pub estimated_wrong: u64,
     /// Given class, probably true class, how many labels; the largest first.
     pub pairs: Vec<(u32, u32, u64)>,
+    /// Where labels are sets: class, labels that probably lack it, labels that probably have it wrongly.
+    #[serde(default)]
+    pub of_classes: Vec<(u32, u64, u64)>,
     /// The most suspicious labels, first the worst.
     pub ranked: Vec<SuspectLabel>,
-    /// What the next answers are best spent on; none while no model has scored the pool.
+    /// What the next answers are best spent on; none while no model has scored the pool, and where labels are sets.
     pub next: Option<NextAnswers>,
     /// Why nothing was searched.
     pub skipped: Option<String>,
 }
 
-/// A suspicious label.
+/// A suspicious label. Where labels are sets, `given` and `suggested` are bit masks.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct SuspectLabel {
     /// The item's row.
     pub row: u32,
     /// Its class.
     pub given: u32,
-    /// The likeliest other class.
+    /// The likeliest other class; the set with the probably wrong classes turned round.
     pub suggested: u32,
-    /// Probability of the given class from a fit that has not seen the label.
+    /// Probability of the given class from a fit that has not seen the label; of a set, of its worst class.
     pub self_confidence: f64,
     /// Both of confident learning's rules would remove it.
     pub is_likely_wrong: bool,
@@ -244,12 +247,6 @@ fn search(
     labels: &[(u32, Part, u32)],
     position: i64,
 ) -> Result<SuspectSearch> {
-    if project.schema.is_multi() {
-        return Err(Error::invalid(
-            "Suspicious labels are found where an item has exactly one class; this project's labels are sets of classes. \
-             Raise overlap to see where people differ.",
-        ));
-    }
     index_items(workshop, project.id, &mut |_, _| {})?;
     let features = workshop.features(project)?;
     // Not the holdout: labels that are looked at again only where a model disagrees make every figure on them kinder.
@@ -259,12 +256,13 @@ fn search(
         features: &features,
         examples: &examples,
         classes: project.schema.classes(),
+        link: link_of(&project.schema),
         recipe: &project.recipe,
         settings: &project.settings,
         seed,
         is_cancelled: &|| false,
     })?;
-    let ranked = report.suspects.ranked.iter().take(MOST_KEPT).map(|suspect| SuspectLabel {
+    let ranked = report.ranked.iter().take(MOST_KEPT).map(|suspect| SuspectLabel {
         row: report.rows[suspect.row] as u32,
         given: suspect.given as u32,
         suggested: suspect.suggested as u32,
@@ -274,10 +272,15 @@ fn search(
     Ok(SuspectSearch {
         judged: report.rows.len(),
         not_judged: examples.rows.len() - report.rows.len(),
-        estimated_wrong: report.suspects.estimated_wrong(),
-        pairs: report.suspects.pairs().into_iter().map(|(a, b, n)| (a as u32, b as u32, n)).collect(),
+        estimated_wrong: report.estimated_wrong,
+        pairs: report.pairs.iter().map(|&(a, b, n)| (a as u32, b as u32, n)).collect(),
+        of_classes: report.of_classes.iter().map(|one| (one.class as u32, one.missing, one.too_much)).collect(),
         ranked: ranked.collect(),
-        next: next_answers(workshop, project, &features, &report, seed)?,
+        // ActiveLab weighs answers that name one class each.
+        next: match project.schema.is_multi() {
+            true => None,
+            false => next_answers(workshop, project, &features, &report, seed)?,
+        },
         skipped: None,
     })
 }

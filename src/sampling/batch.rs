@@ -79,10 +79,9 @@ pub fn plan(candidates: &Candidates<'_>, settings: &PlanSettings<'_>) -> Vec<Pla
             if picks.iter().any(|pick| pick.probability.is_some()) {
                 // More were asked than there is room for: on record goes the probability of being among those with a place.
                 let own = strategy_places - draws_before(strategy_places);
-                for (pick, placed) in picks.iter_mut().zip(strategy.select(&told, own)) {
-                    if pick.row == placed.row {
-                        pick.probability = placed.probability;
-                    }
+                let chances = strategy.chances(&told, &picks, own);
+                for (pick, chance) in picks.iter_mut().zip(chances) {
+                    pick.probability = chance.or(pick.probability);
                 }
             }
             picks.into_iter().map(|pick| (pick, strategy.name())).collect()

@@ -47,14 +47,16 @@ pub(super) fn draw_by_weight(
     taken
         .into_iter()
         .map(|(row, key)| {
-            let probability = kappa.map_or(1.0, |kappa| {
-                let weight = log_weight(row).unwrap_or(f64::NEG_INFINITY);
-                // Noise is below 37, so a row that beat kappa has a probability above e^-37.
-                -(-(weight - kappa).exp()).exp_m1()
-            });
-            Pick { row, utility: key, probability: Some(probability) }
+            let weight = log_weight(row).unwrap_or(f64::NEG_INFINITY);
+            Pick { row, utility: key, probability: Some(chance(weight, kappa)) }
         })
         .collect()
+}
+
+/// The probability of a row with this logarithm of the weight to beat `kappa`; 1 where nothing was left behind.
+pub(super) fn chance(log_weight: f64, kappa: Option<f64>) -> f64 {
+    // Noise is below 37, so a row that beat kappa has a probability above e^-37.
+    kappa.map_or(1.0, |kappa| -(-(log_weight - kappa).exp()).exp_m1())
 }
 
 #[cfg(test)]

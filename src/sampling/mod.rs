@@ -118,6 +118,12 @@ pub trait Strategy: Sync {
     /// Up to `count` different picks, best first. None at all when the rule needs scores, or the model behind them, and
     /// there are none.
     fn select(&self, candidates: &Candidates<'_>, count: usize) -> Vec<Pick>;
+    /// The probabilities that the first `count` of `picks` would have had, if `select` had been asked for so many. `picks`
+    /// is what it gave for at least as many. A rule that draws and knows a shorter way than to draw again says it.
+    fn chances(&self, candidates: &Candidates<'_>, picks: &[Pick], count: usize) -> Vec<Option<f64>> {
+        let again = self.select(candidates, count);
+        picks.iter().zip(again).map(|(pick, again)| again.probability.filter(|_| again.row == pick.row)).collect()
+    }
 }
 
 /// Rules and their shares, which sum to 1.

@@ -6,7 +6,7 @@
 //! The inclusion probability is that of [`super::gumbel`]: of a row among all `count` picks, given the noise of the
 //! others; its inverse is an exactly unbiased weight. Every candidate with a score has one above 0.
 
-use super::gumbel::draw_by_weight;
+use super::gumbel::{chance, draw_by_weight};
 use super::{Candidates, Pick, Strategy};
 use crate::models::Score;
 
@@ -31,6 +31,14 @@ impl Strategy for PowerMargin {
 
     fn select(&self, candidates: &Candidates<'_>, count: usize) -> Vec<Pick> {
         draw(candidates, candidates.rows, count)
+    }
+
+    fn chances(&self, candidates: &Candidates<'_>, picks: &[Pick], count: usize) -> Vec<Option<f64>> {
+        // More draws keep the first ones, so the first that is left out has the largest key that was not taken.
+        let Some(left_out) = picks.get(count) else { return picks.iter().map(|pick| pick.probability).collect() };
+        let weight = |pick: &Pick| candidates.scores?.get(pick.row as usize).and_then(log_weight);
+        let chance = |pick| weight(pick).map(|weight| chance(weight, Some(left_out.utility)));
+        picks[..count].iter().map(chance).collect()
     }
 }
 

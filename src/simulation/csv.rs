@@ -76,6 +76,18 @@ fn columns(summary: &Summary) -> Vec<(String, String)> {
     };
     alone("routing", &summary.alone);
     alone("naive", &summary.naive);
+    let seen = &summary.foresight;
+    add("reported_error", seen.reported.error);
+    add("reported_covered", Some(seen.reported.covered as f64));
+    add("reported_seeds", Some(seen.reported.seeds as f64));
+    let stop = seen.stopped.as_ref();
+    add("stop_labels", stop.and_then(|stop| stop.labels.median));
+    add("stop_seeds", stop.map(|stop| stop.labels.seeds as f64));
+    add("stop_of_full", stop.and_then(|stop| stop.share));
+    add("stop_of_full_lowest", stop.and_then(|stop| stop.lowest));
+    add("forecasts", Some(seen.foretold.judged as f64));
+    add("forecast_of_needed", seen.foretold.ratio);
+    add("forecasts_within_two", Some(seen.foretold.within_two as f64));
     add("people_share", Some(summary.people_share));
     add("last_round_seconds", Some(summary.last_round_seconds));
     let names = [("data", &summary.data), ("strategy", &summary.strategy)];
@@ -117,10 +129,13 @@ mod tests {
         assert_eq!(
             lines[0],
             "data,strategy,seed,noise,round,labels,accuracy,macro_f1,log_loss,ece,ece_debiased,classes_seen,found_at,\
-             routing_rule,routing_share,routing_error,naive_share,naive_error,people_share,round_seconds,seconds_fit,\
-             seconds_pick"
+             routing_rule,routing_share,routing_error,naive_share,naive_error,people_share,trained,\
+             holdout_labels,holdout_right,unseen,unseen_right,kappa,round_seconds,seconds_fit,seconds_pick"
         );
-        assert_eq!(lines[1], "d,random,1,0.0,1,20,0.35,0.25,1.0,0.1,0.05,2,10,confidence,0.25,0.01,0.5,,0.75,1.0,1,");
+        assert_eq!(
+            lines[1],
+            "d,random,1,0.0,1,20,0.35,0.25,1.0,0.1,0.05,2,10,confidence,0.25,0.01,0.5,,0.75,20,0,,0,0,,1.0,1,"
+        );
         assert!(lines[2].starts_with("d,\"random, odd\",1,") && lines[2].ends_with(",1,0.25"), "{}", lines[2]);
         assert_eq!(steps_csv(&[]).unwrap(), "");
     }

@@ -3,9 +3,11 @@
 use super::labeled::Labeled;
 use super::plan::Plan;
 use crate::digest::{hex, mix64, sha256};
-use crate::domain::{ItemFields, Recipe};
+use crate::domain::schema::Choices;
+use crate::domain::{ItemFields, LabelSchema, Recipe};
 use crate::error::{Error, Result};
 use crate::features::{FeatureMatrix, FeatureSpace};
+use crate::models::Link;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -39,7 +41,10 @@ pub(super) struct DataSet {
     pub recipe: Recipe,
     /// Class names, rising.
     pub classes: Vec<String>,
+    /// Whether a label is one class or a set of them.
+    pub link: Link,
     pub features: FeatureMatrix,
+    /// Class numbers, or the bit masks of sets.
     pub targets: Vec<usize>,
     pub test_features: FeatureMatrix,
     pub test_targets: Vec<usize>,
@@ -71,13 +76,15 @@ impl DataSet {
                 (train, test)
             }
         };
-        let classes = classes(&train, &test)?;
-        let number = |label: &String| classes.binary_search(label).unwrap_or(usize::MAX);
-        let targets: Vec<usize> = train.labels.iter().map(number).collect();
-        let test_targets: Vec<usize> = test.labels.iter().map(number).collect();
+        let link = if train.is_of_sets { Link::Sigmoid } else { Link::Softmax };
+        let Numbered { classes, targets, test_targets } = match link {
+            Link::Softmax => numbered(&train, &test)?,
+            Link::Sigmoid => numbered_sets(&train, &test)?,
+        };
         let all = targets.len();
-        let is_common =
-            train.class_counts().values().map(|&count| count as f64 >= COMMON * all as f64).collect::<Vec<_>>();
+        let mut counts = vec![0usize; classes.len()];
+        targets.iter().for_each(|&target| named(link, target).for_each(|class| counts[class] += 1));
+        let is_common = counts.into_iter().map(|count| count as f64 >= COMMON * all as f64).collect();
 
         let holdout = (plan.holdout * all as f64).round() as usize;
         let askable = all - holdout + holdout.min(plan.settings.holdout_enough as usize);
@@ -109,6 +116,7 @@ impl DataSet {
             name,
             recipe,
             classes,
+            link,
             features,
             targets,
             test_features,
@@ -119,6 +127,11 @@ impl DataSet {
             notes,
             record,
         })
+    }
+
+    /// The classes that a target names.
+    pub(super) fn named(&self, target: usize) -> impl Iterator<Item = usize> + use<> {
+        named(self.link, target)
     }
 
     /// How many steps a replay makes.
@@ -143,6 +156,50 @@ fn split_test(all: Labeled) -> (Labeled, Labeled) {
     order.truncate((TEST_SHARE * n as f64).round() as usize);
     let drawn: BTreeSet<usize> = order.into_iter().collect();
     all.split(|at| drawn.contains(&at))
+}
+
+fn named(link: Link, target: usize) -> impl Iterator<Item = usize> {
+    let mask = if link == Link::Sigmoid { target } else { 1 << target };
+    (0..usize::BITS as usize).filter(move |class| mask >> class & 1 == 1)
+}
+
+/// Classes and what every label is in them.
+struct Numbered {
+    classes: Vec<String>,
+    targets: Vec<usize>,
+    test_targets: Vec<usize>,
+}
+
+fn numbered(train: &Labeled, test: &Labeled) -> Result<Numbered> {
+    let classes = classes(train, test)?;
+    let number = |label: &String| classes.binary_search(label).unwrap_or(usize::MAX);
+    let targets = train.labels.iter().map(number).collect();
+    let test_targets = test.labels.iter().map(number).collect();
+    Ok(Numbered { targets, test_targets, classes })
+}
+
+fn numbered_sets(train: &Labeled, test: &Labeled) -> Result<Numbered> {
+    let mut classes = Choices::classes_in(&train.labels);
+    classes.sort();
+    let schema = LabelSchema::of(classes.clone(), true);
+    schema.check().map_err(|reason| Error::Invalid(format!("The labels of FILE: {reason}.")))?;
+    let masks = |part: &Labeled, name: &str| -> Result<Vec<usize>> {
+        let mask = |label: &String| schema.parse(label).map(|answer| answer.class);
+        let read = part.labels.iter().map(mask).collect::<std::result::Result<_, _>>();
+        read.map_err(|reason| {
+            let reason = reason.replace("this project's schema", "FILE's classes");
+            Error::Invalid(format!("{name}: {}.", reason.split(". Fix").next().unwrap_or(&reason)))
+        })
+    };
+    let (targets, test_targets) = (masks(train, "FILE")?, masks(test, "TEST")?);
+    if test_targets.is_empty() || targets.iter().all(|target| *target == targets[0]) {
+        return Err(Error::invalid(format!(
+            "A simulation needs two different answers and items to score on: all {} labels in FILE name the same classes, \
+             or TEST is empty.",
+            targets.len()
+        )));
+    }
+    Ok(Numbered { classes, targets, test_targets })
 }
 
 /// Class names, rising: those of FILE.

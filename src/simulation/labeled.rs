@@ -24,8 +24,10 @@ pub struct Skipped {
 pub struct Labeled {
     /// What the model reads, in file order.
     pub items: Vec<ItemFields>,
-    /// The class of each, beside `items`.
+    /// The class of each, beside `items`; of sets, a JSON list of them or names with `|` between.
     pub labels: Vec<String>,
+    /// Each label is a set of classes.
+    pub is_of_sets: bool,
     /// What was left out and why.
     pub skipped: Vec<Skipped>,
     /// Keys of the first record, for the message about a key that is not there.
@@ -39,6 +41,11 @@ impl Labeled {
     /// No rows yet.
     pub fn new() -> Self {
         Labeled::default()
+    }
+
+    /// No rows yet, of labels that are sets of classes.
+    pub fn of_sets() -> Self {
+        Labeled { is_of_sets: true, ..Labeled::default() }
     }
 
     /// Takes a record, or skips it with the reason.
@@ -66,7 +73,8 @@ impl Labeled {
     }
 
     fn read(&mut self, data: &Value, recipe: &Recipe, key: &str) -> Outcome<(ItemFields, String), (String, String)> {
-        let label = read_label(lookup(data, key)).map_err(|reason| (key.to_owned(), format!("`{key}` {reason}")))?;
+        let label = read_label(lookup(data, key), self.is_of_sets)
+            .map_err(|reason| (key.to_owned(), format!("`{key}` {reason}")))?;
         let fields = recipe.read(data)?;
         if let Some(vector) = &recipe.vector {
             let expected = *self.vector_len.get_or_insert(fields.vector.len());
@@ -114,7 +122,8 @@ impl Labeled {
 
     /// The items for which `is_first` holds, and the others. What was skipped stays with the first part.
     pub(super) fn split(self, is_first: impl Fn(usize) -> bool) -> (Labeled, Labeled) {
-        let (mut first, mut second) = (Labeled { skipped: self.skipped, ..Labeled::new() }, Labeled::new());
+        let none = || Labeled { is_of_sets: self.is_of_sets, ..Labeled::default() };
+        let (mut first, mut second) = (Labeled { skipped: self.skipped, ..none() }, none());
         for (at, (item, label)) in self.items.into_iter().zip(self.labels).enumerate() {
             let part = if is_first(at) { &mut first } else { &mut second };
             part.items.push(item);
@@ -124,13 +133,25 @@ impl Labeled {
     }
 }
 
-fn read_label(value: Option<&Value>) -> Outcome<String, String> {
+fn read_label(value: Option<&Value>, is_set: bool) -> Outcome<String, String> {
     let label = match value {
         None | Some(Value::Null) => String::new(),
+        Some(Value::Array(names)) if is_set && names.iter().all(Value::is_string) => {
+            Value::from(names.clone()).to_string()
+        }
+        Some(Value::Array(_)) if is_set => {
+            return Err("should be a list of class names and holds something else".into());
+        }
+        Some(Value::Array(_)) => return Err("is a list: say --multi where any number of classes may apply".into()),
+        Some(Value::String(text)) if is_set && text.trim_start().starts_with('[') => {
+            serde_json::from_str::<Vec<String>>(text)
+                .map_err(|_| format!("is `{text}`, which begins like a list and is none"))?;
+            text.trim().to_owned()
+        }
         Some(Value::String(text)) => text.trim().to_owned(),
         Some(Value::Number(number)) => number.to_string(),
         Some(Value::Bool(b)) => b.to_string(),
-        Some(_) => return Err("should be a class name and is a list or an object".into()),
+        Some(_) => return Err("should be a class name and is an object".into()),
     };
     if label.is_empty() { Err("is missing or empty, so there is no label".into()) } else { Ok(label) }
 }
@@ -156,6 +177,30 @@ mod tests {
         let why: Vec<_> = file.skipped.iter().map(|s| (s.line, s.column.as_str())).collect();
         assert_eq!(why, [(2, "label"), (3, "text"), (5, "")]);
         assert!(file.check("a.jsonl", &recipe(), "label").is_ok());
+    }
+
+    #[test]
+    fn sets_are_lists_or_names_with_a_bar_and_lists_are_nothing_else() {
+        let add = |mut file: Labeled| {
+            for (line, label) in
+                [json!(["x", "y"]), json!("y|x"), json!("[]"), json!([]), json!(""), json!([1])].into_iter().enumerate()
+            {
+                file.add(line as u64, &json!({"text": "a", "label": label}), &recipe(), "label");
+            }
+            file
+        };
+        let sets = add(Labeled::of_sets());
+        assert_eq!(sets.labels, [r#"["x","y"]"#, "y|x", "[]", "[]"]);
+        assert_eq!(sets.skipped.iter().map(|s| s.line).collect::<Vec<_>>(), [4, 5]);
+        let plain = add(Labeled::new());
+        assert_eq!(plain.labels, ["y|x", "[]"]);
+        assert!(plain.skipped[0].reason.contains("--multi"), "{:?}", plain.skipped);
+        let broken = {
+            let mut file = Labeled::of_sets();
+            file.add(1, &json!({"text": "a", "label": "[x"}), &recipe(), "label");
+            file
+        };
+        assert!(broken.labels.is_empty() && broken.skipped[0].reason.contains("begins like a list"));
     }
 
     #[test]

@@ -4,17 +4,17 @@ use super::data_set::DataSet;
 use super::routing::{Routed, certified, route};
 use crate::error::Result;
 use crate::guarantee::Scored;
-use crate::learning::{Examples, split_holdout};
-use crate::metrics::{self, Confusion};
-use crate::models::Score;
+use crate::learning::{Examples, said, split_holdout};
+use crate::metrics::{self, Confusion, SetF1};
 use crate::models::artefact::ModelArtefact;
+use crate::models::{Link, Score};
 use ndarray::{Array1, Array2};
 use std::collections::BTreeMap;
 
 /// Fewest rows for a calibration error of 15 bins: two in each.
 const FEWEST_ROWS: usize = 2 * metrics::BINS;
 
-/// What was seen.
+/// What was seen. Of sets, right means the whole set, and F1 and log loss are means over classes.
 pub(super) struct Look {
     pub accuracy: f64,
     pub macro_f1: f64,
@@ -43,16 +43,25 @@ pub(super) fn look(
             let logits = artefact.model.predict_logits(&data.test_features, &rows);
             artefact.calibrator.probabilities(logits.view())
         }
-        None => shares(pool, data.classes.len(), targets.len()),
+        None => shares(data, pool, targets.len()),
     };
-    let (predicted, confidences, right) = metrics::top_label(probabilities.view(), targets);
-    let confusion = Confusion::of(targets, &predicted, data.classes.len());
+    let (predicted, confidences, right) = said(data.link, &probabilities, targets);
+    let hits = right.iter().filter(|is_right| **is_right).count();
+    let (macro_f1, log_loss) = match data.link {
+        Link::Softmax => (
+            metrics::macro_f1(&Confusion::of(targets, &predicted, data.classes.len())),
+            metrics::log_loss(probabilities.view(), targets),
+        ),
+        Link::Sigmoid => {
+            (SetF1::of(&predicted, targets, data.classes.len(), 0).macro_f1, log_loss_of_sets(&probabilities, targets))
+        }
+    };
     // `DataSet::new` refuses an empty TEST, so every number is there.
     let number = |value: Option<f64>| value.unwrap_or(f64::NAN);
     let mut look = Look {
-        accuracy: number(metrics::accuracy(confusion.right() as usize, targets.len())),
-        macro_f1: number(metrics::macro_f1(&confusion)),
-        log_loss: number(metrics::log_loss(probabilities.view(), targets)),
+        accuracy: number(metrics::accuracy(hits, targets.len())),
+        macro_f1: number(macro_f1),
+        log_loss: number(log_loss),
         ece: number(metrics::expected_calibration_error(&confidences, &right, metrics::BINS)),
         ece_debiased: None,
         certified: None,
@@ -86,10 +95,25 @@ pub(super) fn look(
     Ok(look)
 }
 
-/// What the labels alone say about any item: `rows` rows, all the same.
-fn shares(labels: &BTreeMap<u32, usize>, classes: usize, rows: usize) -> Array2<f64> {
-    let mut shares = Array1::<f64>::ones(classes);
-    labels.values().for_each(|&class| shares[class] += 1.0);
-    shares /= shares.sum();
-    shares.broadcast((rows, classes)).map(|all| all.to_owned()).unwrap_or_default()
+/// Mean over classes of the log loss of their own yes-or-no question.
+fn log_loss_of_sets(probabilities: &Array2<f64>, masks: &[usize]) -> Option<f64> {
+    let of_class = |class: usize| {
+        let p = probabilities.column(class);
+        let both = Array2::from_shape_fn((p.len(), 2), |(row, is)| if is == 1 { p[row] } else { 1.0 - p[row] });
+        metrics::log_loss(both.view(), &masks.iter().map(|mask| mask >> class & 1).collect::<Vec<_>>())
+    };
+    let losses: Option<Vec<f64>> = (0..probabilities.ncols()).map(of_class).collect();
+    losses.filter(|losses| !losses.is_empty()).map(|losses| losses.iter().sum::<f64>() / losses.len() as f64)
+}
+
+/// What the labels alone say about any item: `rows` rows, all the same. Each class counts once more than it was seen; of
+/// sets, each answer about it.
+fn shares(data: &DataSet, labels: &BTreeMap<u32, usize>, rows: usize) -> Array2<f64> {
+    let mut shares = Array1::<f64>::ones(data.classes.len());
+    labels.values().for_each(|&target| data.named(target).for_each(|class| shares[class] += 1.0));
+    match data.link {
+        Link::Softmax => shares /= shares.sum(),
+        Link::Sigmoid => shares /= labels.len() as f64 + 2.0,
+    }
+    shares.broadcast((rows, data.classes.len())).map(|all| all.to_owned()).unwrap_or_default()
 }

@@ -6,7 +6,7 @@ use super::chart::{COLOURS, Chart, DASHES, Subject, chart};
 use super::run::Outcome;
 use super::step::Step;
 use super::summary::{Runs, Summary, runs};
-use super::table::{Cells, by_noise, groups, heading, learning, overall, planning};
+use super::table::{Cells, by_noise, foresight, groups, heading, learning, overall, planning};
 use crate::error::{Error, Result};
 use serde::Serialize;
 use tera::{Context, Tera};
@@ -62,6 +62,8 @@ struct Section {
     charts: Vec<Chart>,
     learning: Cells,
     planning: Cells,
+    /// With a holdout.
+    foresight: Option<Cells>,
 }
 
 /// A line of the legend.
@@ -166,6 +168,7 @@ fn section(report: &Report<'_>, id: String, runs: &[&Runs<'_>], summaries: &[&Su
         charts: subjects.iter().filter_map(|subject| chart(subject, runs)).collect(),
         learning: learning(summaries, &outside),
         planning: planning(summaries, report.target_share, report.has_holdout),
+        foresight: report.has_holdout.then(|| foresight(summaries)),
     }
 }
 
@@ -198,6 +201,21 @@ fn notes(report: &Report<'_>) -> Vec<String> {
         notes.push(
             "Certified: the threshold passed a fixed sequence of exact binomial tests on the holdout, so that the error is \
              within the budget for at least 95 % of holdouts. Every step is a test of its own."
+                .into(),
+        );
+    }
+    if report.has_holdout {
+        notes.push(format!(
+            "Reported accuracy: what a round says at the first step with 100 holdout labels, against the holdout's \
+             unlabeled rest (200 items or more), mean absolute difference; how many 95 % intervals held the truth. Advised \
+             stop: labels at which the advice says stop with {:.0} % of the full model's accuracy as the target, median over \
+             the seeds, and the accuracy on the test items then.",
+            100.0 * report.target_share
+        ));
+        notes.push(
+            "One more point: at each step, the labels that the advice foretells for one more point of accuracy over those \
+             that the mean curve on the test items (made rising) then needs; median. Not judged where the curve ends before, \
+             unless less than half of what was left had been foretold."
                 .into(),
         );
     }

@@ -5,9 +5,7 @@ use crate::digest::mix64;
 use crate::domain::ProjectSettings;
 use crate::error::{Error, Result};
 use crate::guarantee::Scored;
-use crate::learning::{Examples, LearnInput, learn};
-use crate::metrics;
-use crate::models::Link;
+use crate::learning::{Examples, LearnInput, learn, said};
 
 /// Keeps this draw apart from others with the same seed.
 const POPULATION_KEY: u64 = 0x0070_6f70_756c_6174;
@@ -48,7 +46,7 @@ impl Simulation {
                 unlabeled: &[],
                 holdout: &examples(&order[train..train + tune]),
                 classes: &set.classes,
-                link: Link::Softmax,
+                link: set.link,
                 recipe: &set.recipe,
                 settings: &settings,
                 previous: None,
@@ -65,7 +63,7 @@ impl Simulation {
             [(&set.features, &rest.rows, &rest.targets), (&set.test_features, &test, &set.test_targets)]
         {
             let probabilities = learned.calibrator.probabilities(learned.model.predict_logits(features, of).view());
-            let (classes, confidences, right) = metrics::top_label(probabilities.view(), targets);
+            let (classes, confidences, right) = said(set.link, &probabilities, targets);
             let scored = classes.into_iter().zip(confidences).zip(right);
             rows.extend(scored.map(|((class, confidence), is_right)| Scored { confidence, class, is_right }));
         }

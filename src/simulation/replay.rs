@@ -17,9 +17,11 @@ use crate::digest::mix64;
 use crate::domain::ProjectSettings;
 use crate::error::Result;
 use crate::learning::{Examples, LearnInput, PickInput, learn, pick_next, score_pool};
+use crate::metrics::Evaluation;
 use crate::models::artefact::ModelArtefact;
-use crate::models::{Link, Score};
+use crate::models::{FittedCalibrator, LinearModel, Score};
 use crate::sampling::Outlook;
+use crate::stopping::stop_kappa;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// Keeps the holdout's order apart from the picks' seeds.
@@ -45,9 +47,18 @@ pub(super) struct Replay<'a> {
     /// True classes of what was labeled, and when the last common one came.
     seen: BTreeSet<usize>,
     found_at: Option<usize>,
-    current: Option<ModelArtefact>,
+    /// The model in use and what it says of every row.
+    current: Option<(ModelArtefact, Vec<Score>)>,
     rounds: u64,
     is_cancelled: &'a (dyn Fn() -> bool + Sync),
+}
+
+/// What a round says of a new model, and the truth behind it.
+#[derive(Default)]
+struct Measured {
+    holdout_right: Option<usize>,
+    unseen_right: usize,
+    kappa: Option<f64>,
 }
 
 impl<'a> Replay<'a> {
@@ -74,7 +85,7 @@ impl<'a> Replay<'a> {
             data,
             job,
             settings,
-            answers: answers(&data.targets, data.classes.len(), job.noise, job.seed),
+            answers: answers(&data.targets, data.classes.len(), data.link, job.noise, job.seed),
             pool: BTreeMap::new(),
             holdout: BTreeMap::new(),
             holdout_rows,
@@ -136,7 +147,7 @@ impl<'a> Replay<'a> {
             labeled: &labeled,
             labels: &labels,
             classes: self.data.classes.len(),
-            link: Link::Softmax,
+            link: self.data.link,
             settings,
             seed: mix64(self.job.seed, seed),
         })?;
@@ -171,8 +182,8 @@ impl<'a> Replay<'a> {
         }
     }
 
-    fn see(&mut self, class: usize) {
-        self.seen.insert(class);
+    fn see(&mut self, target: usize) {
+        self.seen.extend(self.data.named(target));
         let is_missing = |(class, &is_common): (usize, &bool)| is_common && !self.seen.contains(&class);
         if self.found_at.is_none() && !self.data.is_common.iter().enumerate().any(is_missing) {
             self.found_at = Some(self.served as usize);
@@ -191,7 +202,7 @@ impl<'a> Replay<'a> {
             let phases = phases.stop();
             let seen =
                 look(data, None, &self.pool, &self.holdout, self.plan.error_budget, self.settings.certify_share)?;
-            return Ok((self.step(seen, phases), next));
+            return Ok((self.step(seen, Measured::default(), phases), next));
         }
         let (pool, holdout) = (examples(&self.pool), examples(&self.holdout));
         let is_free = |row: &usize| {
@@ -210,36 +221,28 @@ impl<'a> Replay<'a> {
                 unlabeled: &unlabeled,
                 holdout: &holdout,
                 classes: &data.classes,
-                link: Link::Softmax,
+                link: data.link,
                 recipe: &data.recipe,
                 settings: &self.settings,
-                previous: self.current.as_ref(),
+                previous: self.current.as_ref().map(|(artefact, _)| artefact),
                 previous_features: None,
                 seed: round_seed,
                 is_cancelled: self.is_cancelled,
             },
             &mut |phase| phases.enter(phase),
         )?;
-        let new = ModelArtefact {
-            model: learned.model,
-            calibrator: learned.calibrator,
-            classes: data.classes.clone(),
-            settings_json: String::new(),
-            label_position: 0,
-            seed: round_seed,
-            parent_digest: None,
-            feature_version: 0,
-        };
-        let artefact = match self.current.take() {
-            Some(kept) if !learned.promotion.is_promoted => kept,
-            _ => new,
-        };
+        let new = artefact(learned.model, learned.calibrator, data, round_seed);
         phases.enter("score");
-        let scores = score_pool(&data.features, &artefact.model, &artefact.calibrator, self.is_cancelled)?;
+        let new_scores = score_pool(&data.features, &new.model, &new.calibrator, self.is_cancelled)?;
+        let seen = self.measured(learned.after.as_ref(), &new_scores);
+        let (artefact, scores) = match self.current.take() {
+            Some(kept) if !learned.promotion.is_promoted => kept,
+            _ => (new, new_scores),
+        };
         phases.enter("pick");
         let next = self.pick(Some((&scores, &artefact)), &self.settings, self.rounds)?;
         let phases = phases.stop();
-        let seen = look(
+        let looked = look(
             data,
             Some((&artefact, &scores)),
             &self.pool,
@@ -247,11 +250,25 @@ impl<'a> Replay<'a> {
             self.plan.error_budget,
             self.settings.certify_share,
         )?;
-        self.current = Some(artefact);
-        Ok((self.step(seen, phases), next))
+        self.current = Some((artefact, scores));
+        Ok((self.step(looked, seen, phases), next))
     }
 
-    fn step(&self, look: Look, seconds: BTreeMap<String, f64>) -> Step {
+    /// What the server would report of a new model, and how it does on what nobody has looked at.
+    fn measured(&self, reported: Option<&Evaluation>, scores: &[Score]) -> Measured {
+        let top = |scores: &[Score], row: usize| scores[row].top as usize;
+        let accuracy = reported.and_then(|reported| Some((reported.accuracy?, reported.n)));
+        let is_right = |row: &&u32| top(scores, **row as usize) == self.data.targets[**row as usize];
+        Measured {
+            holdout_right: accuracy.map(|(accuracy, n)| (accuracy * n as f64).round() as usize),
+            unseen_right: self.holdout_waiting.iter().filter(is_right).count(),
+            kappa: self.current.as_ref().and_then(|(_, old)| {
+                stop_kappa(self.job.seed, scores.len(), |row| top(old, row), |row| top(scores, row))
+            }),
+        }
+    }
+
+    fn step(&self, look: Look, measured: Measured, seconds: BTreeMap<String, f64>) -> Step {
         let labels = self.pool.len() + self.holdout.len();
         let has_holdout = self.plan.holdout > 0.0;
         let routed = look.certified.unwrap_or(if has_holdout { Default::default() } else { look.naive });
@@ -277,6 +294,12 @@ impl<'a> Replay<'a> {
             naive_share: look.naive.share,
             naive_error: look.naive.error,
             people_share: (labels as f64 + left * (1.0 - routed.share)) / rows,
+            trained: self.pool.len(),
+            holdout_labels: self.holdout.len(),
+            holdout_right: measured.holdout_right,
+            unseen: self.holdout_waiting.len(),
+            unseen_right: measured.unseen_right,
+            kappa: measured.kappa,
             round_seconds: seconds.iter().filter(|(phase, _)| *phase != "evaluate").map(|(_, s)| s).sum(),
             seconds,
         }
@@ -295,7 +318,7 @@ pub(super) fn full(plan: &Plan, data: &DataSet, is_cancelled: &(dyn Fn() -> bool
             unlabeled: &[],
             holdout: &holdout,
             classes: &data.classes,
-            link: Link::Softmax,
+            link: data.link,
             recipe: &data.recipe,
             settings: &plan.settings,
             previous: None,
@@ -306,16 +329,7 @@ pub(super) fn full(plan: &Plan, data: &DataSet, is_cancelled: &(dyn Fn() -> bool
         &mut |_| {},
     )?;
     let full_seconds = phases.stop().values().sum();
-    let artefact = ModelArtefact {
-        model: learned.model,
-        calibrator: learned.calibrator,
-        classes: data.classes.clone(),
-        settings_json: String::new(),
-        label_position: 0,
-        seed: 0,
-        parent_digest: None,
-        feature_version: 0,
-    };
+    let artefact = artefact(learned.model, learned.calibrator, data, 0);
     let seen = look(
         data,
         Some((&artefact, &[])),
@@ -331,6 +345,20 @@ pub(super) fn full(plan: &Plan, data: &DataSet, is_cancelled: &(dyn Fn() -> bool
         full_macro_f1: seen.macro_f1,
         full_seconds,
     })
+}
+
+/// A model as the next round and the look at TEST take it; nothing of it is written.
+fn artefact(model: LinearModel, calibrator: FittedCalibrator, data: &DataSet, seed: u64) -> ModelArtefact {
+    ModelArtefact {
+        model,
+        calibrator,
+        classes: data.classes.clone(),
+        settings_json: String::new(),
+        label_position: 0,
+        seed,
+        parent_digest: None,
+        feature_version: 0,
+    }
 }
 
 fn examples(labels: &BTreeMap<u32, usize>) -> Examples {

@@ -10,6 +10,8 @@ use super::replay::{Replay, full};
 use super::resume::{Earlier, PLAN};
 use super::step::{Full, Line, Step};
 use crate::error::{Error, Result};
+use crate::models::Link;
+use crate::sampling::check_fits_sets;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -53,6 +55,8 @@ pub struct Sizes {
     pub test_items: usize,
     /// Classes.
     pub classes: usize,
+    /// Any number of them may apply to an item.
+    pub is_of_sets: bool,
     /// Labels in all.
     pub budget: usize,
 }
@@ -86,6 +90,9 @@ impl Simulation {
         let mut sets = Vec::new();
         for source in sources {
             let name = source.name.clone();
+            let is_of_sets = source.train.is_of_sets;
+            let fits = |name: &String| if is_of_sets { check_fits_sets(name) } else { Ok(()) };
+            plan.strategies.iter().try_for_each(fits)?;
             let set = DataSet::new(source, &plan).map_err(|error| match error {
                 Error::Invalid(reason) if several => Error::Invalid(format!("{name}: {reason}")),
                 other => other,
@@ -133,6 +140,7 @@ impl Simulation {
             items: set.targets.len(),
             test_items: set.test_targets.len(),
             classes: set.classes.len(),
+            is_of_sets: set.link == Link::Sigmoid,
             budget: set.budget,
         };
         self.sets.iter().map(sizes).collect()

@@ -360,3 +360,44 @@ fn all_labels_to_tune_choose_the_calibrator() {
     assert_eq!(population.rows.len(), 400 - 160);
     assert!(population.calibration.contains(" 100 holdout labels"), "{}", population.calibration);
 }
+
+/// Sets of three classes, each with words of its own.
+fn sets(n: usize, first: usize) -> Labeled {
+    let words = [["apple", "pear"], ["iron", "copper"], ["oak", "beech"]];
+    let mut all = Labeled::of_sets();
+    for i in first..first + n {
+        let draw = |what: u64, of: usize| mix64(i as u64, what) as usize % of;
+        let mask = draw(1, 8);
+        let is_in = |class: &usize| mask >> class & 1 == 1;
+        let said: Vec<&str> = (0..3).filter(is_in).map(|class| words[class][draw(2 + class as u64, 2)]).collect();
+        let names: Vec<&str> = (0..3).filter(is_in).map(|class| ["fruit", "metal", "tree"][class]).collect();
+        let label = if i % 2 == 0 && !names.is_empty() { json!(names.join("|")) } else { json!(names) };
+        let noise = ["the", "of", "quick", "slow"][draw(9, 4)];
+        all.add(i as u64, &json!({"text": format!("{noise} {}", said.join(" ")), "label": label}), &recipe(), "label");
+    }
+    all
+}
+
+#[test]
+fn sets_are_replayed_with_the_strategies_that_know_them() {
+    let plan_of = |names: &[&str]| Plan { start: 20, batch: 40, budget: 100, holdout: 0.3, ..plan(names) };
+    let (simulation, steps) = run(sets(240, 0), Some(sets(80, 500)), plan_of(&["auto", "random", "margin"]));
+    let sizes = &simulation.sizes()[0];
+    assert_eq!((sizes.classes, sizes.is_of_sets), (3, true));
+    for step in &steps {
+        assert!(step.classes_seen == 3 && step.found_at.is_some_and(|at| at <= 20), "{step:?}");
+        if step.labels == 100 {
+            assert!(step.accuracy > 0.6 && step.macro_f1 >= step.accuracy && step.log_loss < 0.5, "{step:?}");
+            assert!(step.holdout_right.is_some_and(|right| right <= step.holdout_labels), "{step:?}");
+        }
+    }
+    let committee = refusal(sets(60, 0), Some(sets(20, 500)), plan_of(&["committee"]));
+    assert!(committee.contains("sets of classes"), "{committee}");
+    let mut other = sets(20, 500);
+    other.labels[3] = "fruit|stone".into();
+    let unknown = refusal(sets(60, 0), Some(other), plan_of(&["random"]));
+    assert_eq!(unknown, "TEST: label `stone` is not in FILE's classes (fruit, metal, tree).");
+    let mut same = sets(60, 0);
+    same.labels.iter_mut().for_each(|label| *label = "fruit".into());
+    assert!(refusal(same, Some(sets(0, 0)), plan_of(&["random"])).contains("two different answers"));
+}

@@ -45,6 +45,24 @@ pub struct Step {
     pub naive_error: Option<f64>,
     /// Share of all of FILE that people have labeled or would still have to look at.
     pub people_share: f64,
+    /// Labels the model trained on.
+    #[serde(default)]
+    pub trained: usize,
+    /// Labels of the holdout.
+    #[serde(default)]
+    pub holdout_labels: usize,
+    /// Of these, how many the report calls right; none without a model or a holdout label.
+    #[serde(default)]
+    pub holdout_right: Option<usize>,
+    /// Items of the holdout without a label: random ones that nothing has chosen and nothing has learned from.
+    #[serde(default)]
+    pub unseen: usize,
+    /// Of these, how many the same model has right.
+    #[serde(default)]
+    pub unseen_right: usize,
+    /// Agreement with the model before, as the advice on stopping reads it.
+    #[serde(default)]
+    pub kappa: Option<f64>,
     /// Fit, calibrate, score the pool, pick; wall time.
     pub round_seconds: f64,
     /// The wall time of each phase; `evaluate` is not in `round_seconds`.

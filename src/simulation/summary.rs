@@ -2,6 +2,7 @@
 //! seed, and what would run alone.
 
 use super::curve::{Estimate, Reached, area, median, value_at};
+use super::foresight::{Foresight, foresight};
 use super::run::Outcome;
 use super::step::{Full, Step};
 use std::collections::BTreeMap;
@@ -89,6 +90,8 @@ pub struct Summary {
     pub people_share: f64,
     /// Median seconds of the last round.
     pub last_round_seconds: f64,
+    /// What a project would have been told on its way, against what came.
+    pub foresight: Foresight,
 }
 
 /// The steps of one strategy on one data set with one noise level, apart by seed.
@@ -192,6 +195,7 @@ fn summary(
         alone: alone(runs, error_budget, |step| (step.routing_share, step.routing_error)),
         naive: alone(runs, error_budget, |step| (step.naive_share, step.naive_error)),
         people_share: mean(&runs.last().map(|step| step.people_share).collect::<Vec<_>>()),
+        foresight: foresight(runs, full, target_share),
         last_round_seconds: median(runs.last().map(|step| step.round_seconds).collect()).unwrap_or(f64::NAN),
     }
 }
@@ -251,6 +255,12 @@ pub(super) mod tests {
             naive_share: 0.5,
             naive_error: None,
             people_share: 0.75,
+            trained: labels,
+            holdout_labels: 0,
+            holdout_right: None,
+            unseen: 0,
+            unseen_right: 0,
+            kappa: None,
             round_seconds: seed as f64,
             seconds: [("fit".to_owned(), seed as f64)].into(),
         }

@@ -145,6 +145,40 @@ pub(super) fn planning(summaries: &[&Summary], target_share: f64, has_holdout: b
     Cells { head, rows }
 }
 
+/// What a project would have been told, against what came.
+pub(super) fn foresight(summaries: &[&Summary]) -> Cells {
+    let head = [
+        "strategy",
+        "reported accuracy off by",
+        "interval held it",
+        "advised stop",
+        "of full accuracy: mean, lowest",
+        "one more point: judged",
+        "forecast / needed",
+        "within a factor of 2",
+    ];
+    let share = |part: usize, of: usize| or_nothing((of > 0).then_some(()), |()| format!("{part} of {of}"));
+    let rows = summaries
+        .iter()
+        .map(|summary| {
+            let seen = &summary.foresight;
+            let stop = seen.stopped.as_ref();
+            let shares = stop.and_then(|stop| stop.share.zip(stop.lowest));
+            vec![
+                summary.strategy.clone(),
+                or_nothing(seen.reported.error, |error| format!("{error:.3}")),
+                share(seen.reported.covered, seen.reported.seeds),
+                or_nothing(stop, |stop| reached_words(&stop.labels)),
+                or_nothing(shares, |(mean, lowest)| format!("{mean:.3}, {lowest:.3}")),
+                seen.foretold.judged.to_string(),
+                or_nothing(seen.foretold.ratio, |ratio| format!("{ratio:.2}")),
+                share(seen.foretold.within_two, seen.foretold.judged),
+            ]
+        })
+        .collect();
+    Cells { head: head.map(String::from).into(), rows }
+}
+
 /// Strategies across data sets.
 pub(super) fn overall(standings: &[&Standing]) -> Cells {
     let head = [
@@ -179,7 +213,7 @@ pub(super) fn overall(standings: &[&Standing]) -> Cells {
     Cells { head: head.map(String::from).into(), rows }
 }
 
-/// The tables for a terminal: two for each data set and noise level, and one for all data sets where there are several.
+/// The tables for a terminal: two for each data set and noise level, a third with a holdout, and one for all data sets where there are several.
 pub fn table(summaries: &[Summary], outside: &[Outside], target_share: f64, has_holdout: bool) -> String {
     let mut text = String::new();
     let parts = groups(summaries);
@@ -192,6 +226,10 @@ pub fn table(summaries: &[Summary], outside: &[Outside], target_share: f64, has_
         text.push('\n');
         text.push_str(&lines(&planning(group, target_share, has_holdout)));
         text.push('\n');
+        if has_holdout {
+            text.push_str(&lines(&foresight(group)));
+            text.push('\n');
+        }
     }
     for (noise, all) in by_noise(&standings(summaries)) {
         if all[0].sets > 1 {
@@ -272,6 +310,12 @@ mod tests {
              \n\
              strategy  labels to 95\u{a0}% acc  labels to 95\u{a0}% F1  all classes: median, most  calibration error  log loss  naive: alone  wrong  over budget  for people  last round, s\n\
              random            – (0 of 1)         – (0 of 1)                     10, 10              0.050     1.000        50.0 %      –       0 of 0      75.0 %          1.000\n"
+        );
+        let told = table(&one, &[], 0.95, true);
+        let last = told.lines().last().unwrap();
+        assert_eq!(
+            last.split_whitespace().collect::<Vec<_>>(),
+            ["random", "–", "–", "–", "(0", "of", "1)", "–", "0", "–", "–"]
         );
         let several = summarize(&outcome(&steps), 0.95, 0.02);
         assert!(

@@ -130,7 +130,7 @@ pub fn advise(situation: &Situation<'_>) -> StopAdvice {
     let measured = last.filter(|point| point.holdout > 0);
     let (curve, gain, ahead, ahead_text) = look_ahead(situation, measured);
     let (kappa, settled) = settled(situation.rounds);
-    let target = reached(situation, measured);
+    let target = situation.target.map(|target| reached(target, situation.holdout_left, measured));
     let cost = too_dear(situation, gain.as_ref());
     let conditions: Vec<Condition> = [Some(settled), target, cost].into_iter().flatten().collect();
     let holds = |name: &str| conditions.iter().any(|condition| condition.name == name && condition.holds);
@@ -202,14 +202,13 @@ fn settled(rounds: &[Seen]) -> (Option<f64>, Condition) {
     (mean, Condition { name: "settled".into(), holds, text })
 }
 
-fn reached(situation: &Situation<'_>, measured: Option<CurvePoint>) -> Option<Condition> {
-    let wanted = situation.target?;
-    let say = |holds, text| Some(Condition { name: "target".into(), holds, text });
+fn reached(wanted: f64, holdout_left: usize, measured: Option<CurvePoint>) -> Condition {
+    let say = |holds, text| Condition { name: "target".into(), holds, text };
     let n = measured.map_or(0, |point| point.holdout);
-    let is_enough = n >= FEWEST_HOLDOUT || (situation.holdout_left == 0 && n >= FEWEST_EVER);
+    let is_enough = n >= FEWEST_HOLDOUT || (holdout_left == 0 && n >= FEWEST_EVER);
     let percent = |share: f64| format!("{:.1}%", share * 100.0);
     let Some(point) = measured.filter(|_| is_enough) else {
-        let missing = FEWEST_HOLDOUT.saturating_sub(n).min(situation.holdout_left);
+        let missing = FEWEST_HOLDOUT.saturating_sub(n).min(holdout_left);
         let text = if missing == 0 {
             format!("Target {}: the holdout of {n} labels is too small to tell. Import more items.", percent(wanted))
         } else {
@@ -245,23 +244,57 @@ fn too_dear(situation: &Situation<'_>, gain: Option<&Gain>) -> Option<Condition>
     say(worth < price, text)
 }
 
-type LookAhead = (Option<Curve>, Option<Gain>, Option<Ahead>, String);
+/// The rule without costs, and nothing but its verdict: what [`advise`] says of stopping, at a fraction of its work.
+pub fn may_stop(rounds: &[Seen], target: f64, holdout_left: usize) -> bool {
+    let measured = rounds.last().map(|seen| seen.point).filter(|point| point.holdout > 0);
+    settled(rounds).1.holds && reached(target, holdout_left, measured).holds
+}
 
-fn look_ahead(situation: &Situation<'_>, measured: Option<CurvePoint>) -> LookAhead {
-    let cannot = |why: String| (None, None, None, format!("Cannot tell yet what more labels bring, because {why}."));
-    let points: Vec<CurvePoint> = situation.rounds.iter().map(|seen| seen.point).collect();
-    let Some(point) = measured else { return cannot("no round was measured on holdout labels".into()) };
+/// Labels for one more point of accuracy, as [`advise`] says them but without the interval; none while it cannot tell.
+pub fn labels_for_a_point(points: &[CurvePoint]) -> Option<Forecast> {
+    let (point, curve) = told(points, points.last().copied().filter(|point| point.holdout > 0)).ok()?;
+    let most = point.labels as f64 * AHEAD;
+    Some(Forecast { labels: needed(&curve, point.labels as f64, most), most: most as u64 })
+}
+
+/// Labels for one more point. None in `labels`: more than `most`, if at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Forecast {
+    /// The curve's answer.
+    pub labels: Option<u64>,
+    /// As far as the curve is believed.
+    pub most: u64,
+}
+
+fn needed(curve: &Curve, labels: f64, most: f64) -> Option<u64> {
+    curve.labels_for(labels, POINT).filter(|more| *more <= most).map(|more| more.ceil() as u64)
+}
+
+/// The last point and the curve through all of them, or why nothing can be told yet.
+fn told(points: &[CurvePoint], measured: Option<CurvePoint>) -> Result<(CurvePoint, Curve), String> {
+    let Some(point) = measured else { return Err("no round was measured on holdout labels".into()) };
     if point.holdout < FEWEST_FOR_A_CURVE {
         let (n, missing) = (point.holdout, FEWEST_FOR_A_CURVE - point.holdout);
-        return cannot(format!("there are only {n} holdout labels; {missing} more are needed"));
+        return Err(format!("there are only {n} holdout labels; {missing} more are needed"));
     }
-    let Some(curve) = fit_curve(&points) else {
-        return cannot(format!("the curve needs {FEWEST_ROUNDS} measured rounds with different numbers of labels"));
+    let Some(curve) = fit_curve(points) else {
+        return Err(format!("the curve needs {FEWEST_ROUNDS} measured rounds with different numbers of labels"));
     };
     let smallest = points.iter().filter(|point| point.labels > 0).map(|point| point.labels).min().unwrap_or(1);
     if point.labels < smallest * 2 {
-        return cannot("the labels have not doubled since the first round".into());
+        return Err("the labels have not doubled since the first round".into());
     }
+    Ok((point, curve))
+}
+
+type LookAhead = (Option<Curve>, Option<Gain>, Option<Ahead>, String);
+
+fn look_ahead(situation: &Situation<'_>, measured: Option<CurvePoint>) -> LookAhead {
+    let points: Vec<CurvePoint> = situation.rounds.iter().map(|seen| seen.point).collect();
+    let (point, curve) = match told(&points, measured) {
+        Ok(told) => told,
+        Err(why) => return (None, None, None, format!("Cannot tell yet what more labels bring, because {why}.")),
+    };
     let (labels, batch) = (point.labels as f64, situation.batch as f64);
     let replicates = replicate_curves(&points, &curve, REPLICATES, situation.seed);
     let at = |sorted: &[f64], share: f64| sorted[((sorted.len() - 1) as f64 * share).round() as usize];
@@ -274,10 +307,9 @@ fn look_ahead(situation: &Situation<'_>, measured: Option<CurvePoint>) -> LookAh
     let gain =
         Gain { batch: situation.batch, points: curve.gain(labels, batch) / POINT, interval: Interval { low, high } };
     let most = labels * AHEAD;
-    let needed = |curve: &Curve| curve.labels_for(labels, POINT).unwrap_or(f64::INFINITY);
-    let (low, high) = sorted(&needed);
+    let (low, high) = sorted(&|curve| curve.labels_for(labels, POINT).unwrap_or(f64::INFINITY));
     let whole = |x: f64| (x <= most).then(|| x.ceil() as u64);
-    let ahead = Ahead { labels: whole(needed(&curve)), low: whole(low), high: whole(high), most: most as u64 };
+    let ahead = Ahead { labels: needed(&curve, labels, most), low: whole(low), high: whole(high), most: most as u64 };
     let text = ahead_text(&ahead);
     (Some(curve), Some(gain), Some(ahead), text)
 }

@@ -115,3 +115,29 @@ fn what_cannot_be_told_is_said() {
 fn two_digits_count() {
     assert_eq!([7, 47, 381, 11_900, 0].map(rounded), ["7", "47", "390", "12000", "0"]);
 }
+
+#[test]
+fn the_short_forms_say_what_the_advice_says() {
+    let curves = [
+        rounds(&[100, 140, 155, 165, 172, 176], 200, 0.995),
+        rounds(&[100, 140, 155, 165, 172, 176], 200, 0.9),
+        rounds(&[180, 178, 176, 174], 200, 1.0),
+        rounds(&[20, 22, 24, 26, 27], 30, 1.0),
+        rounds(&[100, 110], 200, 1.0),
+        vec![],
+    ];
+    for all in &curves {
+        for n in 0..=all.len() {
+            let seen = &all[..n];
+            let points: Vec<CurvePoint> = seen.iter().map(|seen| seen.point).collect();
+            for (target, holdout_left) in [(0.85, 100), (0.85, 0), (0.99, 0)] {
+                let advice = advise(&Situation { target: Some(target), holdout_left, ..situation(seen) });
+                assert_eq!(may_stop(seen, target, holdout_left), advice.should_stop, "{seen:?}");
+                let forecast = advice.ahead.map(|ahead| Forecast { labels: ahead.labels, most: ahead.most });
+                assert_eq!(labels_for_a_point(&points), forecast, "{seen:?}");
+            }
+        }
+    }
+    assert!(may_stop(&curves[0], 0.85, 100) && labels_for_a_point(&[]).is_none());
+    assert!(labels_for_a_point(&curves[0].iter().map(|seen| seen.point).collect::<Vec<_>>()).is_some());
+}

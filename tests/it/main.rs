@@ -8,6 +8,7 @@ mod labeling;
 mod requests;
 mod sets;
 mod sign_in;
+mod stage;
 mod support;
 mod suspects;
 mod using;

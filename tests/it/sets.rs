@@ -229,8 +229,6 @@ fn what_does_not_fit_is_refused_in_plain_words() {
         let refused = change(json!({name: value}));
         assert!(refused.status == 422 && refused.message().contains("labels are sets"), "{name}: {}", refused.text());
     }
-    let searched = shop.maker.json("POST", "/api/v1/projects/shop/suspects", &json!({}));
-    assert!(searched.status == 422 && searched.message().contains("sets of classes"), "{}", searched.text());
     assert_eq!(change(json!({"strategy": "badge"})).status, 200);
     let too_many: Vec<String> = (0..29).map(|n| format!("c{n}")).collect();
     let refused = shop.maker.json("PATCH", "/api/v1/projects/shop", &json!({"add_classes": too_many}));
@@ -351,4 +349,46 @@ fn the_model_answers_the_rest_with_whole_sets() {
     let page = boss.get(&format!("/projects/shop/items/{id}"));
     assert!(page.status == 200 && page.text().contains("by the model alone"), "{}", page.text());
     assert_eq!(boss.get("/projects/shop").status, 200);
+}
+
+#[test]
+fn a_wrong_set_is_found_shown_and_fixed_with_ticked_boxes() {
+    let shop = Shop::with(160);
+    let labeled = |item: &str| shop.maker.get(&format!("/api/v1/projects/shop/items/{item}")).value();
+    // A message that names two classes came with one of them: the first of a few that falls into the pool.
+    let bring = |n: usize| {
+        let (id, text) = (format!("w{n}"), message(8 * n + 3).0);
+        shop.bring("POST", "items?label_key=label", &json!({"id": id, "text": text, "label": ["refund"]}).to_string());
+        id
+    };
+    let wrong = (101..110).map(bring).find(|id| labeled(id)["part"] == "pool").unwrap();
+    let found = shop.maker.json("POST", "/api/v1/projects/shop/suspects", &json!({})).value();
+    let worst = &found["suspects"][0];
+    assert_eq!(
+        (&worst["item"], &worst["label"], &worst["suggested"], &worst["is_likely_wrong"]),
+        (&json!(wrong), &json!(["refund"]), &json!(["refund", "late"]), &json!(true)),
+        "{found}"
+    );
+    assert_eq!(
+        (&found["pairs"], &found["next_answers"], found["not_judged"].as_u64()),
+        (&json!([]), &json!(null), Some(0))
+    );
+    assert_eq!(found["of_classes"][1], json!({"class": "late", "missing": 1, "too_much": 0}));
+
+    let lead = shop.server.person("lea");
+    shop.server.give(lead, shop.project, Role::Lead);
+    let browser = shop.server.browser(lead);
+    let page = browser.get("/projects/shop/suspects").text();
+    assert!(page.contains("Labels that lack it") && page.contains("value=\"late\" checked"), "{page}");
+    let csrf = browser.csrf();
+    let fix = |labels: &[&str]| {
+        let mut form = vec![("csrf", csrf.as_str()), ("act", "fix"), ("item", wrong.as_str())];
+        form.extend(labels.iter().map(|label| ("label", *label)));
+        assert_eq!(browser.form("/projects/shop/suspects", &form).status, 303);
+        labeled(&wrong)["label"]["label"].clone()
+    };
+    assert_eq!(fix(&["refund", "late"]), json!(["refund", "late"]));
+    assert_eq!(fix(&[]), json!([]));
+    assert_eq!(fix(&["late"]), json!(["late"]));
+    assert!(!browser.get("/projects/shop/suspects").text().contains(&format!("/items/{wrong}\"")));
 }

@@ -70,8 +70,12 @@ fn name_of(file: &Path) -> String {
 
 fn source(args: &SimulateArgs, place: Place) -> Result<Source> {
     let recipe = recipe(args, &place)?;
-    let test = place.test.as_ref().map(|test| read_file(test, &recipe, &args.label)).transpose()?;
-    Ok(Source { train: read_file(&place.train, &recipe, &args.label)?, test, recipe, name: place.name })
+    let read = |path: &Path| {
+        let empty = if args.multi { Labeled::of_sets() } else { Labeled::new() };
+        read_file(path, &recipe, &args.label, empty)
+    };
+    let test = place.test.as_deref().map(read).transpose()?;
+    Ok(Source { train: read(&place.train)?, test, recipe, name: place.name })
 }
 
 /// What the flags say the model reads; without any of them what the first records look like.
@@ -83,14 +87,7 @@ fn recipe(args: &SimulateArgs, place: &Place) -> Result<Recipe> {
         latent: args.latent.unwrap_or(defaults.latent),
         ..defaults
     };
-    let mut recipe = Recipe {
-        text: args.text.clone(),
-        numeric: args.numeric.clone(),
-        categorical: args.categorical.clone(),
-        vector: args.vector.clone(),
-        text_options,
-        ..Default::default()
-    };
+    let mut recipe = Recipe { text_options, ..args.keys.clone().into_recipe() };
     if recipe.model_keys().next().is_none() {
         let source = place.train.display().to_string();
         let guessed =
@@ -152,14 +149,19 @@ fn report_skipped(source: &str, skipped: &[Skipped]) {
     }
 }
 
-pub(in crate::cli) fn read_file(path: &Path, recipe: &Recipe, label_key: &str) -> Result<Labeled> {
+/// Adds a file's records to `labeled`.
+pub(in crate::cli) fn read_file(
+    path: &Path,
+    recipe: &Recipe,
+    label_key: &str,
+    mut labeled: Labeled,
+) -> Result<Labeled> {
     let source = path.display().to_string();
     let options = ReadOptions {
         text_key: recipe.text.first().cloned().unwrap_or_default(),
         keys: recipe.model_keys().map(str::to_owned).collect(),
     };
     let mut rows = readers::open(open(path)?, &source, None, &options)?.rows;
-    let mut labeled = Labeled::new();
     while let Some(row) = rows.next_row()? {
         match (row.decode)() {
             Ok(mut record) => {
@@ -190,15 +192,15 @@ mod tests {
         let path = folder.path().join("a.csv");
         std::fs::write(&path, "text,label\nhello,x\n\"two\nlines\",y\nlast,\n").unwrap();
         let recipe = Recipe { text: vec!["text".into()], ..Default::default() };
-        let labeled = read_file(&path, &recipe, "label").unwrap();
+        let labeled = read_file(&path, &recipe, "label", Labeled::new()).unwrap();
         assert_eq!(labeled.labels, ["x", "y"]);
         assert_eq!(labeled.items[1].texts, ["two\nlines"]);
         assert_eq!((labeled.skipped[0].line, labeled.skipped[0].column.as_str()), (5, "label"));
         let path = folder.path().join("b.jsonl");
         std::fs::write(&path, "{\"text\": \"a\", \"label\": \"x\"}\n{nonsense\n").unwrap();
-        let labeled = read_file(&path, &recipe, "label").unwrap();
+        let labeled = read_file(&path, &recipe, "label", Labeled::new()).unwrap();
         assert_eq!((labeled.labels.len(), labeled.skipped[0].line), (1, 2));
-        assert!(read_file(&folder.path().join("none.csv"), &recipe, "label").is_err());
+        assert!(read_file(&folder.path().join("none.csv"), &recipe, "label", Labeled::new()).is_err());
     }
 
     #[test]

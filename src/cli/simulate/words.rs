@@ -29,8 +29,12 @@ pub(super) fn about(simulation: &Simulation) -> Vec<String> {
     )];
     for sizes in simulation.sizes() {
         about.push(format!(
-            "{}: {} items to ask about, {} classes, scored on {} items that are never asked.",
-            sizes.name, sizes.items, sizes.classes, sizes.test_items
+            "{}: {} items to ask about, {} classes{}, scored on {} items that are never asked.",
+            sizes.name,
+            sizes.items,
+            sizes.classes,
+            if sizes.is_of_sets { " of which any number may apply (accuracy is that of whole sets)" } else { "" },
+            sizes.test_items
         ));
     }
     about.extend(simulation.notes());

@@ -7,13 +7,15 @@ use crate::domain::schema::NONE_CLASS;
 use crate::error::Error;
 use crate::http::body::to_file;
 use crate::http::{App, AppState, InProject, Me, Reply, blocking};
-use crate::pool::ImportItems;
+use crate::pool::{ImportItems, ImportReport};
 use crate::rounds::predict_item;
 use crate::store::{Lane, QueueEntry};
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Deserialize;
 use serde_json::{Value, json};
+use std::fs::File;
+use std::io::BufReader;
 
 /// How to read an import.
 #[derive(Deserialize)]
@@ -67,9 +69,18 @@ pub async fn import(
     body: web::Payload,
 ) -> Reply {
     let import = import_of(project.id(), &me, &request, query.into_inner())?;
+    received(&app, body, move |app, file| import.run(&app.store, file, app.now(), &mut |_| {})).await
+}
+
+/// Takes a body in and answers with the report on it: 422 when a strict import kept nothing.
+pub(super) async fn received(
+    app: &AppState,
+    body: web::Payload,
+    store: impl FnOnce(&App, BufReader<File>) -> crate::error::Result<ImportReport> + Send + 'static,
+) -> Reply {
     // To a file first: a slow sender then holds a file, not the import.
-    let incoming = to_file(&app, body).await?;
-    let report = blocking(&app, move |app| import.run(&app.store, incoming.open()?, app.now(), &mut |_| {})).await?;
+    let incoming = to_file(app, body).await?;
+    let report = blocking(app, move |app| store(app, incoming.open()?)).await?;
     app.ring();
     let status = if report.refused { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     Ok(HttpResponse::build(status).json(report))

@@ -72,10 +72,15 @@ pub(crate) fn view(reader: &Reader<'_>, project: &ProjectRow, most: usize) -> Re
     let pairs: Vec<Value> = (search.pairs.iter())
         .map(|&(given, truth, labels)| json!({"label": name(given), "probably": name(truth), "labels": labels}))
         .collect();
+    let class = |class: u32| project.schema.classes().get(class as usize);
+    let of_classes: Vec<Value> = (search.of_classes.iter())
+        .map(|&(at, missing, too_much)| json!({"class": class(at), "missing": missing, "too_much": too_much}))
+        .collect();
     let next = search.next.as_ref().map(|next| json!({"answers": next.budget, "again": next.again, "new": next.new}));
     Ok(json!({
         "searched_at": at(searched), "judged": search.judged, "not_judged": search.not_judged,
-        "estimated_wrong": search.estimated_wrong, "estimate": search.estimate_text(), "pairs": pairs, "next_answers": next,
+        "estimated_wrong": search.estimated_wrong, "estimate": search.estimate_text(), "pairs": pairs,
+        "of_classes": of_classes, "next_answers": next,
         "skipped": search.skipped, "suspects": suspects, "disputed": disputed,
     }))
 }

@@ -1,12 +1,10 @@
 //! A test set of the user's own: uploaded as a whole, scored in every round, never asked about.
 
 use super::at;
-use super::items::{ImportQuery, import_of};
+use super::items::{ImportQuery, import_of, received};
 use crate::error::Error;
-use crate::http::body::to_file;
 use crate::http::{App, AppState, InProject, Me, Reply, blocking};
 use crate::pool::remove_test_set;
-use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde_json::{Value, json};
 
@@ -20,12 +18,7 @@ pub async fn replace(
     body: web::Payload,
 ) -> Reply {
     let import = import_of(project.id(), &me, &request, query.into_inner())?;
-    let incoming = to_file(&app, body).await?;
-    let report =
-        blocking(&app, move |app| import.run_as_test_set(&app.store, incoming.open()?, app.now(), &mut |_| Ok(())))
-            .await?;
-    let status = if report.refused { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    Ok(HttpResponse::build(status).json(report))
+    received(&app, body, move |app, file| import.run_as_test_set(&app.store, file, app.now(), &mut |_| Ok(()))).await
 }
 
 /// `GET /projects/{project}/test-set`: what it holds, and how the newest round did on it.

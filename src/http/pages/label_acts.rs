@@ -47,12 +47,16 @@ impl TryFrom<Vec<(String, String)>> for AnswerForm {
 }
 
 impl AnswerForm {
-    /// One label as it is, several or none as a list.
     fn label(&mut self) -> String {
-        match &mut self.labels[..] {
-            [one] => std::mem::take(one),
-            _ => LabelValue::Set(std::mem::take(&mut self.labels)).into_text(),
-        }
+        label_text(std::mem::take(&mut self.labels))
+    }
+}
+
+/// One label as it is, several or none as a list.
+pub(super) fn label_text(mut labels: Vec<String>) -> String {
+    match labels.len() {
+        1 => labels.remove(0),
+        _ => LabelValue::Set(labels).into_text(),
     }
 }
 

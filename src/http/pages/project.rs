@@ -258,7 +258,7 @@ fn curve_points(reports: &BTreeMap<i64, RoundReport>) -> Vec<CurvePoint> {
 fn model_view(round: &RoundRow, report: Option<&RoundReport>, now: Timestamp) -> ModelView {
     let holdout = report.and_then(|report| report.holdout.as_ref());
     let spent = report.and_then(|report| report.spent.as_ref());
-    let accuracy_text = match holdout.and_then(|holdout| Some((holdout, holdout.accuracy?))) {
+    let mut accuracy_text = match holdout.and_then(|holdout| Some((holdout, holdout.accuracy?))) {
         _ if spent.is_some() => spent.map(spent_text).unwrap_or_default(),
         Some((holdout, accuracy)) => format!(
             "{} right (95% interval {} to {}), measured on {}",
@@ -269,6 +269,9 @@ fn model_view(round: &RoundRow, report: Option<&RoundReport>, now: Timestamp) ->
         ),
         None => "not measured yet: no holdout item had a label".into(),
     };
+    if let Some(nones) = report.and_then(|report| report.none_of_these.as_ref()) {
+        accuracy_text += &format!("; {}", nones.sentence.trim_end_matches('.'));
+    }
     ModelView {
         round: round.number,
         when: When::new(round.finished.unwrap_or(round.created), now),

@@ -2,10 +2,11 @@
 
 use super::frame::{Done, Frame};
 use super::item_view::snippet;
+use super::label_acts::label_text;
 use super::words::{When, count, percent, plural};
 use super::{go, path_part, show};
 use crate::domain::schema::NONE_LABEL;
-use crate::domain::{ProjectId, Timestamp};
+use crate::domain::{LabelValue, ProjectId, Timestamp};
 use crate::error::{Error, Result};
 use crate::http::body::Form;
 use crate::http::{App, AppState, InProject, Me, Reply, blocking};
@@ -29,7 +30,10 @@ struct SuspectsPage {
     skipped: Option<String>,
     next_text: String,
     pairs: Vec<PairLine>,
+    of_classes: Vec<ClassLine>,
     classes: Vec<String>,
+    /// A label is a set: a box a class instead of a list.
+    is_of_sets: bool,
     suspects: Vec<SuspectLine>,
     disputed: Vec<DisputedLine>,
 }
@@ -41,13 +45,25 @@ struct PairLine {
     labels: String,
 }
 
+/// Probably wrong answers about a class, where labels are sets.
+#[derive(Serialize)]
+struct ClassLine {
+    class: String,
+    missing: String,
+    too_much: String,
+}
+
 #[derive(Serialize)]
 struct SuspectLine {
     item: String,
     url_id: String,
     snippet: String,
     given: String,
+    /// As a form sends it.
+    given_value: String,
     suggested: String,
+    /// The classes to begin with in the form.
+    right: Vec<String>,
     confidence: String,
     is_likely_wrong: bool,
     is_asked: bool,
@@ -64,16 +80,32 @@ struct DisputedLine {
 
 /// What a form of the page asks for.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(try_from = "Vec<(String, String)>")]
 pub struct ActForm {
     /// `search`, `queue`, `keep`, `fix` or `ask`.
     act: String,
-    #[serde(default)]
     item: String,
-    #[serde(default)]
-    label: String,
-    #[serde(default)]
+    /// One class; of a set one, several or none.
+    labels: Vec<String>,
     most: Option<usize>,
+}
+
+impl TryFrom<Vec<(String, String)>> for ActForm {
+    type Error = String;
+
+    fn try_from(fields: Vec<(String, String)>) -> std::result::Result<Self, String> {
+        let mut form = ActForm { act: String::new(), item: String::new(), labels: Vec::new(), most: None };
+        for (name, value) in fields {
+            match name.as_str() {
+                "act" => form.act = value,
+                "item" => form.item = value,
+                "label" => form.labels.push(value),
+                "most" => form.most = Some(value.parse().map_err(|_| format!("most is `{value}`"))?),
+                other => return Err(format!("unknown field `{other}`")),
+            }
+        }
+        Ok(form)
+    }
 }
 
 /// `GET /projects/{project}/suspects`.
@@ -99,7 +131,9 @@ fn build(reader: &Reader<'_>, id: ProjectId, me: &Me, done: &Done, now: Timestam
                 snippet: snippet(&row.recipe, &item.data, 200),
                 item: item.external,
                 given: name(&row, suspect.label.given),
+                given_value: row.schema.value(suspect.label.given).map_or_else(String::new, LabelValue::into_text),
                 suggested: name(&row, suspect.label.suggested),
+                right: row.schema.value(suspect.label.suggested).map_or_else(Vec::new, LabelValue::into_names),
                 confidence: percent(suspect.label.self_confidence),
                 is_likely_wrong: suspect.label.is_likely_wrong,
                 is_asked: suspect.is_asked,
@@ -118,11 +152,18 @@ fn build(reader: &Reader<'_>, id: ProjectId, me: &Me, done: &Done, now: Timestam
             .map(|pair| pair_line(&row, pair))
             .collect(),
         searched: last.as_ref().map(|(_, at)| When::new(*at, now)),
-        // A set is decided over REST; a list of single classes would not do.
-        classes: match row.schema.is_multi() {
-            true => Vec::new(),
-            false => row.schema.classes().iter().map(String::as_str).chain(none).map(str::to_owned).collect(),
-        },
+        of_classes: search
+            .map_or(&[][..], |search| &search.of_classes)
+            .iter()
+            .filter(|(_, missing, too_much)| missing + too_much > 0)
+            .map(|&(class, missing, too_much)| ClassLine {
+                class: row.schema.classes().get(class as usize).cloned().unwrap_or_default(),
+                missing: count(missing),
+                too_much: count(too_much),
+            })
+            .collect(),
+        classes: row.schema.classes().iter().map(String::as_str).chain(none).map(str::to_owned).collect(),
+        is_of_sets: row.schema.is_multi(),
         suspects,
         disputed: disputed(reader, &row)?,
         project: Frame::new(&row, me, "suspects", done),
@@ -149,7 +190,7 @@ fn disputed(reader: &Reader<'_>, row: &ProjectRow) -> Result<Vec<DisputedLine>> 
 }
 
 fn name(row: &ProjectRow, class: u32) -> String {
-    row.schema.classes().get(class as usize).cloned().unwrap_or_default()
+    row.schema.value(class).map_or_else(String::new, |label| label.to_string())
 }
 
 fn pair_line(row: &ProjectRow, &(given, truth, labels): &(u32, u32, u64)) -> PairLine {
@@ -199,7 +240,7 @@ fn do_it(app: &App, project: ProjectId, by: crate::domain::UserId, form: ActForm
             return Ok("searched");
         }
         "keep" | "fix" => {
-            DecideLabel { project, item: item()?, label: form.label, by }.run(&app.store, now)?;
+            DecideLabel { project, item: item()?, label: label_text(form.labels), by }.run(&app.store, now)?;
             return Ok("decided");
         }
         "queue" => ask_about_suspects(&app.workshop, project, form.most.unwrap_or(20), Some(by), now)?,
