@@ -68,7 +68,7 @@ fn made_up_row(row: usize) -> (Vec<(u32, f32)>, usize) {
     let class = rng.gen_range(0..CLASSES);
     let mut columns: Vec<u32> = Vec::with_capacity(60);
     let mut before = 0;
-    for at in 0..rng.gen_range(22..40) {
+    for at in 0..rng.gen_range(18..36) {
         let (a, b) = (rng.gen_range(0..20_000u32), rng.gen_range(0..20_000u32));
         let word = if at % 9 == 0 {
             20_000 + class as u32 * 150 + a % 150
