@@ -20,6 +20,7 @@
 pub(crate) mod lbfgs;
 mod objective;
 mod records;
+mod span;
 mod two;
 
 pub use records::CsrRecords;
@@ -182,6 +183,11 @@ impl<T: AsSingleTargets<Elem = usize>> Fit<CsrRecords, T, Error> for ValidSparse
             present.iter().zip(bias).for_each(|(&class, to)| *to = f64::from(warm.bias[class]));
         }
         let limits = Limits { tolerance: self.tolerance, max_iterations: self.max_iterations, history: 10 };
+        if self.warm.is_none() {
+            let shape = (present.len(), penalty);
+            let near = span::start(records, &active, &compact, &weights, shape, &limits, self.is_cancelled)?;
+            start = near.unwrap_or(start);
+        }
         let found = if present.len() == 2 {
             let mut loss = TwoClassLoss::new(records, &active, &compact, weights, penalty);
             let (start, diagonal) = (start.chunks_exact(2).map(|w| 0.5 * (w[0] - w[1])).collect(), loss.diagonal());
