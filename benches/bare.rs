@@ -167,6 +167,7 @@ impl Pool {
             classes: self.classes,
             c: C,
             class_weight: 0.0,
+            weights: None,
             dense_scale: 1.0,
             tree_scale: 0.0,
             tolerance: TOLERANCE,

@@ -270,6 +270,7 @@ mod tests {
             dense_scale: 1.0,
             tree_scale: 0.0,
             tolerance: 1e-4,
+            weights: None,
             class_weight: 0.0,
             warm: None,
             seed: 1,
