@@ -200,8 +200,17 @@ fn held_out(
     if targets.iter().all(|&target| target == targets[0]) {
         return Ok(judge.into_iter().map(|at| (at, 0.0, training.targets[at] == targets[0])).collect());
     }
-    let training_of_fold =
-        Training { rows: &rows, targets: &targets, c, dense_scale, tree_scale, tolerance: TOLERANCE, ..*training };
+    let training_of_fold = Training {
+        rows: &rows,
+        targets: &targets,
+        c,
+        dense_scale,
+        tree_scale,
+        tolerance: TOLERANCE,
+        // The last round's model has seen most of what is held out here, and a weak penalty would let it remember.
+        warm: None,
+        ..*training
+    };
     let model = classifiers::fit(classifier, link, &training_of_fold)?;
     let judged: Vec<usize> = judge.iter().map(|&at| training.rows[at]).collect();
     let logits = model.predict_logits(training.features, &judged);
@@ -231,4 +240,47 @@ fn held_out(
 fn set_loss(p: ArrayView1<'_, f64>, mask: usize) -> f64 {
     let of_class = |(class, &p): (usize, &f64)| -(if mask >> class & 1 == 1 { p } else { 1.0 - p }).max(1e-12).ln();
     p.iter().enumerate().map(of_class).sum::<f64>() / p.len() as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::features::{FeatureMatrix, Segment};
+    use rand::Rng;
+
+    #[test]
+    fn a_model_that_has_seen_the_labels_does_not_help() {
+        // Labels by dice: whoever guesses them better than by their shares has seen them.
+        let mut rng = Xoshiro256PlusPlus::seed_from_u64(4);
+        let (n, columns) = (90, 700u32);
+        let indices: Vec<u32> =
+            (0..n).flat_map(|_| (0..14).map(|at| at * 50 + rng.gen_range(0..50u32)).collect::<Vec<_>>()).collect();
+        let starts: Vec<u64> = (0..=n as u64).map(|r| r * 14).collect();
+        let mut features = FeatureMatrix::new();
+        let values = vec![0.27f32; n * 14];
+        features.push(Segment::new(starts.into(), indices.into(), values.into()).unwrap(), columns as usize);
+        let rows: Vec<usize> = (0..n).collect();
+        let targets: Vec<usize> = rows.iter().map(|_| rng.gen_range(0..3)).collect();
+        let training = Training {
+            features: &features,
+            rows: &rows,
+            targets: &targets,
+            classes: 3,
+            c: 50.0,
+            dense_scale: 1.0,
+            tree_scale: 0.0,
+            tolerance: 1e-4,
+            weights: None,
+            class_weight: 0.0,
+            warm: None,
+            seed: 1,
+            is_cancelled: &|| false,
+        };
+        let classifier = classifiers::find("sparse_logistic").unwrap();
+        let seen = classifiers::fit(classifier, Link::Softmax, &training).unwrap();
+        let cold = tune(classifier, Link::Softmax, &training, None).unwrap();
+        let warm = tune(classifier, Link::Softmax, &Training { warm: Some(&seen), ..training }, None).unwrap();
+        assert_eq!(cold, warm);
+        assert!(cold.considered.iter().all(|(_, _, loss)| *loss > 3f64.ln()), "{:?}", cold.considered);
+    }
 }

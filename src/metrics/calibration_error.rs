@@ -51,41 +51,89 @@ pub fn top_label(probabilities: ArrayView2<'_, f64>, targets: &[usize]) -> (Vec<
 /// Up to `bins` bins of equally many rows, by rising confidence; the first ones have a row more where it does not
 /// divide. Rows of equal confidence stay in their order. Never an empty bin.
 pub fn reliability_bins(confidences: &[f64], right: &[bool], bins: usize) -> Vec<ReliabilityBin> {
-    let mut order: Vec<usize> = (0..confidences.len()).collect();
-    order.sort_by(|&a, &b| confidences[a].total_cmp(&confidences[b]));
-    let bins = bins.min(order.len());
+    let order = rising(confidences);
     let mut rest = &order[..];
-    let mut made = Vec::with_capacity(bins);
-    for bin in 0..bins {
-        let (rows, after) = rest.split_at(rest.len().div_ceil(bins - bin));
+    let made = sums_of_bins(order.iter().map(|&row| (confidences[row], right[row], 1)), order.len(), bins);
+    let with_edges = |sums: &BinSums| {
+        let (rows, after) = rest.split_at(sums.count);
         rest = after;
-        let count = rows.len() as f64;
-        let hits = rows.iter().filter(|&&row| right[row]).count();
-        made.push(ReliabilityBin {
+        ReliabilityBin {
             low: confidences[rows[0]],
             high: confidences[rows[rows.len() - 1]],
-            count: rows.len(),
-            confidence: rows.iter().map(|&row| confidences[row]).sum::<f64>() / count,
-            accuracy: hits as f64 / count,
-            interval: clopper_pearson(hits, rows.len()),
-        });
+            count: sums.count,
+            confidence: sums.confidence(),
+            accuracy: sums.accuracy(),
+            interval: clopper_pearson(sums.hits, sums.count),
+        }
+    };
+    made.iter().map(with_edges).collect()
+}
+
+/// What every estimate needs of a bin. Intervals cost a hundred times as much, so resamples do without.
+struct BinSums {
+    count: usize,
+    hits: usize,
+    confidences: f64,
+}
+
+impl BinSums {
+    fn confidence(&self) -> f64 {
+        self.confidences / self.count as f64
+    }
+
+    fn accuracy(&self) -> f64 {
+        self.hits as f64 / self.count as f64
+    }
+}
+
+/// Rows by rising confidence, equal ones in their order.
+fn rising(confidences: &[f64]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..confidences.len()).collect();
+    order.sort_by(|&a, &b| confidences[a].total_cmp(&confidences[b]));
+    order
+}
+
+/// The bins of `rows` rows that come by rising confidence, each as often as its last number says.
+fn sums_of_bins(sorted: impl Iterator<Item = (f64, bool, u32)>, rows: usize, bins: usize) -> Vec<BinSums> {
+    let bins = bins.min(rows);
+    let mut made: Vec<BinSums> = Vec::with_capacity(bins);
+    let mut left = rows;
+    let mut room = 0;
+    for (confidence, is_right, times) in sorted {
+        for _ in 0..times {
+            if room == 0 {
+                room = left.div_ceil(bins - made.len());
+                left -= room;
+                made.push(BinSums { count: room, hits: 0, confidences: 0.0 });
+            }
+            let bin = made.last_mut().expect("a bin was opened above");
+            bin.hits += usize::from(is_right);
+            bin.confidences += confidence;
+            room -= 1;
+        }
     }
     made
 }
 
 /// `sum over bins of n_b / n * |confidence_b - accuracy_b|`; none without rows.
 pub fn expected_calibration_error(confidences: &[f64], right: &[bool], bins: usize) -> Option<f64> {
-    weighted(confidences, right, bins, |bin| (bin.confidence - bin.accuracy).abs())
+    let bins = of_rows(confidences, right, bins);
+    weighted(&bins, confidences.len(), |bin| (bin.confidence() - bin.accuracy()).abs())
 }
 
 /// `sum over bins of n_b / n * ((confidence_b - accuracy_b)^2 - accuracy_b (1 - accuracy_b) / (n_b - 1))`.
 /// None without rows, and where a bin has one row only.
 pub fn debiased_squared_error(confidences: &[f64], right: &[bool], bins: usize) -> Option<f64> {
-    if reliability_bins(confidences, right, bins).iter().any(|bin| bin.count < 2) {
+    debiased(&of_rows(confidences, right, bins), confidences.len())
+}
+
+fn debiased(bins: &[BinSums], rows: usize) -> Option<f64> {
+    if bins.iter().any(|bin| bin.count < 2) {
         return None;
     }
-    weighted(confidences, right, bins, |bin| {
-        (bin.confidence - bin.accuracy).powi(2) - bin.accuracy * (1.0 - bin.accuracy) / (bin.count as f64 - 1.0)
+    weighted(bins, rows, |bin| {
+        let accuracy = bin.accuracy();
+        (bin.confidence() - accuracy).powi(2) - accuracy * (1.0 - accuracy) / (bin.count as f64 - 1.0)
     })
 }
 
@@ -101,12 +149,14 @@ pub fn calibration_error(confidences: &[f64], right: &[bool], bins: usize) -> Op
 pub fn calibration_error_interval(confidences: &[f64], right: &[bool], bins: usize, seed: u64) -> Option<Interval> {
     let estimate = debiased_squared_error(confidences, right, bins)?;
     let mut rng = Xoshiro256PlusPlus::seed_from_u64(seed);
+    // A resample is how often each row was drawn: the order by confidence is that of the sample.
+    let (n, order) = (confidences.len(), rising(confidences));
     let mut values: Vec<f64> = (0..RESAMPLES)
         .filter_map(|_| {
-            let rows: Vec<usize> = confidences.iter().map(|_| rng.gen_range(0..confidences.len())).collect();
-            let of_rows: Vec<f64> = rows.iter().map(|&row| confidences[row]).collect();
-            let are_right: Vec<bool> = rows.iter().map(|&row| right[row]).collect();
-            debiased_squared_error(&of_rows, &are_right, bins)
+            let mut times = vec![0u32; n];
+            (0..n).for_each(|_| times[rng.gen_range(0..n)] += 1);
+            let sorted = order.iter().map(|&row| (confidences[row], right[row], times[row]));
+            debiased(&sums_of_bins(sorted, n, bins), n)
         })
         .collect();
     values.sort_by(f64::total_cmp);
@@ -129,10 +179,13 @@ pub fn classwise_calibration_error(
     probabilities.columns().into_iter().enumerate().map(of_class).collect()
 }
 
-fn weighted(confidences: &[f64], right: &[bool], bins: usize, error: impl Fn(&ReliabilityBin) -> f64) -> Option<f64> {
-    let made = reliability_bins(confidences, right, bins);
-    let n = confidences.len() as f64;
-    (!made.is_empty()).then(|| made.iter().map(|bin| bin.count as f64 / n * error(bin)).sum())
+fn of_rows(confidences: &[f64], right: &[bool], bins: usize) -> Vec<BinSums> {
+    let sorted = rising(confidences).into_iter().map(|row| (confidences[row], right[row], 1));
+    sums_of_bins(sorted, confidences.len(), bins)
+}
+
+fn weighted(bins: &[BinSums], rows: usize, error: impl Fn(&BinSums) -> f64) -> Option<f64> {
+    (!bins.is_empty()).then(|| bins.iter().map(|bin| bin.count as f64 / rows as f64 * error(bin)).sum())
 }
 
 #[cfg(test)]
@@ -172,6 +225,19 @@ mod tests {
         assert_eq!(calibration_error(&confidences, &right, 4), Some(0.0));
         assert_eq!(calibration_error_interval(&confidences, &right, 4, 1).unwrap().low, 0.0);
         assert_eq!(calibration_error_interval(&[0.5], &[true], 4, 1), None);
+    }
+
+    #[test]
+    fn a_resample_is_its_rows_drawn_out() {
+        // Row r drawn r % 3 times, against the drawn rows as a sample of their own.
+        let confidences: Vec<f64> = (0..80).map(|r| f64::from(r * 37 % 80) / 80.0).collect();
+        let right: Vec<bool> = (0..80).map(|r| r % 7 < 4).collect();
+        let drawn: Vec<usize> = (0..80).flat_map(|r| std::iter::repeat_n(r, r % 3)).collect();
+        let (of_drawn, are_right): (Vec<f64>, Vec<bool>) = drawn.iter().map(|&r| (confidences[r], right[r])).unzip();
+        let sorted = rising(&confidences).into_iter().map(|r| (confidences[r], right[r], (r % 3) as u32));
+        let found = debiased(&sums_of_bins(sorted, drawn.len(), 6), drawn.len());
+        assert_eq!(found, debiased_squared_error(&of_drawn, &are_right, 6));
+        assert!(found.is_some());
     }
 
     #[test]

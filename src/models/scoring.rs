@@ -1,70 +1,26 @@
 //! Scores for the whole pool: one pass over the sparse rows, 16 bytes an item out.
 //!
-//! Weights are copied once into a table with a fixed number of f32 per column (the classes padded to 2, 4, 8, 16,
-//! 32, 64, 80, 128, then multiples of 64), so that the logits of a row stay in registers and a weight row never
-//! straddles more cache lines than it must. A last line of zeros stands for all columns the model does not know.
-//! Temperature is folded into the table; other calibrators are applied row by row.
+//! `table` has the loops from weights to logits, `outlook` what eight rows of logits say at once. Temperature is folded
+//! into the table; other calibrators are applied row by row.
 //!
 //! Rows are independent and sums have a fixed order, so the scores are the same on any number of threads.
 
+mod outlook;
+mod table;
+
+use self::outlook::{BLOCK, outlook};
+use self::table::{Rows, Table, each_row, run};
 use super::calibrators::softmax;
-use super::fast::{exp, ln};
 use super::{FittedCalibrator, LinearModel, Score, Scores, score_of_set};
 use crate::error::{Error, Result};
 use crate::features::{FeatureMatrix, SegmentView};
-use crate::raw::{Kernel, prefetch, vectorised};
 use ndarray::{Array1, ArrayView1};
 use rayon::prelude::*;
 
-const ROWS_A_CHUNK: usize = 4_096;
-/// The logit of the lanes that pad the classes; its exponential is exactly 0.
-const NO_CLASS: f32 = -1e30;
-
-/// A cache line of weights.
-#[derive(Clone, Copy, bytemuck::Pod, bytemuck::Zeroable)]
-#[repr(C, align(64))]
-struct Line([f32; 16]);
-
-/// The weights as the kernel wants them.
-struct Table {
-    lines: Vec<Line>,
-    /// The same for the dense numbers.
-    dense: Vec<Line>,
-    bias: Vec<f32>,
-    columns: usize,
-    classes: usize,
-    stride: usize,
-}
-
-impl Table {
-    fn new(model: &LinearModel, factor: f64) -> Table {
-        let classes = model.classes;
-        let fixed = [2, 4, 8, 16, 32, 64, 80, 128].into_iter().find(|&width| width >= classes);
-        let stride = fixed.unwrap_or_else(|| classes.next_multiple_of(64));
-        let mut lines = vec![Line([0.0; 16]); ((model.columns + 1) * stride).div_ceil(16)];
-        let flat: &mut [f32] = bytemuck::cast_slice_mut(&mut lines);
-        let scaled = |w: &f32| (f64::from(*w) * factor) as f32;
-        for (to, from) in flat.chunks_exact_mut(stride).zip(model.weights.chunks_exact(classes)) {
-            to.iter_mut().zip(from).for_each(|(t, w)| *t = scaled(w));
-        }
-        let mut dense = vec![Line([0.0; 16]); (model.dense.len() / classes * stride).div_ceil(16)];
-        let flat: &mut [f32] = bytemuck::cast_slice_mut(&mut dense);
-        for (to, from) in flat.chunks_exact_mut(stride).zip(model.dense.chunks_exact(classes)) {
-            to.iter_mut().zip(from).for_each(|(t, w)| *t = scaled(w));
-        }
-        let mut bias: Vec<f32> = model.bias.iter().map(scaled).collect();
-        bias.resize(stride, NO_CLASS);
-        Table { lines, dense, bias, columns: model.columns, classes, stride }
-    }
-
-    fn flat_dense(&self) -> &[f32] {
-        bytemuck::cast_slice(&self.dense)
-    }
-
-    fn flat(&self) -> &[f32] {
-        bytemuck::cast_slice(&self.lines)
-    }
-}
+/// Blocks of rows whose logits wait for their outlook: numbers just written are slow to read back.
+const BLOCKS: usize = 8;
+/// Few enough that a small pool gives every thread some, enough that handing them out costs nothing.
+const ROWS_A_CHUNK: usize = 1_024;
 
 /// Calibrated scores of every row of the matrix, in row order.
 ///
@@ -147,118 +103,6 @@ fn calibrated(view: SegmentView<'_>, first: usize, table: &Table, calibrator: &F
     }
 }
 
-/// A loop over rows that is compiled for several widths.
-trait Rows {
-    fn table(&self) -> &Table;
-    fn run<const W: usize, const LANES: usize>(self);
-}
-
-/// Picks the copy for the table's width. Narrow rows are summed in four lanes, so that additions need not wait for
-/// one another; wide ones have enough of their own.
-fn run<R: Rows>(rows: R) {
-    match rows.table().stride {
-        2 => vectorised(Fixed::<R, 2, 4>(rows)),
-        4 => vectorised(Fixed::<R, 4, 4>(rows)),
-        8 => vectorised(Fixed::<R, 8, 4>(rows)),
-        16 => vectorised(Fixed::<R, 16, 2>(rows)),
-        32 => vectorised(Fixed::<R, 32, 1>(rows)),
-        64 => vectorised(Fixed::<R, 64, 1>(rows)),
-        80 => vectorised(Fixed::<R, 80, 1>(rows)),
-        128 => vectorised(Fixed::<R, 128, 1>(rows)),
-        _ => vectorised(Fixed::<R, 0, 1>(rows)),
-    }
-}
-
-struct Fixed<R, const W: usize, const LANES: usize>(R);
-
-impl<R: Rows, const W: usize, const LANES: usize> Kernel for Fixed<R, W, LANES> {
-    type Output = ();
-    #[inline(always)]
-    fn run(self) {
-        self.0.run::<W, LANES>();
-    }
-}
-
-/// Logits of row `r` of `view`, padded. `W` is the table's stride.
-#[inline(always)]
-fn row_logits<const W: usize, const LANES: usize>(
-    view: SegmentView<'_>,
-    r: usize,
-    table: &Table,
-    flat: &[f32],
-) -> [f32; W] {
-    let row = view.row(r);
-    let unknown = table.columns;
-    let line = |column: u32| -> &[f32; W] {
-        let at = (column as usize).min(unknown) * W;
-        flat[at..].first_chunk::<W>().expect("a line of the table is W long")
-    };
-    let mut lanes = [[0f32; W]; LANES];
-    let whole = row.indices.len() / LANES * LANES;
-    let mut at = 0;
-    while at < whole {
-        for lane in 0..LANES {
-            if W >= 32 {
-                // Wide tables do not fit the cache; eight entries ahead is about the time a line takes to come.
-                if let Some(&column) = row.indices.get(at + lane + 8) {
-                    prefetch(line(column));
-                }
-            }
-            let (weights, value) = (line(row.indices[at + lane]), row.values[at + lane]);
-            for k in 0..W {
-                lanes[lane][k] += value * weights[k];
-            }
-        }
-        at += LANES;
-    }
-    for at in whole..row.indices.len() {
-        let (weights, value) = (line(row.indices[at]), row.values[at]);
-        for k in 0..W {
-            lanes[0][k] += value * weights[k];
-        }
-    }
-    let dense = table.flat_dense();
-    for (at, (&value, weights)) in row.dense.iter().zip(dense.chunks_exact(W)).enumerate() {
-        let sums = &mut lanes[at % LANES];
-        for k in 0..W {
-            sums[k] += value * weights[k];
-        }
-    }
-    let mut logits = [0f32; W];
-    for k in 0..W {
-        logits[k] = table.bias[k];
-        for lane in &lanes {
-            logits[k] += lane[k];
-        }
-    }
-    logits
-}
-
-/// The same for any number of classes, 64 at a time, into `out`.
-#[inline(always)]
-fn row_logits_wide(view: SegmentView<'_>, r: usize, table: &Table, flat: &[f32], out: &mut [f32]) {
-    let row = view.row(r);
-    let (out, _) = out.as_chunks_mut::<64>();
-    for (tile, out) in out.iter_mut().enumerate() {
-        let mut sums = [0f32; 64];
-        sums.copy_from_slice(&table.bias[tile * 64..][..64]);
-        for (&column, &value) in row.indices.iter().zip(row.values) {
-            let at = (column as usize).min(table.columns) * table.stride + tile * 64;
-            let weights = flat[at..].first_chunk::<64>().expect("a line of the table has whole tiles");
-            for k in 0..64 {
-                sums[k] += value * weights[k];
-            }
-        }
-        for (&value, weights) in row.dense.iter().zip(table.flat_dense().chunks_exact(table.stride)) {
-            let weights = weights[tile * 64..].first_chunk::<64>().expect("a line of the table has whole tiles");
-            for k in 0..64 {
-                sums[k] += value * weights[k];
-            }
-        }
-        *out = sums;
-    }
-}
-
 struct Logits<'a> {
     view: SegmentView<'a>,
     first: usize,
@@ -273,14 +117,11 @@ impl Rows for Logits<'_> {
 
     #[inline(always)]
     fn run<const W: usize, const LANES: usize>(self) {
-        let flat = self.table.flat();
-        for (r, out) in self.out.chunks_exact_mut(self.table.stride).enumerate() {
-            if W == 0 {
-                row_logits_wide(self.view, self.first + r, self.table, flat, out);
-            } else {
-                out.copy_from_slice(&row_logits::<W, LANES>(self.view, self.first + r, self.table, flat));
-            }
-        }
+        let stride = self.table.stride;
+        let rows = self.first..self.first + self.out.len() / stride;
+        each_row::<W, LANES>(self.view, rows, self.table, |r, logits| {
+            self.out[r * stride..][..stride].copy_from_slice(logits);
+        });
     }
 }
 
@@ -298,65 +139,20 @@ impl Rows for Softmax<'_> {
 
     #[inline(always)]
     fn run<const W: usize, const LANES: usize>(self) {
-        let flat = self.table.flat();
-        let mut wide = vec![0f32; if W == 0 { self.table.stride } else { 0 }];
-        let mut folded = wide.clone();
-        for (r, score) in self.out.iter_mut().enumerate() {
-            *score = if W == 0 {
-                row_logits_wide(self.view, self.first + r, self.table, flat, &mut wide);
-                outlook(&mut wide, &mut folded)
-            } else {
-                let mut logits = row_logits::<W, LANES>(self.view, self.first + r, self.table, flat);
-                outlook(&mut logits, &mut [0f32; W])
-            };
+        let (classes, rows) = (self.table.classes, BLOCK * BLOCKS);
+        let mut logits = vec![[0f32; BLOCK]; classes * BLOCKS];
+        for (at, scores) in self.out.chunks_mut(rows).enumerate() {
+            let first = self.first + at * rows;
+            each_row::<W, LANES>(self.view, first..first + scores.len(), self.table, |r, row| {
+                for (lane, z) in logits[r / BLOCK * classes..][..classes].iter_mut().zip(row) {
+                    lane[r % BLOCK] = *z;
+                }
+            });
+            for (block, scores) in logits.chunks_exact(classes).zip(scores.chunks_mut(BLOCK)) {
+                outlook(block, scores);
+            }
         }
     }
-}
-
-/// Score of one row of padded logits. Both slices are used up.
-#[inline(always)]
-fn outlook(logits: &mut [f32], folded: &mut [f32]) -> Score {
-    folded.copy_from_slice(logits);
-    let most = fold(folded, |a, b| if a > b { a } else { b });
-    let mut top = u32::MAX;
-    for (k, &z) in logits.iter().enumerate() {
-        top = top.min(if z == most { k as u32 } else { u32::MAX });
-    }
-    // A row whose logits are not numbers has no top; it scores as class 0 with nothing known.
-    let top = if top == u32::MAX { 0 } else { top };
-    // In place: the shifted logits become `e * shift` and `folded` becomes `e`.
-    for (z, e) in logits.iter_mut().zip(folded.iter_mut()) {
-        let shift = *z - most;
-        *e = exp(shift);
-        *z = *e * shift;
-    }
-    let tilt = fold(logits, |a, b| a + b);
-    logits.copy_from_slice(folded);
-    let sum = fold(folded, |a, b| a + b);
-    logits[top as usize] = 0.0;
-    let second = fold(logits, |a, b| if a > b { a } else { b });
-    let entropy = ln(sum) - tilt / sum;
-    Score {
-        top,
-        confidence: 1.0 / sum,
-        margin: (1.0 - second) / sum,
-        entropy: if entropy > 0.0 { entropy } else { 0.0 },
-    }
-}
-
-/// Folds a slice half onto half, which keeps vector lanes busy; the order is fixed by the length.
-#[inline(always)]
-fn fold(values: &mut [f32], join: impl Fn(f32, f32) -> f32) -> f32 {
-    let mut width = values.len();
-    while width > 1 {
-        let half = width.div_ceil(2);
-        let (left, right) = values.split_at_mut(half);
-        for (l, r) in left.iter_mut().zip(&right[..width - half]) {
-            *l = join(*l, *r);
-        }
-        width = half;
-    }
-    values[0]
 }
 
 #[cfg(test)]

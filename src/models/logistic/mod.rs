@@ -20,17 +20,20 @@
 pub(crate) mod lbfgs;
 mod objective;
 mod records;
+mod span;
+mod two;
 
 pub use records::CsrRecords;
 
 use super::{LinearModel, Link};
 use crate::error::{Error, Result};
-use lbfgs::{Limits, Objective};
+use lbfgs::{Limits, Minimum, Objective};
 use linfa::ParamGuard;
 use linfa::dataset::{AsSingleTargets, DatasetBase, Records};
 use linfa::traits::{Fit, Predict, PredictInplace};
 use ndarray::Array1;
 use objective::SoftmaxLoss;
+use two::TwoClassLoss;
 
 impl From<linfa::Error> for Error {
     fn from(error: linfa::Error) -> Self {
@@ -166,9 +169,8 @@ impl<T: AsSingleTargets<Elem = usize>> Fit<CsrRecords, T, Error> for ValidSparse
         let total: f64 = weights.iter().sum();
         let twice = if present.len() == 2 { 2.0 } else { 1.0 };
         let active = records.active_columns();
-        let mut loss = SoftmaxLoss::new(records, &active, compact, weights, present.len(), twice / (self.c * total));
-
-        let stride = loss.stride();
+        let penalty = twice / (self.c * total);
+        let stride = objective::stride_for(present.len());
         let mut start = vec![0.0; (active.len() + 1) * stride];
         if let Some(warm) = self.warm.filter(|warm| warm.classes == self.classes) {
             for (line, &column) in start.chunks_exact_mut(stride).zip(&active) {
@@ -181,8 +183,21 @@ impl<T: AsSingleTargets<Elem = usize>> Fit<CsrRecords, T, Error> for ValidSparse
             present.iter().zip(bias).for_each(|(&class, to)| *to = f64::from(warm.bias[class]));
         }
         let limits = Limits { tolerance: self.tolerance, max_iterations: self.max_iterations, history: 10 };
-        let diagonal = loss.diagonal();
-        let found = lbfgs::minimise(&mut loss, start, &diagonal, &limits, self.is_cancelled)?;
+        if self.warm.is_none() {
+            let shape = (present.len(), penalty);
+            let near = span::start(records, &active, &compact, &weights, shape, &limits, self.is_cancelled)?;
+            start = near.unwrap_or(start);
+        }
+        let found = if present.len() == 2 {
+            let mut loss = TwoClassLoss::new(records, &active, &compact, weights, penalty);
+            let (start, diagonal) = (start.chunks_exact(2).map(|w| 0.5 * (w[0] - w[1])).collect(), loss.diagonal());
+            let half = lbfgs::minimise(&mut loss, start, &diagonal, &limits, self.is_cancelled)?;
+            Minimum { x: half.x.iter().flat_map(|u| [*u, -u]).collect(), value: 2.0 * half.value, ..half }
+        } else {
+            let mut loss = SoftmaxLoss::new(records, &active, compact, weights, present.len(), penalty);
+            let diagonal = loss.diagonal();
+            lbfgs::minimise(&mut loss, start, &diagonal, &limits, self.is_cancelled)?
+        };
         if !found.value.is_finite() {
             return Err(Error::internal("the fit ended with a loss that is not a number"));
         }

@@ -18,37 +18,15 @@ const COLUMNS_A_CHUNK: usize = 512;
 const WORTH_THREADS: usize = 400_000;
 
 /// A compressed matrix: the entries of line `l` are `starts[l]..starts[l + 1]`.
-struct Lines {
-    starts: Vec<usize>,
-    others: Vec<u32>,
-    values: Vec<f32>,
+pub(super) struct Lines {
+    pub starts: Vec<usize>,
+    pub others: Vec<u32>,
+    pub values: Vec<f32>,
 }
 
-/// The loss over the active columns. Parameters: one line of `stride` numbers per active column, one for `b`.
-pub(crate) struct SoftmaxLoss {
-    rows: Lines,
-    columns: Lines,
-    targets: Vec<u32>,
-    weights: Vec<f64>,
-    total: f64,
-    classes: usize,
-    stride: usize,
-    penalty: f64,
-    residuals: Vec<f64>,
-    losses: Vec<f64>,
-}
-
-impl SoftmaxLoss {
-    /// `targets` are below `classes`; `active` are the columns of `records` that occur, rising; `weights` are
-    /// positive; `penalty` is on the scale of the mean loss.
-    pub fn new(
-        records: &CsrRecords,
-        active: &[u32],
-        targets: Vec<u32>,
-        weights: Vec<f64>,
-        classes: usize,
-        penalty: f64,
-    ) -> Self {
+impl Lines {
+    /// The records by row, and the same by column; only the columns `active`, which are all that occur, rising.
+    pub fn both(records: &CsrRecords, active: &[u32]) -> (Lines, Lines) {
         let n = records.nsamples();
         let mut place = vec![u32::MAX; records.nfeatures()];
         for (at, &column) in active.iter().enumerate() {
@@ -80,6 +58,44 @@ impl SoftmaxLoss {
                 *to += 1;
             }
         }
+        (rows, columns)
+    }
+
+    /// Sum of `of(other) * value^2` over a line.
+    pub fn squares(&self, line: usize, of: impl Fn(usize) -> f64) -> f64 {
+        let range = self.starts[line]..self.starts[line + 1];
+        let entries = self.others[range.clone()].iter().zip(&self.values[range]);
+        entries.map(|(&other, &value)| of(other as usize) * f64::from(value) * f64::from(value)).sum()
+    }
+}
+
+/// The loss over the active columns. Parameters: one line of `stride` numbers per active column, one for `b`.
+pub(crate) struct SoftmaxLoss {
+    rows: Lines,
+    columns: Lines,
+    targets: Vec<u32>,
+    weights: Vec<f64>,
+    total: f64,
+    classes: usize,
+    stride: usize,
+    penalty: f64,
+    residuals: Vec<f64>,
+    losses: Vec<f64>,
+}
+
+impl SoftmaxLoss {
+    /// `targets` are below `classes`; `active` are the columns of `records` that occur, rising; `weights` are
+    /// positive; `penalty` is on the scale of the mean loss.
+    pub fn new(
+        records: &CsrRecords,
+        active: &[u32],
+        targets: Vec<u32>,
+        weights: Vec<f64>,
+        classes: usize,
+        penalty: f64,
+    ) -> Self {
+        let n = records.nsamples();
+        let (rows, columns) = Lines::both(records, active);
         let stride = stride_for(classes);
         let total = weights.iter().sum();
         let residuals = vec![0.0; n * stride];
@@ -98,11 +114,7 @@ impl SoftmaxLoss {
         let spread = even * (1.0 - even) / self.total;
         let mut diagonal = Vec::with_capacity(self.columns.starts.len() * self.stride);
         for column in 0..self.columns.starts.len() - 1 {
-            let mut squares = 0.0;
-            for entry in self.columns.starts[column]..self.columns.starts[column + 1] {
-                let value = f64::from(self.columns.values[entry]);
-                squares += self.weights[self.columns.others[entry] as usize] * value * value;
-            }
+            let squares = self.columns.squares(column, |row| self.weights[row]);
             diagonal.extend(std::iter::repeat_n(self.penalty + spread * squares, self.stride));
         }
         diagonal.extend(std::iter::repeat_n(spread * self.total, self.stride));
@@ -152,7 +164,7 @@ impl SoftmaxLoss {
 }
 
 /// Widths for which the loops are compiled with a fixed length.
-fn stride_for(classes: usize) -> usize {
+pub(super) fn stride_for(classes: usize) -> usize {
     [2, 3, 4, 6, 8, 12, 16, 24, 32].into_iter().find(|&width| width >= classes).unwrap_or(classes)
 }
 
