@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 /// Modules every room may use.
 const EVERYWHERE: [&str; 2] = ["error", "digest"];
 /// Rooms that calculate: no SQL, no clock, no async, no hidden randomness.
-const CALCULATE: [&str; 9] =
-    ["domain", "features", "models", "sampling", "metrics", "guarantee", "crowd", "stopping", "learning"];
+const CALCULATE: [&str; 10] =
+    ["domain", "features", "models", "sampling", "metrics", "guarantee", "crowd", "stopping", "learning", "routing"];
 
 fn sources() -> Vec<(PathBuf, String)> {
     fn walk(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
