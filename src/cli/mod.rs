@@ -17,6 +17,7 @@ mod output;
 mod predict;
 mod project;
 mod remote;
+mod replay;
 mod round;
 mod serve;
 mod simulate;
@@ -89,6 +90,8 @@ enum Command {
     /// Check and read the audit chain.
     #[command(subcommand)]
     Audit(audit::Audit),
+    /// Route past decisions again, under their own policy or another.
+    Replay(replay::Replay),
     /// Make, check and restore backups.
     #[command(subcommand)]
     Backup(backup::Backup),
@@ -208,6 +211,10 @@ fn run(cli: Cli) -> Result<()> {
         Command::Audit(audit) => {
             common.only_here("audit")?;
             audit.run(&start_quiet(&common.flags())?, output)
+        }
+        Command::Replay(replay) => {
+            common.only_here("replay")?;
+            replay.run(&start_quiet(&common.flags())?, output)
         }
         Command::Backup(backup) => {
             common.only_here("backup")?;

@@ -137,7 +137,7 @@ impl ReplayDecisions {
 
 /// Why a decision's record cannot be trusted.
 fn broken(decision: &ModelDecisionRow, policy: &PolicyRow, draws: &Draws, routes: &Replayed) -> Option<String> {
-    if policy.policy.hash() != policy.hash {
+    if !policy.is_intact {
         return Some(format!("policy version {} is not the one whose hash is stored", policy.number));
     }
     let thresholds = (policy.policy.auto_threshold, policy.policy.review_floor);

@@ -143,17 +143,20 @@ fn escalate(tx: &Tx<'_>, sound: &Sound<'_>, now: Timestamp) -> Result<()> {
     Ok(())
 }
 
-/// It was done and should not have been. What the caller makes of that is reported like any other effect.
+/// It was done and should not have been. What the caller makes of that is reported like any other effect. Two reviewers
+/// who disagree about an approval are settled by a third; both verdicts stay.
 fn overturn(tx: &Tx<'_>, sound: &Sound<'_>, verdict: VerdictId, now: Timestamp) -> Result<()> {
     let held = sound.held;
+    if held.item.source == "approval" && held.review.tier == 1 {
+        let detail = json!({"verdict": verdict});
+        tx.happen(held.workflow.id, "audit.disagreement", Some(held.decision.id), Some(held.item.id), detail, now)?;
+        return escalate(tx, sound, now);
+    }
     tx.close_item(held.item.id, "overturned", now)?;
     let lesson = if sound.said.args.is_some() { Lesson::Corrected } else { Lesson::Rejected };
     learn(tx, sound, verdict, lesson, now)?;
     let ids = (Some(held.decision.id), Some(held.item.id));
     let detail = json!({"verdict": verdict, "source": held.item.source, "effect": held.decision.effect});
-    if held.item.source == "approval" {
-        tx.happen(held.workflow.id, "audit.disagreement", ids.0, ids.1, detail.clone(), now)?;
-    }
     if held.decision.effect != "none" {
         tx.happen(held.workflow.id, "effect.reversal_requested", ids.0, ids.1, detail, now)?;
     }

@@ -11,6 +11,7 @@ mod draw;
 mod facts;
 mod matrix;
 mod policy;
+mod policy_check;
 mod replay;
 mod route;
 #[cfg(test)]

@@ -20,6 +20,8 @@ pub struct PolicyRow {
     pub policy: Policy,
     /// SHA-256 of the document.
     pub hash: String,
+    /// Whether the document still has that hash.
+    pub is_intact: bool,
     /// Why it was proposed.
     pub rationale: String,
     /// The version that was active when it was proposed.
@@ -87,6 +89,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<(PolicyRow, String)> {
         number: row.get(2)?,
         policy: Policy::default(),
         hash: row.get(4)?,
+        is_intact: false,
         rationale: row.get(5)?,
         supersedes: row.get::<_, Option<i64>>(6)?.map(PolicyId),
         proposed: Timestamp(row.get(7)?),
@@ -99,7 +102,10 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<(PolicyRow, String)> {
 
 /// A document that does not read must stop the decision, never become some other policy.
 fn read((mut row, document): (PolicyRow, String)) -> Result<PolicyRow> {
-    row.policy = serde_json::from_str(&document)
+    // Of the text as stored: a program that knows more fields would write it differently.
+    let value: Value = serde_json::from_str(&document).unwrap_or_default();
+    row.is_intact = crate::routing::digest_of(&value) == row.hash;
+    row.policy = serde_json::from_value(value)
         .map_err(|e| Error::Internal(format!("policy version {} does not read: {e}", row.id)))?;
     Ok(row)
 }

@@ -7,6 +7,7 @@ mod bodies;
 mod corrections;
 mod desk;
 mod effects;
+mod endings;
 mod labeling;
 mod policies;
 mod requests;

@@ -10,6 +10,7 @@ mod idempotent;
 pub mod items;
 pub mod models;
 pub mod people;
+pub mod policies;
 pub mod predict;
 pub mod projects;
 pub mod reviews;
