@@ -96,9 +96,15 @@ impl DecisionFacts {
         let in_range = |x: f64| (0.0..=1.0).contains(&x).then_some(x);
         // A raw number out of range is a broken caller, whatever a calibrator makes of it.
         let raw = in_range(self.confidence?)?;
-        match self.calibrated {
+        match self.calibrated_number() {
             Some(calibrated) => in_range(calibrated),
             None => Some(raw),
         }
+    }
+
+    /// What the calibrator says, where that is a number. Facts are stored as JSON, which has no NaN: what a replay will
+    /// not see must not count now.
+    pub fn calibrated_number(&self) -> Option<f64> {
+        self.calibrated.filter(|number| number.is_finite())
     }
 }

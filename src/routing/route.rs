@@ -210,7 +210,7 @@ pub fn route(facts: &DecisionFacts, policy: &Policy, draws: &Draws) -> Routing {
         },
         Mode::Confidence => {
             let Some(confidence) = confidence else { return rule(Reason::ConfidenceInvalid) };
-            if facts.calibrator != CalibratorStatus::Valid || facts.calibrated.is_none() {
+            if facts.calibrator != CalibratorStatus::Valid || facts.calibrated_number().is_none() {
                 return match policy.fallback {
                     Fallback::GateAll => asked(Reason::Uncalibrated, Selection::All, 1.0),
                     Fallback::SampleRate => drawn(Reason::UncalibratedDrawn, Reason::UncalibratedNotDrawn),

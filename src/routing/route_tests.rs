@@ -53,7 +53,9 @@ fn a_confidence_that_is_no_probability_goes_to_review() {
         assert_eq!(routed(&uncalibrated, &fallback), (Route::Review, Reason::ConfidenceInvalid), "{wrong:?}");
     }
     let broken_calibrator = DecisionFacts { calibrated: Some(f64::NAN), ..sure(0.99) };
-    assert_eq!(routed(&broken_calibrator, &confident()), (Route::Review, Reason::ConfidenceInvalid));
+    assert_eq!(routed(&broken_calibrator, &confident()), (Route::Review, Reason::Uncalibrated));
+    let beyond = DecisionFacts { calibrated: Some(1.5), ..sure(0.99) };
+    assert_eq!(routed(&beyond, &confident()), (Route::Review, Reason::ConfidenceInvalid));
 }
 
 #[test]
