@@ -32,6 +32,9 @@ pub enum Error {
         /// Seconds until another try has a chance.
         retry_after_secs: u64,
     },
+    /// A rule with a name refused it; programs act on the name.
+    #[error("{}", .0.message)]
+    Refused(Box<Refusal>),
     /// The caller asked for too much at once.
     #[error("{0}")]
     TooLarge(String),
@@ -46,6 +49,38 @@ pub enum Error {
     Internal(String),
 }
 
+/// Which kind of refusal it is; `http/errors.rs` gives each a status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Because {
+    /// The request itself is wrong.
+    Invalid,
+    /// The caller may not, however they ask.
+    Forbidden,
+    /// Somebody was first, or the state has moved on.
+    Conflict,
+    /// It existed and is over.
+    Gone,
+    /// It is another version by now than the caller saw.
+    Stale,
+    /// It is in somebody else's hands.
+    Held,
+    /// Enough for now.
+    Enough,
+}
+
+/// A refusal with a name, and what the caller needs to go on.
+#[derive(Debug)]
+pub struct Refusal {
+    /// Which kind.
+    pub because: Because,
+    /// The rule's name, such as `already_decided`.
+    pub code: &'static str,
+    /// What happened and what to do next.
+    pub message: String,
+    /// What programs need beside it, such as the winning verdict.
+    pub detail: Option<serde_json::Value>,
+}
+
 /// The result every room returns.
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -53,6 +88,21 @@ impl Error {
     /// An error of the caller's input.
     pub fn invalid(message: impl Into<String>) -> Self {
         Error::Invalid(message.into())
+    }
+
+    /// A refusal by a rule with a name.
+    pub fn refused(because: Because, code: &'static str, message: impl Into<String>) -> Self {
+        Error::Refused(Box::new(Refusal { because, code, message: message.into(), detail: None }))
+    }
+
+    /// The same, with what programs need beside it.
+    pub fn refused_with(
+        because: Because,
+        code: &'static str,
+        message: impl Into<String>,
+        detail: serde_json::Value,
+    ) -> Self {
+        Error::Refused(Box::new(Refusal { because, code, message: message.into(), detail: Some(detail) }))
     }
 
     /// Something that is not there.

@@ -19,10 +19,12 @@
 //! | [`evidence`] | what people's verdicts show: override rates, time-to-review, drift, proposals, each with its interval | metrics, guarantee, models |
 //! | [`casework`] | one case: what an edit changed, fields and signals of a document, bands of a score | nothing |
 //! | [`learning`] | a round's calculation: learn, score, pick; suspicious labels | domain, features, models, sampling, metrics, guarantee, crowd |
-//! | [`store`] | the only SQL; the writer; migrations; the audit chain; column files | domain, features, models, raw |
+//! | [`routing`] | a decision and a policy version in, a route out; the decision matrix; keyed draws | domain |
+//! | [`store`] | the only SQL; the writer; migrations; the audit chain; column files | domain, features, models, raw, routing |
 //! | [`queue`] | assignments: claim, heartbeat, skip, release, expire | domain, store |
 //! | [`labels`] | accept, edit, undo, settle what is true | domain, store, queue |
 //! | [`pool`] | read files, find duplicates, draw the holdout | domain, store, labels |
+//! | [`reviews`] | decisions of models: route, review, grant, audit, correct | domain, routing, store, labels, pool |
 //! | [`rounds`] | fit, calibrate, evaluate, score, choose, refill | domain, features, models, sampling, metrics, guarantee, crowd, learning, stopping, store, queue |
 //! | [`acceptance`] | the rest of the pool done by the model: accept, audit, withdraw | domain, models, guarantee, store, rounds |
 //! | [`projects`] | make a project, change its settings | domain, models, sampling, store |
@@ -30,7 +32,7 @@
 //! | [`simulation`] | rounds replayed on labeled files | domain, features, models, sampling, metrics, guarantee, learning, stopping, pool |
 //! | [`people`] | accounts, roles, sessions, links, tokens | domain, store |
 //! | [`keeping`] | backup, verify, restore | domain, store |
-//! | [`worker`] | one thread that does what is due | domain, raw, store, queue, rounds, acceptance |
+//! | [`worker`] | one thread that does what is due | domain, raw, store, queue, rounds, acceptance, reviews |
 //! | [`demo`] | a project to look at | domain, store, queue, labels, pool, rounds, projects, worker |
 //! | [`config`] | server settings and where each came from | domain |
 //! | [`http`] | pages and REST | everything above |
@@ -60,7 +62,9 @@ pub mod pool;
 pub mod projects;
 pub mod queue;
 pub mod raw;
+pub mod reviews;
 pub mod rounds;
+pub mod routing;
 pub mod sampling;
 pub mod simulation;
 pub mod stopping;

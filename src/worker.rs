@@ -5,6 +5,7 @@ use crate::domain::Timestamp;
 use crate::error::Result;
 use crate::queue::expire_overdue;
 use crate::raw::step_back;
+use crate::reviews::settle_due;
 use crate::rounds::{Workshop, index_items, refill_queue, run_round, search_after_rounds, start_due_rounds};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
@@ -18,6 +19,9 @@ const NAP: Duration = Duration::from_millis(500);
 pub fn step(workshop: &Workshop, clock: &dyn Fn() -> Timestamp) -> Result<Option<&'static str>> {
     if expire_overdue(&workshop.store, clock())? > 0 {
         return Ok(Some("put back what people held too long"));
+    }
+    if settle_due(&workshop.store, clock())? > 0 {
+        return Ok(Some("said what is late or over"));
     }
     if let Some(round) = workshop.store.read(|reader| reader.next_queued_round())? {
         run_round(workshop, &round, clock)?;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 /// Modules every room may use.
 const EVERYWHERE: [&str; 2] = ["error", "digest"];
 /// Rooms that calculate: no SQL, no clock, no async, no hidden randomness.
-const CALCULATE: [&str; 11] = [
+const CALCULATE: [&str; 12] = [
     "domain",
     "features",
     "models",
@@ -18,6 +18,7 @@ const CALCULATE: [&str; 11] = [
     "learning",
     "evidence",
     "casework",
+    "routing",
 ];
 
 fn sources() -> Vec<(PathBuf, String)> {

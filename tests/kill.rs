@@ -1,4 +1,5 @@
-//! kill -9 in the middle of labeling: every acknowledged label is there afterwards, every assignment returns.
+//! kill -9 in the middle of labeling: every acknowledged label is there afterwards, every assignment returns. And in the
+//! middle of routing: every decision that was answered is on record, and a retry is answered the same.
 //!
 //! `QUALM_KILLS=50 cargo test --release --test kill -- --nocapture` is the long run.
 
@@ -171,4 +172,71 @@ fn every_acknowledged_label_survives() {
     }
     assert_eq!(exported, total);
     qualm(&data, &["audit", "verify"]);
+}
+
+/// Posts decisions until the connection breaks. Returns the case whose reply never came.
+fn post_on(client: &mut Client, who: usize, cycle: usize, known: &Mutex<BTreeMap<String, Value>>) -> Option<String> {
+    for turn in 0.. {
+        let case = format!("case-{who}-{cycle}-{turn}");
+        match client.post("/decisions", &request(&case)) {
+            Ok(reply) => {
+                known.lock().unwrap().insert(case, reply.expect(201)["decision"].clone());
+            }
+            Err(_) => return Some(case),
+        }
+    }
+    None
+}
+
+fn request(case: &str) -> Value {
+    json!({"workflow": "w", "external_id": case, "confidence": 0.7, "action": {"name": "refund", "args": {"usd": 40}}})
+}
+
+#[test]
+fn every_decision_that_was_answered_is_on_record_and_a_retry_finds_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let data = dir.path().join("data");
+    qualm(&data, &["user", "add", "root", "--admin"]);
+    let root = qualm(&data, &["token", "create", "--user", "root", "--scope", "admin,route,read"]);
+    let known = Mutex::new(BTreeMap::new());
+    let mut open: Vec<String> = Vec::new();
+    for cycle in 0..3 {
+        let mut server = Server::start(&data);
+        if cycle == 0 {
+            server.client(&root).post("/workflows", &json!({"slug": "w"})).unwrap().expect(201);
+        }
+        std::thread::scope(|scope| {
+            let threads: Vec<_> = (0..4)
+                .map(|who| {
+                    let (mut client, known) = (server.client(&root), &known);
+                    scope.spawn(move || post_on(&mut client, who, cycle, known))
+                })
+                .collect();
+            std::thread::sleep(Duration::from_millis(150 + 170 * cycle as u64));
+            server.kill();
+            open.extend(threads.into_iter().filter_map(|thread| thread.join().unwrap()));
+        });
+    }
+    let known = known.into_inner().unwrap();
+    assert!(known.len() > 20 && !open.is_empty(), "{} answered, {} not", known.len(), open.len());
+    let server = Server::start(&data);
+    let mut client = server.client(&root);
+    for (case, decision) in &known {
+        let seen = client.get(&format!("/decisions/{decision}")).unwrap().expect(200);
+        assert_eq!((seen["external_id"].as_str(), seen["status"].as_str()), (Some(case.as_str()), Some("pending")));
+        let again = client.post("/decisions", &request(case)).unwrap().expect(200);
+        assert_eq!(again["decision"], *decision);
+    }
+    // What was never answered may or may not be on record; asked again it is answered, once.
+    for case in &open {
+        let reply = client.post("/decisions", &request(case)).unwrap();
+        assert!(matches!(reply.status, 200 | 201), "{}", reply.status);
+        let again = client.post("/decisions", &request(case)).unwrap().expect(200);
+        assert_eq!(again["decision"], reply.json()["decision"]);
+    }
+    let waiting = client.get("/queues/w/pressure").unwrap().expect(200)["waiting"].as_u64().unwrap() as usize;
+    assert!((known.len()..=known.len() + open.len()).contains(&waiting), "one item for each decision: {waiting}");
+    drop(server);
+    qualm(&data, &["audit", "verify"]);
+    qualm(&data, &["replay", "w", "--number", "100000"]);
 }

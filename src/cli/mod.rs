@@ -18,6 +18,7 @@ mod predict;
 mod project;
 mod recipe;
 mod remote;
+mod replay;
 mod round;
 mod serve;
 mod simulate;
@@ -90,6 +91,8 @@ enum Command {
     /// Check and read the audit chain.
     #[command(subcommand)]
     Audit(audit::Audit),
+    /// Route past decisions again, under their own policy or another.
+    Replay(replay::Replay),
     /// Make, check and restore backups.
     #[command(subcommand)]
     Backup(backup::Backup),
@@ -209,6 +212,10 @@ fn run(cli: Cli) -> Result<()> {
         Command::Audit(audit) => {
             common.only_here("audit")?;
             audit.run(&start_quiet(&common.flags())?, output)
+        }
+        Command::Replay(replay) => {
+            common.only_here("replay")?;
+            replay.run(&start_quiet(&common.flags())?, output)
         }
         Command::Backup(backup) => {
             common.only_here("backup")?;

@@ -34,4 +34,18 @@ ids! {
     ModelId,
     /// Items accepted without a person, in one act.
     AcceptanceId,
+    /// Decisions of one kind under one line of policy versions.
+    WorkflowId,
+    /// A policy version. People see its number within the workflow.
+    PolicyId,
+    /// One output of a model that wants to act.
+    DecisionId,
+    /// One thing a person is asked about a decision.
+    ReviewItemId,
+    /// An assignment of a review item.
+    ReviewId,
+    /// What a person said about a review item.
+    VerdictId,
+    /// Permission to act once.
+    GrantId,
 }

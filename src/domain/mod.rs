@@ -9,13 +9,18 @@ pub mod schema;
 mod settings;
 mod spreadsheet;
 mod time;
+mod workflow;
 
 pub use fold::fold_text;
-pub use ids::{AcceptanceId, AnnotationId, AssignmentId, ItemId, ModelId, ProjectId, RoundId, UserId};
+pub use ids::{
+    AcceptanceId, AnnotationId, AssignmentId, DecisionId, GrantId, ItemId, ModelId, PolicyId, ProjectId, ReviewId,
+    ReviewItemId, RoundId, UserId, VerdictId, WorkflowId,
+};
 pub use part::{Part, Purpose, Selection};
-pub use people::{Role, Scope};
+pub use people::{Role, Scope, WorkflowRole};
 pub use recipe::{ItemFields, Recipe, TextOptions, lookup};
 pub use schema::{Answer, LabelSchema, LabelValue};
 pub use settings::ProjectSettings;
 pub use spreadsheet::{EXPORT_COLUMNS, guard_cell, unguard_cell};
 pub use time::Timestamp;
+pub use workflow::WorkflowSettings;

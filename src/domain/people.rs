@@ -39,6 +39,41 @@ impl Role {
     }
 }
 
+/// What somebody may do in a workflow. Like project roles, these do not include each other; admins may everything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum WorkflowRole {
+    /// A program's account: posts decisions, reads their verdicts, reports effects. Never decides.
+    Agent,
+    /// First-tier reviews.
+    Reviewer,
+    /// Both tiers, audits, proposals.
+    Lead,
+    /// Policies, members, replay, corrections.
+    Engineer,
+}
+
+impl WorkflowRole {
+    /// Every role.
+    pub const ALL: [WorkflowRole; 4] =
+        [WorkflowRole::Agent, WorkflowRole::Reviewer, WorkflowRole::Lead, WorkflowRole::Engineer];
+
+    /// The word in the store, on the pages and on the command line.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            WorkflowRole::Agent => "agent",
+            WorkflowRole::Reviewer => "reviewer",
+            WorkflowRole::Lead => "lead",
+            WorkflowRole::Engineer => "engineer",
+        }
+    }
+
+    /// Reads the word back.
+    pub fn parse(word: &str) -> Option<WorkflowRole> {
+        WorkflowRole::ALL.into_iter().find(|role| role.as_str() == word)
+    }
+}
+
 /// What an API token may be used for. A token never does more than its owner's role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -53,13 +88,30 @@ pub enum Scope {
     Export,
     /// Start, cancel and roll back rounds.
     Train,
-    /// Everything above, and projects, accounts, roles, tokens, settings.
+    /// Post decisions of models, call them off, flag them.
+    Route,
+    /// See grants and report what was done with them.
+    Effect,
+    /// Review: claim, approve, edit, reject. Only for people: a token that may also `route` or `effect` never decides,
+    /// and `admin` does not include this.
+    Decide,
+    /// Everything but `decide`: projects, accounts, roles, tokens, settings, policies.
     Admin,
 }
 
 impl Scope {
     /// Every scope.
-    pub const ALL: [Scope; 6] = [Scope::Read, Scope::Label, Scope::Import, Scope::Export, Scope::Train, Scope::Admin];
+    pub const ALL: [Scope; 9] = [
+        Scope::Read,
+        Scope::Label,
+        Scope::Import,
+        Scope::Export,
+        Scope::Train,
+        Scope::Route,
+        Scope::Effect,
+        Scope::Decide,
+        Scope::Admin,
+    ];
 
     /// The word in the store and on the command line.
     pub fn as_str(self) -> &'static str {
@@ -69,6 +121,9 @@ impl Scope {
             Scope::Import => "import",
             Scope::Export => "export",
             Scope::Train => "train",
+            Scope::Route => "route",
+            Scope::Effect => "effect",
+            Scope::Decide => "decide",
             Scope::Admin => "admin",
         }
     }

@@ -1,7 +1,7 @@
 //! The only place where an error becomes a status and a body: JSON under `/api`, a page elsewhere.
 
 use super::App;
-use crate::error::Error;
+use crate::error::{Because, Error};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{HeaderValue, RETRY_AFTER};
 use actix_web::{HttpRequest, HttpResponse, ResponseError};
@@ -63,6 +63,18 @@ fn status_and_code(failure: &Failure) -> (StatusCode, &'static str) {
             Error::Conflict(_) => (StatusCode::CONFLICT, "conflict"),
             Error::Gone(_) => (StatusCode::GONE, "gone"),
             Error::TooMany { .. } => (StatusCode::TOO_MANY_REQUESTS, "too_many"),
+            Error::Refused(refusal) => {
+                let status = match refusal.because {
+                    Because::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
+                    Because::Forbidden => StatusCode::FORBIDDEN,
+                    Because::Conflict => StatusCode::CONFLICT,
+                    Because::Gone => StatusCode::GONE,
+                    Because::Stale => StatusCode::PRECONDITION_FAILED,
+                    Because::Held => StatusCode::LOCKED,
+                    Because::Enough => StatusCode::TOO_MANY_REQUESTS,
+                };
+                (status, refusal.code)
+            }
             Error::TooLarge(_) => (StatusCode::PAYLOAD_TOO_LARGE, "too_large"),
             Error::Cancelled => (StatusCode::CONFLICT, "cancelled"),
             Error::Unavailable(_) => (StatusCode::SERVICE_UNAVAILABLE, "unavailable"),
@@ -108,7 +120,13 @@ pub(super) fn render(app: &App, request: &HttpRequest, error: &actix_web::Error,
         if status == StatusCode::UNAUTHORIZED {
             response.insert_header(("www-authenticate", "Bearer"));
         }
-        return response.json(json!({"error": {"code": code, "message": message}}));
+        let mut body = json!({"error": {"code": code, "message": message}});
+        if let Some(Failure::Room(Error::Refused(refusal))) = error.as_error::<Failure>()
+            && let Some(detail) = &refusal.detail
+        {
+            body["error"]["detail"] = detail.clone();
+        }
+        return response.json(body);
     }
     response.content_type("text/html; charset=utf-8").body(app.templates.error_page(status, &message))
 }

@@ -6,7 +6,7 @@ use super::body::{BodyRead, BodyRule, limited};
 use super::errors::Failure;
 use super::routes::Row;
 use super::{App, AppState, blocking};
-use crate::domain::{AnnotationId, AssignmentId, ProjectId};
+use crate::domain::{AnnotationId, AssignmentId, DecisionId, ProjectId, ReviewId, WorkflowId};
 use crate::error::Error;
 use crate::people::{Caller, Credential, Permission, Secret};
 use actix_web::body::BoxBody;
@@ -81,6 +81,27 @@ impl FromRequest for InProject {
     }
 }
 
+/// The workflow that the path names. Only the guard makes one, and only for those who may.
+#[derive(Clone, Copy)]
+pub struct InWorkflow(WorkflowId);
+
+impl InWorkflow {
+    /// Its id.
+    pub fn id(self) -> WorkflowId {
+        self.0
+    }
+}
+
+impl FromRequest for InWorkflow {
+    type Error = Failure;
+    type Future = Ready<Result<InWorkflow, Failure>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let workflow = request.extensions().get::<InWorkflow>().copied();
+        ready(workflow.ok_or_else(|| Error::Internal("a handler wants a workflow on a row without one".into()).into()))
+    }
+}
+
 /// Lets a request pass to its handler, or answers it.
 pub(super) async fn check(
     rows: Arc<[&'static Row]>,
@@ -148,8 +169,24 @@ async fn admit(rows: &[&'static Row], request: &mut ServiceRequest) -> Result<()
         ))
         .into());
     }
+    if let Some(workflow) = workflow_of(&app, row, &caller, request)? {
+        if let Some(roles) = row.permission.workflow_roles()
+            && !caller.may_in_workflow(roles, workflow)
+        {
+            return Err(match caller.role_in_workflow(workflow) {
+                None if !caller.is_admin => missing(request).into(),
+                role => {
+                    let is = role.map_or("none", |role| role.as_str());
+                    let takes: Vec<&str> = roles.iter().map(|role| role.as_str()).chain(["admin"]).collect();
+                    Error::Forbidden(format!("your role here is {is}; this takes {}", takes.join(" or "))).into()
+                }
+            });
+        }
+        request.extensions_mut().insert(InWorkflow(workflow));
+    }
     let project = match row.permission {
         Permission::Public | Permission::SignedIn(_) => return Ok(()),
+        Permission::InWorkflow(..) | Permission::OfDecision(..) | Permission::OfReview(..) => return Ok(()),
         Permission::Admin(_) => {
             // A slug in an admin's path is looked up like any other, so that its handler finds the project.
             if !caller.is_admin {
@@ -183,6 +220,34 @@ async fn admit(rows: &[&'static Row], request: &mut ServiceRequest) -> Result<()
     }
     request.extensions_mut().insert(InProject(project));
     Ok(())
+}
+
+/// The workflow of a row that names one, by its slug, a decision or a review.
+fn workflow_of(
+    app: &AppState,
+    row: &Row,
+    caller: &Caller,
+    request: &ServiceRequest,
+) -> Result<Option<WorkflowId>, Failure> {
+    Ok(match row.permission {
+        Permission::OfDecision(..) => {
+            let id = DecisionId(number(request, "decision")?);
+            Some(app.store.look_up(|r| r.workflow_of_decision(id))?)
+        }
+        Permission::OfReview(..) => {
+            let id = ReviewId(number(request, "review")?);
+            Some(app.store.look_up(|r| r.workflow_of_review(id))?)
+        }
+        Permission::InWorkflow(..) => {
+            Some(app.store.look_up(|r| r.workflow_id(request.match_info().query("workflow")))?)
+        }
+        // An admin's path may name one too, so that its handler finds it.
+        Permission::Admin(..) if caller.is_admin => match request.match_info().get("workflow") {
+            Some(slug) => Some(app.store.look_up(|r| r.workflow_id(slug))?),
+            None => None,
+        },
+        _ => None,
+    })
 }
 
 fn words(roles: &[crate::domain::Role]) -> String {
@@ -251,12 +316,12 @@ fn number(request: &ServiceRequest, name: &str) -> Result<i64, Failure> {
 
 fn missing(request: &ServiceRequest) -> Error {
     let info = request.match_info();
-    let (what, name) = ["project", "assignment", "annotation"]
+    let (what, name) = ["project", "workflow", "assignment", "annotation", "decision", "review"]
         .into_iter()
         .find_map(|what| Some((what, info.get(what)?)))
         .unwrap_or(("page", request.path()));
     match what {
-        "project" => Error::NotFound(format!("there is no project `{name}`")),
+        "project" | "workflow" => Error::NotFound(format!("there is no {what} `{name}`")),
         _ => Error::NotFound(format!("there is no {what} {name}")),
     }
 }

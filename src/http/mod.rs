@@ -18,7 +18,7 @@ mod server;
 mod templates;
 
 pub use errors::{Failure, Reply};
-pub use guard::{InProject, MaybeMe, Me};
+pub use guard::{InProject, InWorkflow, MaybeMe, Me};
 pub use server::{bind, run};
 
 use crate::config::Config;
@@ -62,6 +62,7 @@ pub struct App {
     /// The time.
     pub clock: Clock,
     bell: Option<Bell>,
+    news: tokio::sync::watch::Sender<()>,
     pub(crate) callers: Callers,
     pub(crate) hosts: hosts::Hosts,
     pub(crate) attempts: limits::Attempts,
@@ -84,6 +85,7 @@ impl App {
             store: Arc::clone(&workshop.store),
             workshop,
             bell,
+            news: tokio::sync::watch::Sender::new(()),
             hosts: hosts::Hosts::new(&config, listen),
             templates: templates::Templates::load()?,
             callers: Callers::default(),
@@ -103,6 +105,16 @@ impl App {
         if let Some(bell) = &self.bell {
             bell.ring();
         }
+    }
+
+    /// Says that something happened to a decision: whoever waits for one looks again.
+    pub fn tell(&self) {
+        self.news.send_replace(());
+    }
+
+    /// For whoever waits for a decision.
+    pub fn news(&self) -> tokio::sync::watch::Receiver<()> {
+        self.news.subscribe()
     }
 
     /// The address people type, without a slash at its end.

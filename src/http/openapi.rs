@@ -80,6 +80,11 @@ fn needs(permission: Permission) -> String {
         Permission::Public => return "Anybody.".into(),
         Permission::SignedIn(_) => "anybody signed in".to_owned(),
         Permission::Admin(_) => "admins".to_owned(),
+        other if other.workflow_roles().is_some() => {
+            let roles: Vec<&str> =
+                other.workflow_roles().unwrap_or_default().iter().map(|role| role.as_str()).collect();
+            format!("{} in the workflow, and admins", roles.join(", "))
+        }
         other => {
             let roles: Vec<&str> = other.roles().unwrap_or_default().iter().map(|role| role.as_str()).collect();
             format!("{} in the project, and admins", roles.join(", "))

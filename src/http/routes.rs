@@ -2,9 +2,10 @@
 //! without its permission. The guard, the API's description and the authorization tests all read this table.
 
 use super::{api, assets, openapi, pages};
-use crate::domain::Scope;
+use crate::domain::{Scope, WorkflowRole};
 use crate::people::Permission::{self, Admin, InProject, OfAnnotation, OfAssignment, Public, SignedIn};
-use crate::people::{LABEL, LEAD, RUN};
+use crate::people::Permission::{InWorkflow, OfDecision, OfReview};
+use crate::people::{FOLLOW, GOVERN, IN_WORKFLOW, LABEL, LEAD, REVIEW, ROUTE, RUN, STOP, WATCH};
 use actix_web::http::Method;
 use actix_web::{Route, web};
 
@@ -180,6 +181,42 @@ pub static API: &[Row] = &[
     row(GET,    "/api/v1/projects/{project}/members", InProject(LEAD, Scope::Read), || web::to(api::people::members), "Who has which role here").gives(200, "Members"),
     row(PUT,    "/api/v1/projects/{project}/members/{person}", Admin(Scope::Admin), || web::to(api::people::set_role), "Give somebody a role here").takes("Role").gives(200, "Member"),
     row(DELETE, "/api/v1/projects/{project}/members/{person}", Admin(Scope::Admin), || web::to(api::people::remove), "Take somebody's role here away").gives(204, ""),
+
+    row(POST,   "/api/v1/decisions", SignedIn(Scope::Route), || web::to(api::decisions::route), "May the model act? Routed and on disk before the answer; 200 for a repeat").takes("DecisionRequest").gives(201, "ModelDecision"),
+    row(GET,    "/api/v1/decisions/{decision}", OfDecision(FOLLOW, Scope::Read), || web::to(api::decisions::show), "A decision; `wait` up to 60 seconds for its verdict. `timed_out` is not approved").query(&["wait"]).gives(200, "ModelDecision"),
+    row(GET,    "/api/v1/decisions/{decision}/life", OfDecision(GOVERN, Scope::Read), || web::to(api::decisions::life), "A decision's whole life").gives(200, "Object"),
+    row(POST,   "/api/v1/decisions/{decision}/cancel", OfDecision(ROUTE, Scope::Route), || web::to(api::decisions::cancel), "Call it off").takes("CancelDecision").gives(200, "ModelDecision"),
+    row(POST,   "/api/v1/decisions/{decision}/effect", OfDecision(ROUTE, Scope::Effect), || web::to(api::decisions::effect), "Report what is done with a grant: `started` before it runs").takes("Effect").gives(200, "ModelDecision"),
+    row(POST,   "/api/v1/decisions/{decision}/flag", OfDecision(IN_WORKFLOW, Scope::Route), || web::to(api::decisions::flag), "Ask for a second look, kept out of every rate").takes("Flag").gives(200, "Flagged"),
+    row(POST,   "/api/v1/decisions/{decision}/stop", OfDecision(STOP, Scope::Decide), || web::to(api::decisions::stop), "Stop it before it leaves the outbox").takes("Stop").gives(200, "ModelDecision"),
+
+    row(GET,    "/api/v1/queues/{workflow}", InWorkflow(WATCH, Scope::Read), || web::to(api::reviews::queue), "What waits for people, most due first").query(&["limit"]).gives(200, "Object"),
+    row(GET,    "/api/v1/queues/{workflow}/pressure", InWorkflow(IN_WORKFLOW, Scope::Read), || web::to(api::reviews::pressure), "How full the queue is, for programs that slow themselves down").gives(200, "Pressure"),
+    row(POST,   "/api/v1/queues/{workflow}/next", InWorkflow(REVIEW, Scope::Decide), || web::to(api::reviews::claim), "Claim what is due first; 204 when there is nothing").takes("ClaimReview").gives(200, "Review"),
+    row(POST,   "/api/v1/reviews/{review}/heartbeat", OfReview(REVIEW, Scope::Decide), || web::to(api::reviews::heartbeat), "Keep a review for its full time again, with what was typed").takes("KeepReview").gives(200, "Object"),
+    row(POST,   "/api/v1/reviews/{review}/release", OfReview(REVIEW, Scope::Decide), || web::to(api::reviews::release), "Put a review back").takes("PutBack").gives(204, ""),
+    row(POST,   "/api/v1/reviews/{review}/decline", OfReview(REVIEW, Scope::Decide), || web::to(api::reviews::decline), "Pass on a review: never again to the caller").takes("PutBack").gives(204, ""),
+    row(POST,   "/api/v1/reviews/{review}/verdict", OfReview(REVIEW, Scope::Decide), || web::to(api::reviews::verdict), "Decide, once; 409 with the winner for whoever comes second").takes("Verdict").gives(201, "VerdictGiven"),
+
+    row(GET,    "/api/v1/workflows", SignedIn(Scope::Read), || web::to(api::workflows::list), "The caller's workflows").gives(200, "Workflows"),
+    row(POST,   "/api/v1/workflows", Admin(Scope::Admin), || web::to(api::workflows::create), "Make a workflow; everything in it waits for people until a policy says otherwise").takes("NewWorkflow").gives(201, "Workflow"),
+    row(GET,    "/api/v1/workflows/{workflow}", InWorkflow(IN_WORKFLOW, Scope::Read), || web::to(api::workflows::show), "A workflow").gives(200, "Workflow"),
+    row(PATCH,  "/api/v1/workflows/{workflow}", InWorkflow(&[WorkflowRole::Engineer], Scope::Admin), || web::to(api::workflows::change), "Change title, settings, project").takes("WorkflowChange").gives(200, "Workflow"),
+    row(GET,    "/api/v1/workflows/{workflow}/members", InWorkflow(GOVERN, Scope::Read), || web::to(api::workflows::members), "Who has which role here").gives(200, "WorkflowMembers"),
+    row(PUT,    "/api/v1/workflows/{workflow}/members/{person}", Admin(Scope::Admin), || web::to(api::workflows::put_role), "Give somebody a role here").takes("WorkflowRole").gives(200, "Object"),
+    row(DELETE, "/api/v1/workflows/{workflow}/members/{person}", Admin(Scope::Admin), || web::to(api::workflows::remove_role), "Take somebody's role here away").gives(204, ""),
+    row(GET,    "/api/v1/workflows/{workflow}/policies", InWorkflow(WATCH, Scope::Read), || web::to(api::policies::policies), "The policy versions, newest first").gives(200, "Policies"),
+    row(POST,   "/api/v1/workflows/{workflow}/policies", InWorkflow(GOVERN, Scope::Admin), || web::to(api::policies::propose), "Propose a policy version; it never changes again").takes("NewPolicy").gives(201, "PolicyVersion"),
+    row(GET,    "/api/v1/workflows/{workflow}/policies/{policy}", InWorkflow(WATCH, Scope::Read), || web::to(api::policies::policy), "A policy version").gives(200, "PolicyVersion"),
+    row(POST,   "/api/v1/workflows/{workflow}/policies/{policy}/activate", InWorkflow(GOVERN, Scope::Admin), || web::to(api::policies::activate), "Let this version route; another person than proposed it where it lets something act alone").takes("ActivatePolicy").gives(200, "PolicyVersion"),
+    row(PUT,    "/api/v1/workflows/{workflow}/shadow", InWorkflow(GOVERN, Scope::Admin), || web::to(api::policies::shadow), "Write this version's route beside the live one, or stop that").takes("Shadow").gives(200, "Object"),
+    row(POST,   "/api/v1/workflows/{workflow}/halt", InWorkflow(STOP, Scope::Decide), || web::to(api::workflows::halt), "The kill switch: nothing new acts, unused grants are revoked").takes("Halt").gives(200, "Object"),
+    row(POST,   "/api/v1/workflows/{workflow}/resume", InWorkflow(GOVERN, Scope::Admin), || web::to(api::workflows::resume), "Let a stopped workflow go on").takes("Resume").gives(200, "Object"),
+    row(POST,   "/api/v1/workflows/{workflow}/replay", InWorkflow(GOVERN, Scope::Read), || web::to(api::policies::replay), "Route past decisions again, under their own policy, the current one or a candidate").takes("Replay").gives(200, "ReplayReport"),
+    row(GET,    "/api/v1/workflows/{workflow}/decisions", InWorkflow(GOVERN, Scope::Read), || web::to(api::decisions::list), "The decisions, newest first").query(&["before", "limit"]).gives(200, "ModelDecisions"),
+    row(GET,    "/api/v1/workflows/{workflow}/reconciliation", InWorkflow(GOVERN, Scope::Read), || web::to(api::workflows::reconciliation), "Executed versus approved, and alarms; `all` with what fits").query(&["all", "limit"]).gives(200, "Object"),
+    row(GET,    "/api/v1/workflows/{workflow}/corrections", InWorkflow(GOVERN, Scope::Export), || web::to(api::workflows::corrections), "What verdicts teach, one JSON object a line").query(&["after", "limit"]),
+    row(GET,    "/api/v1/workflows/{workflow}/happenings", InWorkflow(GOVERN, Scope::Read), || web::to(api::workflows::happenings), "What happened, in order").query(&["after", "limit"]).gives(200, "Object"),
 
     row(GET,    "/api/v1/people", Admin(Scope::Admin), || web::to(api::people::list), "Everybody").gives(200, "People"),
     row(POST,   "/api/v1/people", Admin(Scope::Admin), || web::to(api::people::create), "Make an account and its sign-in link").takes("NewPerson").gives(201, "SignInLink"),

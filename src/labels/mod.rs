@@ -6,8 +6,10 @@ mod consolidate;
 mod decide;
 mod import;
 mod record;
+mod reviewed;
 
 pub use accept::{AcceptAnnotation, Accepted, RawAnswer};
 pub use change::{EditAnnotation, UndoAnnotation, Undone};
 pub use decide::DecideLabel;
 pub use import::import_label;
+pub use reviewed::{ReviewedLabel, label_reviewed};

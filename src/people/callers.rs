@@ -4,7 +4,7 @@
 //! change of accounts, roles, sessions and tokens raises that version before it is answered.
 
 use super::permission::{Caller, Via};
-use crate::domain::Timestamp;
+use crate::domain::{Timestamp, WorkflowId, WorkflowRole};
 use crate::error::Result;
 use crate::store::{MemberRow, PersonRow, Store};
 use std::collections::HashMap;
@@ -83,13 +83,14 @@ impl Callers {
 }
 
 /// The person with what they came with and their role in each project.
-fn caller(person: PersonRow, via: Via, roles: Vec<MemberRow>) -> Caller {
+fn caller(person: PersonRow, via: Via, roles: Vec<MemberRow>, workflows: Vec<(WorkflowId, WorkflowRole)>) -> Caller {
     Caller {
         person: person.id,
         name: person.name,
         is_admin: person.is_admin,
         via,
         roles: roles.into_iter().map(|row| (row.project, row.role)).collect(),
+        workflows,
     }
 }
 
@@ -103,9 +104,10 @@ fn session_caller(
         let Some(session) = r.session(key)? else { return Ok(None) };
         let person = r.person(session.person)?;
         let roles = r.roles_of(session.person)?;
-        Ok(Some((session, person, roles)))
+        let workflows = r.workflows_of(session.person)?;
+        Ok(Some((session, person, roles, workflows)))
     })?;
-    let Some((session, person, roles)) = found else { return Ok(None) };
+    let Some((session, person, roles, workflows)) = found else { return Ok(None) };
     let ends = session.created.plus_secs(rules.absolute_secs);
     if now >= ends || now >= session.seen.plus_secs(rules.idle_secs) || person.disabled.is_some() {
         return Ok(None);
@@ -117,7 +119,7 @@ fn session_caller(
         store.write(move |tx| tx.touch_session(&key, now))?;
         seen = now;
     }
-    let caller = caller(person, Via::Session { key: session.key, csrf: session.csrf }, roles);
+    let caller = caller(person, Via::Session { key: session.key, csrf: session.csrf }, roles, workflows);
     Ok(Some((caller, seen.plus_secs(touch_secs).min(ends))))
 }
 
@@ -126,9 +128,10 @@ fn token_caller(store: &Store, key: &[u8; 32], now: Timestamp) -> Result<Option<
         let Some(token) = r.token(key)? else { return Ok(None) };
         let person = r.person(token.person)?;
         let roles = r.roles_of(token.person)?;
-        Ok(Some((token, person, roles)))
+        let workflows = r.workflows_of(token.person)?;
+        Ok(Some((token, person, roles, workflows)))
     })?;
-    let Some((token, person, roles)) = found else { return Ok(None) };
+    let Some((token, person, roles, workflows)) = found else { return Ok(None) };
     if token.revoked.is_some() || token.expires.is_some_and(|at| now >= at) || person.disabled.is_some() {
         return Ok(None);
     }
@@ -138,7 +141,7 @@ fn token_caller(store: &Store, key: &[u8; 32], now: Timestamp) -> Result<Option<
         store.write(move |tx| tx.touch_token(id, now))?;
         used = now;
     }
-    let caller = caller(person, Via::Token { id: token.id, scopes: token.scopes }, roles);
+    let caller = caller(person, Via::Token { id: token.id, scopes: token.scopes }, roles, workflows);
     let again = used.plus_secs(TOUCH_TOKEN_SECS);
     Ok(Some((caller, token.expires.map_or(again, |at| at.min(again)))))
 }

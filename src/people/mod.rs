@@ -16,7 +16,9 @@ pub use accounts::{CreatePerson, DisablePerson, EnablePerson, SetAdmin, SetRole}
 pub use callers::{Callers, Credential, SessionRules};
 pub use links::{CONSOLE_LINK_SECS, INVITE_LINK_SECS, MakeSignInLink, UseSignInLink};
 pub use passwords::{SetPassword, check_policy};
-pub use permission::{Caller, LABEL, LEAD, Permission, RUN, Via};
+pub use permission::{
+    Caller, FOLLOW, GOVERN, IN_WORKFLOW, LABEL, LEAD, Permission, REVIEW, ROUTE, RUN, STOP, Via, WATCH,
+};
 pub use secret::Secret;
 pub use sessions::{EndSession, EndSessions, NewSession, SignIn, SignOut};
 pub use tokens::{CreateToken, NewToken, RevokeToken};

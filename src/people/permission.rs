@@ -1,7 +1,7 @@
 //! Who may do what: the one place that says it. A row of `http/routes.rs` names a [`Permission`]; the guard asks
 //! [`Caller::may`]. Commands on the data directory itself need no permission: who can read it owns it.
 
-use crate::domain::{ProjectId, Role, Scope, UserId};
+use crate::domain::{ProjectId, Role, Scope, UserId, WorkflowId, WorkflowRole};
 
 /// Claim, answer, skip, undo: everybody with a role in the project.
 pub const LABEL: &[Role] = &[Role::Labeler, Role::Reviewer, Role::Lead, Role::Engineer];
@@ -10,6 +10,21 @@ pub const LABEL: &[Role] = &[Role::Labeler, Role::Reviewer, Role::Lead, Role::En
 pub const LEAD: &[Role] = &[Role::Lead, Role::Engineer];
 /// Import, train, export, change settings.
 pub const RUN: &[Role] = &[Role::Engineer];
+
+/// Post decisions and follow them: programs, and whoever runs the workflow.
+pub const ROUTE: &[WorkflowRole] = &[WorkflowRole::Agent, WorkflowRole::Engineer];
+/// Review decisions. Programs never do.
+pub const REVIEW: &[WorkflowRole] = &[WorkflowRole::Reviewer, WorkflowRole::Lead];
+/// Follow a decision. Reviewers see only what they are handed: their second looks stay blind.
+pub const FOLLOW: &[WorkflowRole] = &[WorkflowRole::Agent, WorkflowRole::Lead, WorkflowRole::Engineer];
+/// Look at a workflow's queue and its policies.
+pub const WATCH: &[WorkflowRole] = &[WorkflowRole::Reviewer, WorkflowRole::Lead, WorkflowRole::Engineer];
+/// Stop a workflow or what is about to act; whoever works in it may.
+pub const STOP: &[WorkflowRole] = WATCH;
+/// Propose, activate and replay policies.
+pub const GOVERN: &[WorkflowRole] = &[WorkflowRole::Lead, WorkflowRole::Engineer];
+/// Anybody in the workflow.
+pub const IN_WORKFLOW: &[WorkflowRole] = &WorkflowRole::ALL;
 
 /// What a row of the route table asks of its caller. A token also needs the scope.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +39,12 @@ pub enum Permission {
     OfAssignment(&'static [Role], Scope),
     /// One of these roles in the project of the annotation that the path names. The verb checks whose it is.
     OfAnnotation(&'static [Role], Scope),
+    /// One of these roles in the workflow that the path names.
+    InWorkflow(&'static [WorkflowRole], Scope),
+    /// One of these roles in the workflow of the decision that the path names.
+    OfDecision(&'static [WorkflowRole], Scope),
+    /// One of these roles in the workflow of the review that the path names. The verb checks whose it is.
+    OfReview(&'static [WorkflowRole], Scope),
     /// Admins.
     Admin(Scope),
 }
@@ -37,6 +58,9 @@ impl Permission {
             | Permission::InProject(_, scope)
             | Permission::OfAssignment(_, scope)
             | Permission::OfAnnotation(_, scope)
+            | Permission::InWorkflow(_, scope)
+            | Permission::OfDecision(_, scope)
+            | Permission::OfReview(_, scope)
             | Permission::Admin(scope) => Some(scope),
         }
     }
@@ -47,7 +71,17 @@ impl Permission {
             Permission::InProject(roles, _)
             | Permission::OfAssignment(roles, _)
             | Permission::OfAnnotation(roles, _) => Some(roles),
-            Permission::Public | Permission::SignedIn(_) | Permission::Admin(_) => None,
+            _ => None,
+        }
+    }
+
+    /// The roles in a workflow that pass beside admins; none where the row names no workflow.
+    pub fn workflow_roles(self) -> Option<&'static [WorkflowRole]> {
+        match self {
+            Permission::InWorkflow(roles, _) | Permission::OfDecision(roles, _) | Permission::OfReview(roles, _) => {
+                Some(roles)
+            }
+            _ => None,
         }
     }
 }
@@ -84,6 +118,8 @@ pub struct Caller {
     pub via: Via,
     /// Their role in each of their projects.
     pub roles: Vec<(ProjectId, Role)>,
+    /// Their role in each of their workflows.
+    pub workflows: Vec<(WorkflowId, WorkflowRole)>,
 }
 
 impl Caller {
@@ -104,8 +140,22 @@ impl Caller {
     pub fn has_scope(&self, scope: Scope) -> bool {
         match &self.via {
             Via::Session { .. } => true,
+            // Whatever acts for a program must not be able to say yes to it.
+            Via::Token { scopes, .. } if scope == Scope::Decide => {
+                scopes.contains(&scope) && !scopes.contains(&Scope::Route) && !scopes.contains(&Scope::Effect)
+            }
             Via::Token { scopes, .. } => scopes.contains(&scope) || scopes.contains(&Scope::Admin),
         }
+    }
+
+    /// Their role in a workflow; none for those who are not in it. Admins pass without one.
+    pub fn role_in_workflow(&self, workflow: WorkflowId) -> Option<WorkflowRole> {
+        self.workflows.iter().find(|(of, _)| *of == workflow).map(|(_, role)| *role)
+    }
+
+    /// Whether they may do in this workflow what these roles may. Admins may everything.
+    pub fn may_in_workflow(&self, roles: &[WorkflowRole], workflow: WorkflowId) -> bool {
+        self.is_admin || self.role_in_workflow(workflow).is_some_and(|role| roles.contains(&role))
     }
 
     /// The session they came with, if they did.
@@ -131,7 +181,7 @@ mod tests {
 
     fn caller(is_admin: bool, roles: &[(i64, Role)], via: Via) -> Caller {
         let roles = roles.iter().map(|(p, r)| (ProjectId(*p), *r)).collect();
-        Caller { person: UserId(1), name: "ana".into(), is_admin, via, roles }
+        Caller { person: UserId(1), name: "ana".into(), is_admin, via, roles, workflows: vec![] }
     }
 
     #[test]
@@ -149,5 +199,17 @@ mod tests {
     fn a_token_needs_its_scope_whoever_owns_it() {
         let admin = caller(true, &[], Via::Token { id: 1, scopes: vec![Scope::Label] });
         assert!(admin.has_scope(Scope::Label) && !admin.has_scope(Scope::Export));
+    }
+
+    #[test]
+    fn a_programs_token_never_decides() {
+        let with = |scopes: &[Scope]| caller(true, &[], Via::Token { id: 1, scopes: scopes.to_vec() });
+        assert!(with(&[Scope::Decide]).has_scope(Scope::Decide));
+        for scopes in
+            [&[Scope::Admin][..], &[Scope::Decide, Scope::Route], &[Scope::Decide, Scope::Effect], &Scope::ALL]
+        {
+            assert!(!with(scopes).has_scope(Scope::Decide), "{scopes:?}");
+        }
+        assert!(caller(false, &[], Via::Session { key: [0; 32], csrf: "c".into() }).has_scope(Scope::Decide));
     }
 }

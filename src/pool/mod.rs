@@ -4,6 +4,7 @@
 mod guess;
 mod import;
 mod lines;
+mod one;
 mod prepare;
 pub mod readers;
 mod report;
@@ -13,6 +14,7 @@ mod test_set;
 pub use guess::{Guess, guess_recipe, sample};
 pub use import::ImportItems;
 pub use lines::LINE_LIMIT;
+pub use one::{Placed, place_one};
 pub use readers::{READERS, Reader, reader};
 pub use report::{Duplicate, ImportReport, LISTED, Progress, Rejected};
 pub use test_set::remove_test_set;

@@ -163,6 +163,17 @@ impl Reader<'_> {
         Ok((free < overlap + extra.unwrap_or(0)).then_some(free))
     }
 
+    /// Whether a person has, had or passed on an item, or labeled it in any way that stands.
+    pub fn has_had(&self, item: ItemId, person: UserId) -> Result<bool> {
+        Ok(self
+            .conn
+            .prepare_cached(
+                "SELECT EXISTS (SELECT 1 FROM assignment WHERE item = ?1 AND person = ?2 AND state IN ('active', 'done', 'skipped'))
+                     OR EXISTS (SELECT 1 FROM annotation WHERE item = ?1 AND person = ?2 AND is_current = 1)",
+            )?
+            .query_row((item.0, person.0), |row| row.get(0))?)
+    }
+
     /// Assignments whose time is over.
     pub fn overdue(&self, now: Timestamp, most: usize) -> Result<Vec<AssignmentRow>> {
         let mut statement = self.conn.prepare_cached(&format!(

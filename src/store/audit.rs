@@ -90,6 +90,11 @@ fn entry_hash(
 impl Tx<'_> {
     /// Appends an entry behind the last one.
     pub fn audit(&self, entry: NewAudit<'_>) -> Result<()> {
+        self.audit_at(entry).map(|_| ())
+    }
+
+    /// The same, and tells the entry's position.
+    pub fn audit_at(&self, entry: NewAudit<'_>) -> Result<i64> {
         let last: Option<(i64, Vec<u8>)> = self
             .conn
             .prepare_cached("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1")?
@@ -110,7 +115,7 @@ impl Tx<'_> {
             &prev,
             hash.as_slice(),
         ))?;
-        Ok(())
+        Ok(seq)
     }
 }
 
@@ -218,6 +223,12 @@ impl Reader<'_> {
                 Err(reason) => Some(reason),
             });
         }
+        if let (Some(id), Some(said)) = (detail["routed"].as_i64(), detail["content"].as_str()) {
+            return self.broken_routing(id, said, &detail);
+        }
+        if let (Some(id), Some(said)) = (detail["verdict"].as_i64(), detail["content"].as_str()) {
+            return self.broken_verdict(id, said);
+        }
         let (Some(event), Some(said)) = (detail["event"].as_i64(), detail["commitment"].as_str()) else {
             return Ok(None);
         };
@@ -235,7 +246,58 @@ impl Reader<'_> {
             _ => None,
         })
     }
+
+    /// A decision must still hold the request and the route that its entry committed to.
+    fn broken_routing(&self, id: i64, said: &str, detail: &Value) -> Result<Option<String>> {
+        let found: Option<(Option<String>, Option<Vec<u8>>, String, String, i64)> = self
+            .conn
+            .prepare_cached("SELECT request, salt, route, reason, policy FROM decision WHERE id = ?1")?
+            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))
+            .optional()?;
+        Ok(match found {
+            None => Some(format!("decision {id} is missing")),
+            Some((Some(request), Some(salt), ..)) if commitment(&salt, &request) != said => {
+                Some(format!("decision {id} holds another request than was recorded"))
+            }
+            Some((Some(_), None, ..)) => Some(format!("decision {id} lost its salt but not its request")),
+            Some((.., route, reason, policy))
+                if detail["route"] != route.as_str()
+                    || detail["reason"] != reason.as_str()
+                    || detail["policy"] != policy =>
+            {
+                Some(format!("decision {id} was routed otherwise than was recorded"))
+            }
+            _ => None,
+        })
+    }
+
+    /// A verdict must still say what its entry committed to, unless its text was erased.
+    fn broken_verdict(&self, id: i64, said: &str) -> Result<Option<String>> {
+        let found: Option<(String, Option<Vec<u8>>)> = self
+            .conn
+            .prepare_cached(&format!("SELECT {VERDICT_CONTENT}, salt FROM verdict WHERE id = ?1"))?
+            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        Ok(match found {
+            None => Some(format!("verdict {id} is missing")),
+            Some((content, Some(salt))) if commitment(&salt, &content) != said => {
+                Some(format!("verdict {id} says something else than was recorded"))
+            }
+            _ => None,
+        })
+    }
+
+    /// What the entry of a verdict commits to.
+    pub fn verdict_content(&self, id: i64) -> Result<String> {
+        Ok(self
+            .conn
+            .prepare_cached(&format!("SELECT {VERDICT_CONTENT} FROM verdict WHERE id = ?1"))?
+            .query_row([id], |row| row.get(0))?)
+    }
 }
+
+/// A verdict's words in one text; JSON keeps neighbours apart.
+const VERDICT_CONTENT: &str = "json_array(decision, item, person, verb, reason_code, note, args, args_digest)";
 
 #[cfg(test)]
 mod tests {

@@ -14,6 +14,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (3, include_str!("migrations/0003_test_set.sql")),
     (4, include_str!("migrations/0004_quality.sql")),
     (5, include_str!("migrations/0005_feature_version.sql")),
+    (6, include_str!("migrations/0006_decisions.sql")),
 ];
 
 /// The schema this program writes.

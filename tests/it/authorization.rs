@@ -1,8 +1,9 @@
 //! Who may do what, walked over the whole route table: every row as everybody, in their own project, in a foreign one,
 //! in one that is not there, and with a token that lacks the scope.
 
+use super::desk::Desk;
 use super::support::{Client, Reply, TestServer};
-use qualm::domain::{Role, Scope, UserId};
+use qualm::domain::{Role, Scope, UserId, WorkflowRole};
 use qualm::http::routes::{self, Row};
 use qualm::people::Permission;
 use serde_json::json;
@@ -49,6 +50,39 @@ GET    /api/v1/projects/{project}/export/manifest        engineer export
 GET    /api/v1/projects/{project}/members                lead,engineer read
 PUT    /api/v1/projects/{project}/members/{person}       admin admin
 DELETE /api/v1/projects/{project}/members/{person}       admin admin
+POST   /api/v1/decisions                                 signed-in route
+GET    /api/v1/decisions/{decision}                      agent,lead,engineer read
+GET    /api/v1/decisions/{decision}/life                 lead,engineer read
+POST   /api/v1/decisions/{decision}/cancel               agent,engineer route
+POST   /api/v1/decisions/{decision}/effect               agent,engineer effect
+POST   /api/v1/decisions/{decision}/flag                 agent,reviewer,lead,engineer route
+POST   /api/v1/decisions/{decision}/stop                 reviewer,lead,engineer decide
+GET    /api/v1/queues/{workflow}                         reviewer,lead,engineer read
+GET    /api/v1/queues/{workflow}/pressure                agent,reviewer,lead,engineer read
+POST   /api/v1/queues/{workflow}/next                    reviewer,lead decide
+POST   /api/v1/reviews/{review}/heartbeat                reviewer,lead decide
+POST   /api/v1/reviews/{review}/release                  reviewer,lead decide
+POST   /api/v1/reviews/{review}/decline                  reviewer,lead decide
+POST   /api/v1/reviews/{review}/verdict                  reviewer,lead decide
+GET    /api/v1/workflows                                 signed-in read
+POST   /api/v1/workflows                                 admin admin
+GET    /api/v1/workflows/{workflow}                      agent,reviewer,lead,engineer read
+PATCH  /api/v1/workflows/{workflow}                      engineer admin
+GET    /api/v1/workflows/{workflow}/members              lead,engineer read
+PUT    /api/v1/workflows/{workflow}/members/{person}     admin admin
+DELETE /api/v1/workflows/{workflow}/members/{person}     admin admin
+GET    /api/v1/workflows/{workflow}/policies             reviewer,lead,engineer read
+POST   /api/v1/workflows/{workflow}/policies             lead,engineer admin
+GET    /api/v1/workflows/{workflow}/policies/{policy}    reviewer,lead,engineer read
+POST   /api/v1/workflows/{workflow}/policies/{policy}/activate lead,engineer admin
+PUT    /api/v1/workflows/{workflow}/shadow               lead,engineer admin
+POST   /api/v1/workflows/{workflow}/halt                 reviewer,lead,engineer decide
+POST   /api/v1/workflows/{workflow}/resume               lead,engineer admin
+POST   /api/v1/workflows/{workflow}/replay               lead,engineer read
+GET    /api/v1/workflows/{workflow}/decisions            lead,engineer read
+GET    /api/v1/workflows/{workflow}/reconciliation       lead,engineer read
+GET    /api/v1/workflows/{workflow}/corrections          lead,engineer export
+GET    /api/v1/workflows/{workflow}/happenings           lead,engineer read
 GET    /api/v1/people                                    admin admin
 POST   /api/v1/people                                    admin admin
 PATCH  /api/v1/people/{person}                           admin admin
@@ -88,6 +122,10 @@ fn decided_for(row: &Row, table: &BTreeMap<(String, String), Decided>) -> Decide
         Permission::Public => "everybody".to_owned(),
         Permission::SignedIn(_) => "signed-in".to_owned(),
         Permission::Admin(_) => "admin".to_owned(),
+        other if other.workflow_roles().is_some() => {
+            let roles = other.workflow_roles().unwrap().iter().map(|role| role.as_str());
+            roles.collect::<Vec<_>>().join(",")
+        }
         other => words(other.roles().unwrap()),
     };
     Decided { who, scope: row.permission.scope() }
@@ -108,6 +146,8 @@ struct Place {
     project: &'static str,
     assignment: i64,
     annotation: i64,
+    decision: i64,
+    review: i64,
     bystander: UserId,
 }
 
@@ -116,6 +156,10 @@ fn path(row: &Row, place: &Place) -> String {
         .replace("{project}", place.project)
         .replace("{assignment}", &place.assignment.to_string())
         .replace("{annotation}", &place.annotation.to_string())
+        .replace("{workflow}", place.project)
+        .replace("{decision}", &place.decision.to_string())
+        .replace("{review}", &place.review.to_string())
+        .replace("{policy}", "999")
         .replace("{person}", &place.bystander.to_string())
         .replace("{item}", "i0")
         .replace("{round}", "999")
@@ -138,12 +182,23 @@ fn passed(reply: &Reply, place: &Place) -> bool {
         format!("there is no project `{}`", place.project),
         format!("there is no assignment {}", place.assignment),
         format!("there is no annotation {}", place.annotation),
+        format!("there is no workflow `{}`", place.project),
+        format!("there is no decision {}", place.decision),
+        format!("there is no review {}", place.review),
     ];
     let text = reply.text().replace("&#x27;", "'");
     let is_hidden = reply.status == 404
         && hidden.iter().any(|words| reply.message() == *words || text.contains(&format!("<p>{words}</p>")));
     let is_sent_to_sign_in = reply.header("location").is_some_and(|to| to.starts_with("/sign-in?") || to == "/sign-in");
     !matches!(reply.status, 401 | 403) && !is_hidden && !is_sent_to_sign_in
+}
+
+/// Every scope, but for reviews: a token that can route never decides.
+fn scopes_for(row: &Row) -> &'static [Scope] {
+    match row.permission.scope() {
+        Some(Scope::Decide) => &[Scope::Read, Scope::Decide],
+        _ => &Scope::ALL,
+    }
 }
 
 struct Stage {
@@ -162,7 +217,13 @@ fn answered(server: &TestServer, slug: &'static str, bystander: UserId) -> Place
     let reply = client.json("POST", &format!("/api/v1/assignments/{first}/annotation"), &json!({"label": "spam"}));
     assert_eq!(reply.status, 201, "{}", reply.text());
     let annotation = reply.value()["annotation"].as_i64().unwrap();
-    Place { project: slug, assignment: claim()["assignment"].as_i64().unwrap(), annotation, bystander }
+    // A workflow of the same name, with a decision in the bystander's hands.
+    let desk = Desk::open(server, slug, &json!({}));
+    desk.join(bystander, WorkflowRole::Reviewer);
+    let decision = desk.ask("case-1", &json!({}))["decision"].as_i64().unwrap();
+    let review = desk.claim(bystander)["review"].as_i64().unwrap();
+    let assignment = claim()["assignment"].as_i64().unwrap();
+    Place { project: slug, assignment, annotation, decision, review, bystander }
 }
 
 fn stage() -> Stage {
@@ -170,7 +231,14 @@ fn stage() -> Stage {
     let bystander = server.person("bystander");
     let own = answered(&server, "own", bystander);
     let foreign = answered(&server, "foreign", bystander);
-    let missing = Place { project: "missing", assignment: 987_654, annotation: 987_654, bystander };
+    let missing = Place {
+        project: "missing",
+        assignment: 987_654,
+        annotation: 987_654,
+        decision: 987_654,
+        review: 987_654,
+        bystander,
+    };
     Stage { server, own, foreign, missing }
 }
 
@@ -186,6 +254,14 @@ fn every_row_lets_pass_exactly_those_who_may() {
         server.give(person, project, role);
         people.push((role.as_str(), Some(person)));
     }
+    let desk = Desk::at(server, "own");
+    for role in WorkflowRole::ALL {
+        let person = server.person(role.as_str());
+        desk.join(person, role);
+        if role == WorkflowRole::Agent {
+            people.push((role.as_str(), Some(person)));
+        }
+    }
     people.push(("admin", Some(server.admin("admin"))));
     people.push(("stranger", Some(server.person("stranger"))));
     let mut cells = 0;
@@ -194,7 +270,7 @@ fn every_row_lets_pass_exactly_those_who_may() {
         for (name, person) in &people {
             let client = match person {
                 None => server.nobody().on_our_page(),
-                Some(person) if row.path.starts_with("/api/") => server.token(*person, &Scope::ALL),
+                Some(person) if row.path.starts_with("/api/") => server.token(*person, scopes_for(row)),
                 Some(person) => {
                     // One address gets a sign-in every six seconds.
                     server.wait_secs(6);
@@ -204,7 +280,9 @@ fn every_row_lets_pass_exactly_those_who_may() {
             let is_someone = person.is_some();
             let has_role = decided.who.split(',').any(|role| role == *name);
             for (which, place) in [("own", &stage.own), ("foreign", &stage.foreign), ("missing", &stage.missing)] {
-                let names_place = ["{project}", "{assignment}", "{annotation}"].iter().any(|n| row.path.contains(n));
+                let names_place = ["{project}", "{workflow}", "{assignment}", "{annotation}", "{decision}", "{review}"]
+                    .iter()
+                    .any(|n| row.path.contains(n));
                 let may = match decided.who.as_str() {
                     "everybody" => true,
                     "signed-in" => is_someone,

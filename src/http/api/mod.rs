@@ -3,17 +3,22 @@
 pub mod acceptances;
 pub mod assignments;
 pub mod audit;
+pub mod decisions;
 pub mod exports;
 pub mod health;
+mod idempotent;
 pub mod items;
 pub mod models;
 pub mod people;
+pub mod policies;
 pub mod predict;
 pub mod projects;
+pub mod reviews;
 pub mod rounds;
 pub mod suspects;
 pub mod test_set;
 pub mod tokens;
+pub mod workflows;
 
 use crate::domain::Timestamp;
 use crate::error::{Error, Result};

@@ -70,6 +70,9 @@ fn help(scope: Scope) -> &'static str {
         Scope::Import => "add items",
         Scope::Export => "download datasets",
         Scope::Train => "start, cancel and roll back rounds",
+        Scope::Route => "post decisions of models, call them off",
+        Scope::Effect => "see grants and report what was done",
+        Scope::Decide => "review decisions; never together with route or effect",
         Scope::Admin => "projects, accounts, roles, tokens, settings",
     }
 }

@@ -1,0 +1,27 @@
+//! What a workflow may change while it runs, beside its policy versions.
+
+use serde::{Deserialize, Serialize};
+
+/// A workflow's settings.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct WorkflowSettings {
+    /// One person does everything: they may decide what they requested and activate what they proposed. Every page,
+    /// verdict and document says so.
+    pub solo: bool,
+    /// Where the label of a decision stands in its arguments, as a JSON Pointer such as `/label`. Empty: corrections
+    /// become no labels.
+    pub label_path: String,
+    /// The label of a rejected decision, where a reject says one; none: a reject without a correction becomes no label.
+    pub rejected_label: Option<String>,
+}
+
+impl WorkflowSettings {
+    /// What is wrong, with the value.
+    pub fn check(&self) -> Result<(), String> {
+        if !self.label_path.is_empty() && !self.label_path.starts_with('/') {
+            return Err(format!("label_path is {:?}: use a JSON Pointer such as `/label`", self.label_path));
+        }
+        Ok(())
+    }
+}

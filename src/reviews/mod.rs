@@ -1,0 +1,43 @@
+//! Reviews: decisions of models, from the question to what was done.
+//!
+//! A program posts a decision ([`RouteDecision`]); it is routed and written down in one transaction, and only then
+//! answered. What waits for a person is a review item with one assignment a tier: claim, verdict, escalate, defer. An
+//! approval gives a grant for exactly what was approved, and the caller reports what became of it. Every verdict teaches
+//! the workflow's project. Nothing here ever approves by itself: not a timeout, not an expiry, not a missing reviewer.
+
+mod audits;
+mod cancel;
+mod claim;
+mod correct;
+mod decide;
+mod due;
+mod effect;
+mod govern;
+mod grant;
+mod halt;
+mod hand;
+mod open;
+mod record;
+mod replay;
+mod request;
+mod settle;
+mod sight;
+mod verdict;
+mod view;
+mod workflow;
+
+pub use audits::FlagDecision;
+pub use cancel::CancelDecision;
+pub use claim::{ClaimReview, ClaimedReview, Reviewer};
+pub use decide::{RouteDecision, Routed};
+pub use due::settle_due;
+pub use effect::{EffectState, ReportEffect};
+pub use govern::{ActivatePolicy, ProposePolicy, ShadowPolicy};
+pub use halt::{HaltWorkflow, ResumeWorkflow, StopOutbox};
+pub use hand::{Decline, KeepReview, ReleaseReview};
+pub use replay::{ReplayDecisions, ReplayReport, ReplayUnder};
+pub use request::{Action, DecisionRequest, ModelSaid};
+pub use sight::{life_view, review_view};
+pub use verdict::{GiveVerdict, Given, Verb};
+pub use view::{DecisionView, decision_view};
+pub use workflow::{ChangeWorkflow, CreateWorkflow, SetWorkflowRole};
