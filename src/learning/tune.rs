@@ -281,6 +281,7 @@ mod tests {
         let cold = tune(classifier, Link::Softmax, &training, None).unwrap();
         let warm = tune(classifier, Link::Softmax, &Training { warm: Some(&seen), ..training }, None).unwrap();
         assert_eq!(cold, warm);
-        assert!(cold.considered.iter().all(|(_, _, loss)| *loss > 3f64.ln()), "{:?}", cold.considered);
+        // Labels by lot: nobody who has not seen them does better than ln 3 beyond noise.
+        assert!(cold.considered.iter().all(|(_, _, loss)| *loss > 3f64.ln() - 0.05), "{:?}", cold.considered);
     }
 }

@@ -235,7 +235,7 @@ mod tests {
         let curve = |labels: usize| 1.0 - 10.0 / labels as f64;
         let labels = [40, 50, 80, 100, 200, 400, 500];
         let steps = |truth: &dyn Fn(usize) -> f64| -> Vec<Step> {
-            labels.iter().map(|&n| told(1, n, truth(n), ((curve(n) * 4000.0) as usize, 4000))).collect()
+            labels.iter().map(|&n| told(1, n, truth(n), ((curve(n) * 4e9) as usize, 4_000_000_000))).collect()
         };
         // TEST does the same, so the forecasts are right but for the straight lines between the steps. At 400 the end
         // is 0.005 away: not judged.

@@ -1,7 +1,10 @@
 //! The learning curve as a power law: accuracy after n labels is `a - b * n^-c` with `b >= 0` and `a <= 1`.
 //!
-//! For each c of a grid the best a and b are a weighted straight-line fit in `n^-c`; the c with the smallest weighted
-//! sum of squares wins. No iteration, so the same points always give the same curve. Weights are the inverse variances
+//! For each c of a grid the best a and b are a weighted straight-line fit in `n^-c`; the c wins whose weighted sum of
+//! squares and prior are smallest together. The prior is that of most learning curves, c about 0.5 (log-normal, see
+//! `USUAL`): a few noisy rounds fit c = 0.1 and c = 2 alike, which foretell a point in ten labels or never. With it
+//! the forecasts for trec and ag-news were 0.5 to 3 times what simulation then needed, without it 0.8 to infinitely
+//! many times. No iteration, so the same points always give the same curve. Weights are the inverse variances
 //! `m / (p (1 - p))` of the shares right among m holdout labels.
 //!
 //! Intervals come from a parametric bootstrap: new counts of right answers are drawn around the fitted curve and fitted
@@ -19,6 +22,8 @@ const MOST_POINTS: usize = 25;
 /// The exponents tried: 0.1 to 2.0 in steps of 0.05.
 const EXPONENTS: std::ops::RangeInclusive<u32> = 2..=40;
 const STEP: f64 = 0.05;
+/// The exponent to expect, and the standard deviation of its logarithm.
+const USUAL: (f64, f64) = (0.5, 0.2);
 
 /// What one round adds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -135,7 +140,8 @@ fn fit(points: &[Weighted]) -> Curve {
                 .fold((0.0, 0.0), |(top, bottom), &(n, y, w)| (top + w * x(n) * (1.0 - y), bottom + w * x(n).powi(2)));
             b = top / bottom;
         }
-        let loss: f64 = points.iter().map(|&(n, y, w)| w * (y - a + b * x(n)).powi(2)).sum();
+        let misfit: f64 = points.iter().map(|&(n, y, w)| w * (y - a + b * x(n)).powi(2)).sum();
+        let loss = misfit + ((c / USUAL.0).ln() / USUAL.1).powi(2);
         if loss < best.0 {
             best = (loss, Curve { a, b: b * most.powf(c), c });
         }
@@ -153,8 +159,9 @@ mod tests {
 
     #[test]
     fn a_curve_on_paper() {
-        // 1 - 10 / n: half right after 20 labels, 19 of 20 after 200.
-        let points = [point(20, 10, 20), point(40, 15, 20), point(100, 18, 20), point(200, 19, 20)];
+        // 1 - 10 / n: half right after 20 labels, 19 of 20 after 200; so many holdout labels that no prior counts.
+        let m = 1_000_000;
+        let points = [(20, 10), (40, 15), (100, 18), (200, 19)].map(|(n, right)| point(n, right * m, 20 * m));
         let curve = fit_curve(&points).unwrap();
         assert!((curve.a - 1.0).abs() < 1e-9 && (curve.b - 10.0).abs() < 1e-6 && (curve.c - 1.0).abs() < 1e-9);
         // One more point: 10 / n = 0.04 at 250 labels.
@@ -171,6 +178,15 @@ mod tests {
             [50, 100, 200, 400, 800].map(|n| point(n, (truth.at(n as f64) * m as f64).round() as usize, m)).to_vec();
         let curve = fit_curve(&points).unwrap();
         assert!((curve.a - 0.9).abs() < 1e-4 && (curve.b - 2.0).abs() < 1e-3 && (curve.c - 0.5).abs() < 1e-9);
+    }
+
+    #[test]
+    fn few_labels_leave_the_exponent_where_it_usually_is() {
+        // The same curve seen on 20 holdout labels: c = 1 fits exactly and is 12 times less usual than 0.5, in units of
+        // its squared deviation (ln 2 / 0.2 = 3.47 deviations), more than 20 labels can outweigh.
+        let points = [point(20, 10, 20), point(40, 15, 20), point(100, 18, 20), point(200, 19, 20)];
+        let c = fit_curve(&points).unwrap().c;
+        assert!((0.4..0.7).contains(&c), "{c}");
     }
 
     #[test]
