@@ -249,21 +249,35 @@ impl Reader<'_> {
 
     /// A decision must still hold the request and the route that its entry committed to.
     fn broken_routing(&self, id: i64, said: &str, detail: &Value) -> Result<Option<String>> {
-        let found: Option<(Option<String>, Option<Vec<u8>>, String, String, i64)> = self
+        struct Stored {
+            request: Option<String>,
+            salt: Option<Vec<u8>>,
+            route: String,
+            reason: String,
+            policy: i64,
+        }
+        let found = self
             .conn
             .prepare_cached("SELECT request, salt, route, reason, policy FROM decision WHERE id = ?1")?
-            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))
+            .query_row([id], |row| {
+                Ok(Stored {
+                    request: row.get(0)?,
+                    salt: row.get(1)?,
+                    route: row.get(2)?,
+                    reason: row.get(3)?,
+                    policy: row.get(4)?,
+                })
+            })
             .optional()?;
-        Ok(match found {
-            None => Some(format!("decision {id} is missing")),
-            Some((Some(request), Some(salt), ..)) if commitment(&salt, &request) != said => {
+        let Some(stored) = found else { return Ok(Some(format!("decision {id} is missing"))) };
+        Ok(match (&stored.request, &stored.salt) {
+            (Some(request), Some(salt)) if commitment(salt, request) != said => {
                 Some(format!("decision {id} holds another request than was recorded"))
             }
-            Some((Some(_), None, ..)) => Some(format!("decision {id} lost its salt but not its request")),
-            Some((.., route, reason, policy))
-                if detail["route"] != route.as_str()
-                    || detail["reason"] != reason.as_str()
-                    || detail["policy"] != policy =>
+            (Some(_), None) => Some(format!("decision {id} lost its salt but not its request")),
+            _ if detail["route"] != stored.route.as_str()
+                || detail["reason"] != stored.reason.as_str()
+                || detail["policy"] != stored.policy =>
             {
                 Some(format!("decision {id} was routed otherwise than was recorded"))
             }

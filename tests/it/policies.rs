@@ -45,7 +45,7 @@ fn a_version_never_changes_and_a_bad_one_is_refused() {
     assert_eq!(code(&unexplained), refused(422, "rationale_required"));
     assert_eq!(propose(json!({"policy": {"auto_treshold": 0.9}})).status, 422);
     let first = desk.admin.get("/api/v1/workflows/tags/policies/1").value();
-    assert_eq!((first["is_active"].as_bool(), first["policy"]["mode"].as_str()), (Some(true), Some("gate_all")));
+    assert_eq!((first["is_active"].as_bool(), first["policy"]["mode"].as_str()), (Some(false), Some("gate_all")));
 }
 
 #[test]
