@@ -102,7 +102,7 @@ fn what_was_not_chosen_at_random_never_enters_the_holdout() {
     assert_eq!(unsure.len(), 60);
     // 60 items, half of them drawn for the holdout, one in twenty of those kept.
     assert!(splits(unsure, "left_out") >= 15, "{}", splits(unsure, "left_out"));
-    assert!(splits(unsure, "holdout") <= 6, "{}", splits(unsure, "holdout"));
+    assert!(splits(unsure, "holdout") <= 10, "{}", splits(unsure, "holdout"));
     assert!(unsure.iter().all(|row| row["selection"] == "uncertain"));
 }
 
