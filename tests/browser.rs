@@ -1,14 +1,18 @@
 //! A labeler's day in a real browser, with keys and without script, and a look at every page.
 
+#[path = "it/desk.rs"]
+#[allow(dead_code)]
+mod desk;
 #[path = "browser/driver.rs"]
 mod driver;
 #[path = "it/support/mod.rs"]
 #[allow(dead_code)]
 mod support;
 
+use desk::Desk;
 use driver::Browser;
 use qualm::demo::MakeDemo;
-use qualm::domain::{ProjectId, Role, UserId};
+use qualm::domain::{DecisionId, ProjectId, Role, UserId, WorkflowRole};
 use qualm::http::routes::PAGES;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -199,11 +203,85 @@ fn boxes_are_ticked_with_keys_and_enter_sends_the_set() {
     assert_eq!(labels(&server, project, bo), BTreeMap::from([(item, r#"["refund","late"]"#.to_owned())]));
 }
 
+#[test]
+fn an_approval_queue_worked_with_the_keyboard_alone() {
+    let _alone = alone();
+    let server = TestServer::start();
+    let desk = Desk::open(&server, "refunds", &serde_json::json!({}));
+    desk.policy(&serde_json::json!({"approval_audit_rate": 0.0}));
+    let asked: Vec<i64> = (1..=3)
+        .map(|n| {
+            server.wait_secs(60);
+            desk.ask(&format!("case-{n}"), &serde_json::json!({}))["decision"].as_i64().unwrap()
+        })
+        .collect();
+    let status = |n: usize| server.store().read(|r| Ok(r.model_decision(DecisionId(asked[n]))?.status)).unwrap();
+    let ana = server.person("ana");
+    desk.join(ana, WorkflowRole::Reviewer);
+    let Some(browser) = Browser::start(&server.origin(), true) else { return };
+    sign_in(&browser, &server, ana);
+    const ENTER: &str = "\u{e007}";
+    let is_ready = || browser.script("return document.documentElement.dataset.ready") == "yes";
+    let shows = |case: &str| {
+        browser.until(case, || is_ready() && browser.text("h1").contains(case));
+    };
+    browser.go("/workflows/refunds/queue");
+    browser.until("the script is there", is_ready);
+    let marked = || browser.script("return document.activeElement.textContent");
+    ["j", "j", "k"].iter().for_each(|key| browser.key(key));
+    assert_eq!(marked(), "refund: case-1");
+    browser.key(ENTER);
+    shows("case-1");
+    browser.key("o");
+    browser.until("the evidence is open", || browser.text("#evidence").contains("mail case-1"));
+    browser.until("the script is there", is_ready);
+    browser.key("a");
+    shows("case-2");
+    assert_eq!((status(0).as_str(), status(1).as_str()), ("approved", "pending"));
+
+    // A digit alone rejects nothing; after `x` it is the reason.
+    browser.key("2");
+    browser.key("x");
+    assert_eq!(status(1), "pending");
+    browser.key("2");
+    shows("case-3");
+    assert_eq!(status(1), "rejected");
+    let verdicts = server.store().read(|r| r.verdicts_of(DecisionId(asked[1]))).unwrap();
+    assert_eq!(verdicts[0].reason_code.as_deref(), Some("wrong_amount"));
+    assert!(verdicts[0].active_ms.is_some(), "attention is measured");
+
+    // Letters typed in a text are letters, and survive a reload.
+    browser.key("e");
+    browser.key("d");
+    browser.script("document.querySelector('#note-edit').focus()");
+    ["a", "x", "1"].iter().for_each(|key| browser.key(key));
+    assert_eq!(
+        (status(2).as_str(), browser.script("return document.querySelector('#note-edit').value")),
+        ("pending", "ax1".into())
+    );
+    browser.until("it is kept", || browser.text("#status").contains("What you typed is kept"));
+    browser.go(&browser.path());
+    browser.until("the script is there", is_ready);
+    assert_eq!(browser.script("return document.querySelector('#note-edit').value"), "ax1");
+    browser.key("\u{e00c}");
+    browser.key("a");
+    browser.until("nothing waits", || {
+        browser.path().ends_with("/queue") && browser.text("#empty").contains("Nothing waits")
+    });
+    assert_eq!(status(2), "approved");
+    let bad: Vec<_> = browser.console().into_iter().filter(|(level, _)| level == "SEVERE").collect();
+    assert_eq!(bad, []);
+}
+
 /// A path of the table with names of the demo in its braces.
 fn filled(path: &str, link: &str) -> String {
     if path == "/sign-in/{secret}" {
         return link.to_owned();
     }
+    let path = match path.starts_with("/workflows/") {
+        true => path.replace("{workflow}", "refunds").replace("{item}", "1"),
+        false => path.replace("{decision}", "1"),
+    };
     let path = path.replace("{project}", "support-tickets").replace("{item}", "ticket-001").replace("{round}", "2");
     if path.ends_with("/items") { path + "?id=ticket-002" } else { path }
 }
@@ -214,6 +292,12 @@ fn every_page_keeps_to_its_policy_and_its_width() {
     let server = TestServer::start();
     MakeDemo.run(&server.workshop, server.now()).unwrap();
     let admin = server.admin("ines");
+    let desk = Desk::open(&server, "refunds", &serde_json::json!({}));
+    let long = "a-very-long-order-number-without-any-place-to-break-".repeat(4);
+    let more = serde_json::json!({"action": {"name": "refund", "args": {"order": long, "usd": 40}},
+                                  "evidence": {"before": {"order": long, "usd": 80}}});
+    desk.ask("case-1", &more);
+    server.wait_secs(5 * 3600);
     let guest = server.link(server.person("guest"));
     let Some(browser) = Browser::start(&server.origin(), true) else { return };
     sign_in(&browser, &server, admin);

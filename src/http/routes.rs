@@ -120,6 +120,19 @@ pub static PAGES: &[Row] = &[
     row(POST, "/projects/{project}/people/{person}", InProject(RUN, Scope::Admin), || web::to(pages::people::set_role), "Change a role"),
     row(GET,  "/projects/{project}/settings", InProject(RUN, Scope::Admin), || web::to(pages::settings::form), "A project's settings"),
     row(POST, "/projects/{project}/settings", InProject(RUN, Scope::Admin), || web::to(pages::settings::save), "Change settings"),
+    row(GET,  "/workflows", SignedIn(Scope::Read), || web::to(pages::reviews::list::list), "The caller's workflows"),
+    row(GET,  "/workflows/{workflow}", InWorkflow(WATCH, Scope::Read), || web::to(pages::reviews::workflow::page), "A workflow at a glance"),
+    row(GET,  "/workflows/{workflow}/queue", InWorkflow(WATCH, Scope::Read), || web::to(pages::reviews::queue::list), "What waits for people"),
+    row(POST, "/workflows/{workflow}/next", InWorkflow(REVIEW, Scope::Decide), || web::to(pages::reviews::queue::next), "Open what is due first"),
+    row(GET,  "/workflows/{workflow}/items/{item}", InWorkflow(REVIEW, Scope::Decide), || web::to(pages::reviews::item::open), "Claim an item and look at it"),
+    row(GET,  "/workflows/{workflow}/reconciliation", InWorkflow(GOVERN, Scope::Read), || web::to(pages::reviews::reconciliation::page), "Executed versus approved"),
+    row(POST, "/workflows/{workflow}/halt", InWorkflow(STOP, Scope::Decide), || web::to(pages::reviews::workflow::halt), "The kill switch"),
+    row(POST, "/workflows/{workflow}/resume", InWorkflow(GOVERN, Scope::Admin), || web::to(pages::reviews::workflow::resume), "Let a stopped workflow go on"),
+    row(POST, "/reviews/{review}/verdict", OfReview(REVIEW, Scope::Decide), || web::to(pages::reviews::verdict::give), "Decide"),
+    row(POST, "/reviews/{review}/put-back", OfReview(REVIEW, Scope::Decide), || web::to(pages::reviews::verdict::put_back), "Put an item back, or pass on it"),
+    row(POST, "/reviews/{review}/alive", OfReview(REVIEW, Scope::Decide), || web::to(pages::reviews::verdict::alive), "Keep an item, a draft; open the evidence"),
+    row(GET,  "/decisions/{decision}", OfDecision(GOVERN, Scope::Read), || web::to(pages::reviews::decision::life), "A decision's whole life"),
+    row(POST, "/decisions/{decision}/stop", OfDecision(STOP, Scope::Decide), || web::to(pages::reviews::decision::stop), "Stop it before it leaves the outbox"),
 ];
 
 /// Beside pages and API.

@@ -2,7 +2,7 @@
 
 use super::assets;
 use crate::error::{Error, Result};
-use crate::people::Caller;
+use crate::people::{Caller, WATCH};
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use rust_embed::RustEmbed;
@@ -23,6 +23,15 @@ pub(crate) struct Templates {
 struct Viewer<'a> {
     name: &'a str,
     is_admin: bool,
+    /// Whether there are decisions for them to look at.
+    has_workflows: bool,
+}
+
+impl<'a> Viewer<'a> {
+    fn of(me: &'a Caller) -> Viewer<'a> {
+        let has_workflows = me.is_admin || me.workflows.iter().any(|(_, role)| WATCH.contains(role));
+        Viewer { name: &me.name, is_admin: me.is_admin, has_workflows }
+    }
 }
 
 fn parse() -> Result<Tera> {
@@ -51,7 +60,7 @@ impl Templates {
         let mut context = Context::new();
         context.insert("page", page);
         context.insert("title", title);
-        context.insert("me", &me.map(|me| Viewer { name: &me.name, is_admin: me.is_admin }));
+        context.insert("me", &me.map(Viewer::of));
         context.insert("csrf", me.map_or("", Caller::csrf));
         let fail = |e: tera::Error| Error::Internal(format!("the template {name} does not draw: {e:?}"));
         if cfg!(debug_assertions) {

@@ -98,6 +98,25 @@ fn happening_from_row(row: &Row<'_>) -> rusqlite::Result<HappeningRow> {
     })
 }
 
+const CORRECTION: &str =
+    "id, at, decision, verdict, kind, selection, probability, split, annotation, why_not, consumed_by";
+
+fn correction_from_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<CorrectionRow> {
+    Ok(CorrectionRow {
+        id: row.get(0)?,
+        at: Timestamp(row.get(1)?),
+        decision: DecisionId(row.get(2)?),
+        verdict: VerdictId(row.get(3)?),
+        kind: row.get(4)?,
+        selection: row.get(5)?,
+        probability: row.get(6)?,
+        split: row.get(7)?,
+        annotation: row.get::<_, Option<i64>>(8)?.map(AnnotationId),
+        why_not: row.get(9)?,
+        consumed_by: row.get(10)?,
+    })
+}
+
 impl Reader<'_> {
     /// What happened after `seq`, in order, in one workflow or in all.
     pub fn happenings(&self, workflow: Option<WorkflowId>, seq: i64, most: usize) -> Result<Vec<HappeningRow>> {
@@ -111,25 +130,19 @@ impl Reader<'_> {
 
     /// A workflow's corrections after `id`, in order.
     pub fn corrections(&self, workflow: WorkflowId, id: i64, most: usize) -> Result<Vec<CorrectionRow>> {
-        let mut statement = self.conn.prepare_cached(
-            "SELECT id, at, decision, verdict, kind, selection, probability, split, annotation, why_not, consumed_by
-             FROM correction WHERE workflow = ?1 AND id > ?2 ORDER BY id LIMIT ?3",
-        )?;
-        let rows = statement.query_map((workflow.0, id, most as i64), |row| {
-            Ok(CorrectionRow {
-                id: row.get(0)?,
-                at: Timestamp(row.get(1)?),
-                decision: DecisionId(row.get(2)?),
-                verdict: VerdictId(row.get(3)?),
-                kind: row.get(4)?,
-                selection: row.get(5)?,
-                probability: row.get(6)?,
-                split: row.get(7)?,
-                annotation: row.get::<_, Option<i64>>(8)?.map(AnnotationId),
-                why_not: row.get(9)?,
-                consumed_by: row.get(10)?,
-            })
-        })?;
+        let mut statement = self.conn.prepare_cached(&format!(
+            "SELECT {CORRECTION} FROM correction WHERE workflow = ?1 AND id > ?2 ORDER BY id LIMIT ?3"
+        ))?;
+        let rows = statement.query_map((workflow.0, id, most as i64), correction_from_row)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// A decision's corrections, in order.
+    pub fn corrections_of(&self, decision: DecisionId) -> Result<Vec<CorrectionRow>> {
+        let mut statement = self.conn.prepare_cached(&format!(
+            "SELECT {CORRECTION} FROM correction WHERE verdict IN (SELECT id FROM verdict WHERE decision = ?1) ORDER BY id"
+        ))?;
+        let rows = statement.query_map([decision.0], correction_from_row)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 

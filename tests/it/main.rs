@@ -11,6 +11,7 @@ mod endings;
 mod labeling;
 mod policies;
 mod requests;
+mod review_pages;
 mod reviews;
 mod routed;
 mod sets;

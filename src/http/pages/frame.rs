@@ -77,6 +77,23 @@ impl Done {
             "nobody-left" => "Everybody with a role here has answered or skipped it: nobody is left to ask.",
             "nothing-to-ask" => "Nothing to ask: it waits for another person already, or the list is empty.",
             "password" => "Your password was changed.",
+            "approved" => "Approved. Its caller may act on it, once.",
+            "edited" => "Approved with your edit. Its caller may run exactly that, once.",
+            "rejected" => "Rejected. Its caller may not act on it.",
+            "escalated" => "Sent to the second tier. Another person decides.",
+            "over-authority" => {
+                "Your edit raises the amount above what a first reviewer may give, so the second tier decides."
+            }
+            "put-off" => "Put off. It comes back on that day, and is not executed until then.",
+            "confirmed" => "Confirmed: it was rightly done.",
+            "overturned" => "Overturned: it should not have been done like that.",
+            "unsure" => "Sent to the second tier for another look.",
+            "passed" => "Passed on. Somebody else is asked; it does not come back to you.",
+            "put-back" => "Put back. Anybody may take it.",
+            "enough" => "You have decided as many today as one person should. Go on tomorrow.",
+            "halted" => "Stopped. Nothing new acts, and unused permissions are revoked.",
+            "resumed" => "It goes on. What was halted stays halted: its caller asks again.",
+            "stopped" => "Stopped before it left the outbox.",
             _ => return None,
         })
     }

@@ -17,6 +17,7 @@ pub mod new_project;
 pub mod people;
 pub mod project;
 pub mod projects;
+pub mod reviews;
 mod round_report;
 pub mod rounds;
 pub mod settings;

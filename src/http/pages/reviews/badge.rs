@@ -1,0 +1,120 @@
+//! The confidence badge: a number, a band from the policy's own thresholds, and whether the number is calibrated. In
+//! words, never by colour alone.
+
+use super::sure;
+use crate::error::Result;
+use crate::metrics::wilson;
+use crate::routing::{CalibratorStatus, DecisionFacts};
+use crate::store::{ModelDecisionRow, Reader};
+use serde::Serialize;
+
+/// Decisions looked back on.
+const LOOK_BACK: usize = 500;
+/// Reviewed decisions at a level before their share says anything.
+const ENOUGH: usize = 10;
+
+/// The badge.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(super) struct Badge {
+    /// `78%`, or that there is none.
+    number: String,
+    /// `high`, `medium`, `low` or `none`.
+    band: &'static str,
+    /// What is wrong with the number; none when a valid calibrator stands behind it.
+    doubt: Option<&'static str>,
+    /// What the band means under the policy.
+    means: String,
+}
+
+/// The badge of a decision, by the thresholds it was routed with.
+pub(super) fn badge_of(decision: &ModelDecisionRow) -> Badge {
+    badge(&decision.facts, decision.auto_threshold, decision.review_floor)
+}
+
+fn badge(facts: &DecisionFacts, auto: f64, floor: f64) -> Badge {
+    let Some(number) = facts.usable_confidence() else {
+        return Badge {
+            number: "no usable number".into(),
+            band: "none",
+            doubt: None,
+            means: "The caller sent no confidence between 0 and 1, so a person is asked.".into(),
+        };
+    };
+    let (band, means) = match number {
+        n if n >= auto => ("high", format!("At least the threshold of {}.", sure(auto))),
+        n if n >= floor => {
+            ("medium", format!("Between the floor of {} and the threshold of {}.", sure(floor), sure(auto)))
+        }
+        _ => ("low", format!("Below the floor of {}.", sure(floor))),
+    };
+    let doubt = match facts.calibrator {
+        CalibratorStatus::Valid => None,
+        CalibratorStatus::Missing => Some("uncalibrated"),
+        CalibratorStatus::Weak => Some("weakly calibrated"),
+        CalibratorStatus::Stale => Some("calibration too old"),
+    };
+    Badge { number: sure(number), band, doubt, means }
+}
+
+/// What people made of the last decisions about as sure as this one: approved unchanged, or not.
+pub(super) fn past_at_level(r: &Reader<'_>, decision: &ModelDecisionRow) -> Result<String> {
+    let Some(number) = decision.facts.usable_confidence() else { return Ok(String::new()) };
+    let step = |share: f64| (share * 20.0 + 1e-9).floor().min(19.0) as i64;
+    let level = step(number);
+    let (mut reviewed, mut agreed) = (0, 0);
+    for row in r.model_decisions(decision.workflow, i64::MAX, LOOK_BACK)? {
+        let is_decided = row.verdict.is_some() && matches!(row.status.as_str(), "approved" | "edited" | "rejected");
+        if is_decided && row.id != decision.id && row.facts.usable_confidence().map(step) == Some(level) {
+            reviewed += 1;
+            agreed += usize::from(row.status == "approved");
+        }
+    }
+    Ok(agreement_text(level, agreed, reviewed))
+}
+
+fn agreement_text(level: i64, agreed: usize, reviewed: usize) -> String {
+    let range = format!("{}% to {}%", level * 5, level * 5 + 5);
+    if reviewed < ENOUGH {
+        return format!("Not enough evidence yet at {range}: people decided {reviewed} of the {ENOUGH} this needs.");
+    }
+    let interval = wilson(agreed, reviewed);
+    format!(
+        "Of the last {reviewed} at {range}, people approved {agreed} unchanged ({:.0}% to {:.0}%).",
+        interval.low * 100.0,
+        interval.high * 100.0
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn facts(confidence: Option<f64>, calibrator: CalibratorStatus) -> DecisionFacts {
+        DecisionFacts { confidence, calibrator, ..DecisionFacts::default() }
+    }
+
+    #[test]
+    fn the_band_is_the_policys_and_the_doubt_is_said_in_words() {
+        let of = |confidence| badge(&facts(Some(confidence), CalibratorStatus::Missing), 0.85, 0.6);
+        assert_eq!((of(0.85).band, of(0.8499).band, of(0.6).band, of(0.59).band), ("high", "medium", "medium", "low"));
+        assert_eq!((of(0.78).number.as_str(), of(0.78).doubt), ("78%", Some("uncalibrated")));
+        assert_eq!(badge(&facts(Some(0.9), CalibratorStatus::Valid), 0.85, 0.6).doubt, None);
+        // The same number is another band under another policy.
+        assert_eq!(badge(&facts(Some(0.9), CalibratorStatus::Valid), 0.97, 0.6).band, "medium");
+        for broken in [None, Some(1.2), Some(f64::NAN)] {
+            assert_eq!(badge(&facts(broken, CalibratorStatus::Valid), 0.85, 0.6).band, "none");
+        }
+    }
+
+    #[test]
+    fn little_evidence_is_called_that() {
+        assert_eq!(
+            agreement_text(16, 3, 4),
+            "Not enough evidence yet at 80% to 85%: people decided 4 of the 10 this needs."
+        );
+        assert_eq!(
+            agreement_text(16, 41, 50),
+            "Of the last 50 at 80% to 85%, people approved 41 unchanged (69% to 90%)."
+        );
+    }
+}

@@ -1,0 +1,308 @@
+//! One item in front of a reviewer: what would happen, what changes, the policy beside it, and the verdict's forms. Opening
+//! it claims it.
+
+use super::super::frame::Done;
+use super::super::item_view::{Field, all_fields};
+use super::super::show_as;
+use super::super::words::moment;
+use super::badge::{Badge, badge_of, past_at_level};
+use super::diff::{Diff, diff, rows};
+use super::history::{Earlier, Said, earlier, said};
+use super::said::{reason_text, red_text, sentences};
+use super::{Frame, late, reviewer, sure};
+use crate::domain::{ReviewItemId, Timestamp};
+use crate::error::{Error, Result};
+use crate::http::{AppState, Failure, InWorkflow, Me, Reply, blocking};
+use crate::reviews::{ClaimReview, ClaimedReview, review_view};
+use crate::store::Reader;
+use actix_web::http::StatusCode;
+use actix_web::web;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+/// What somebody typed, kept when a form comes back and as the draft of a review.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct Typed {
+    pub verb: String,
+    pub reason_code: String,
+    pub note: String,
+    pub args: String,
+    pub revisit: String,
+}
+
+#[derive(Serialize)]
+pub(super) struct ItemPage {
+    workflow: Frame,
+    review: i64,
+    fence: i64,
+    version: i64,
+    is_audit: bool,
+    is_second_tier: bool,
+    is_blind: bool,
+    heading: String,
+    external: String,
+    requested_by: String,
+    subject: String,
+    due_text: String,
+    is_late: bool,
+    held_until: String,
+    waiting_text: String,
+    badge: Option<Badge>,
+    past_text: String,
+    route_text: String,
+    payload: Vec<Field>,
+    diffs: Vec<Diff>,
+    impact: Vec<String>,
+    reds: Vec<String>,
+    fields: Vec<FieldLine>,
+    failed_signals: Vec<String>,
+    /// What the caller sent beside the payload; folded for red items until it was asked for.
+    evidence: Vec<Block>,
+    is_evidence_open: bool,
+    rationale: String,
+    is_rationale_folded: bool,
+    sentences: Vec<String>,
+    policy_number: i64,
+    policy_text: String,
+    policy_limits: String,
+    history: Vec<Said>,
+    earlier: Vec<Earlier>,
+    verbs: Vec<String>,
+    reasons: Vec<ReasonButton>,
+    args_text: String,
+    tomorrow: String,
+    typed: Typed,
+    problem: Option<String>,
+    is_draft: bool,
+}
+
+/// A field of a structured result.
+#[derive(Serialize)]
+struct FieldLine {
+    name: String,
+    value: String,
+    number: String,
+    is_low: bool,
+    means: String,
+}
+
+/// Something with a heading.
+#[derive(Serialize)]
+struct Block {
+    title: &'static str,
+    rows: Vec<Field>,
+}
+
+/// A reason and the digit that chooses it.
+#[derive(Serialize)]
+struct ReasonButton {
+    code: String,
+    title: String,
+    key: String,
+}
+
+/// A workflow and an item in a path.
+#[derive(Deserialize)]
+pub struct ItemPath {
+    #[serde(rename = "workflow")]
+    _workflow: String,
+    item: i64,
+}
+
+/// `GET /workflows/{workflow}/items/{item}`.
+pub async fn open(
+    app: AppState,
+    me: Me,
+    workflow: InWorkflow,
+    path: web::Path<ItemPath>,
+    query: web::Query<Done>,
+) -> Reply {
+    let (item, viewer) = (ReviewItemId(path.item), me.clone());
+    let by = reviewer(&me, workflow.id());
+    let opened = blocking(&app, move |app| {
+        let now = app.now();
+        let claim = ClaimReview { workflow: workflow.id(), by, item: Some(item), is_audit: None, another: false };
+        let refusal = match claim.run(&app.store, now) {
+            Ok(Some(held)) => {
+                let page = app.store.read(|r| page_of(r, &viewer, &held, &query, None, now))?;
+                return Ok(Ok(Box::new(page)));
+            }
+            Ok(None) => return Err(Error::NotFound(format!("there is no review item {item} in this workflow"))),
+            Err(error) => error,
+        };
+        match &refusal {
+            Error::Refused(_) => {
+                let page = app.store.read(|r| late::page_of(r, &viewer, workflow.id(), item, &refusal, None, now))?;
+                Ok(Err((refusal, page)))
+            }
+            _ => Err(refusal),
+        }
+    })
+    .await?;
+    match opened {
+        Ok(page) => draw(&app, &me, StatusCode::OK, &page),
+        Err((refusal, page)) => late::draw(&app, &me, Failure::from(refusal), &page),
+    }
+}
+
+/// The page with this status.
+pub(super) fn draw(app: &AppState, me: &Me, status: StatusCode, page: &ItemPage) -> Reply {
+    show_as(app, status, Some(me), "reviews/item.html", &page.heading, page)
+}
+
+/// The page of what somebody holds; `refused` with what was wrong and what they typed.
+pub(super) fn page_of(
+    r: &Reader<'_>,
+    me: &Me,
+    held: &ClaimedReview,
+    done: &Done,
+    refused: Option<(String, Typed)>,
+    now: Timestamp,
+) -> Result<ItemPage> {
+    let (review, item, decision, policy) = (&held.review, &held.item, &held.decision, &held.policy.policy);
+    // The view decides what this person may see; nothing it leaves out is drawn here.
+    let view = review_view(held);
+    let is_blind = view["blind"].as_bool() == Some(true);
+    let null = Value::Null;
+    let request = decision.request.as_ref().unwrap_or(&null);
+    let args = decision.args();
+    let texts = |value: &Value| -> Vec<String> {
+        value.as_array().into_iter().flatten().filter_map(|text| text.as_str().map(str::to_owned)).collect()
+    };
+    let reds: Vec<String> = policy.matrix.raised(&decision.facts.impact).reds().into_iter().map(red_text).collect();
+    let mut diffs: Vec<Diff> = Vec::new();
+    if !request["evidence"]["before"].is_null() {
+        diffs.extend(diff("What changes against what is there now", &request["evidence"]["before"], &args));
+    }
+    let (mut history, mut revisions) = (Vec::new(), Vec::new());
+    let mut proposal = args.clone();
+    if !is_blind {
+        for row in r.verdicts_of(decision.id)? {
+            let one = said(r, &held.policy, &row, now)?;
+            if let Some(wanted) = row.args.as_ref().filter(|_| row.verb == "escalate") {
+                diffs.extend(diff(format!("What {} would change", one.who), &args, wanted));
+                proposal = wanted.clone();
+            }
+            history.push(one);
+        }
+        for (line, row) in earlier(r, decision, now)? {
+            if revisions.is_empty() {
+                let title = format!("What changed since revision {}, which is {}", line.revision, line.status);
+                diffs.extend(diff(title, &row.proposed_args(), &args));
+            }
+            revisions.push(line);
+        }
+    }
+    let mut evidence = Vec::new();
+    for (title, value) in [("What the model saw", &request["input"]), ("Evidence", &request["evidence"])] {
+        let rows = rows("value", value);
+        if !rows.is_empty() {
+            evidence.push(Block { title, rows });
+        }
+    }
+    let is_evidence_open = reds.is_empty() || review.evidence.is_some() || evidence.is_empty();
+    let kept: Option<Typed> = review.draft.as_deref().map(|draft| {
+        serde_json::from_str(draft).unwrap_or_else(|_| Typed { note: draft.to_owned(), ..Typed::default() })
+    });
+    let is_draft = refused.is_none() && kept.is_some();
+    let (problem, typed) = match refused {
+        Some((problem, typed)) => (Some(problem), typed),
+        None => (None, kept.unwrap_or_default()),
+    };
+    let pressure = r.pressure(held.workflow.id, now)?;
+    let others = (pressure.waiting + pressure.claimed - 1).max(0) as u64;
+    Ok(ItemPage {
+        workflow: Frame::new(r, &held.workflow, me, "queue", done, now)?,
+        review: review.id.0,
+        fence: review.fence,
+        version: item.version,
+        is_audit: review.purpose == "audit",
+        is_second_tier: review.tier == 2,
+        is_blind,
+        heading: format!("{}: {}", decision.action, decision.external),
+        external: decision.external.clone(),
+        requested_by: decision.requested_by.clone(),
+        subject: decision.subject.clone().unwrap_or_default(),
+        due_text: super::queue::due_text(review.due, now),
+        is_late: review.due < now,
+        held_until: review.lease.map(moment).unwrap_or_default(),
+        waiting_text: match others {
+            0 => "Nothing else waits.".into(),
+            n => format!("{} more in this queue.", super::super::words::plural(n, "item")),
+        },
+        badge: (!is_blind).then(|| badge_of(decision)),
+        past_text: if is_blind { String::new() } else { past_at_level(r, decision)? },
+        route_text: if is_blind { String::new() } else { reason_text(decision.reason).to_owned() },
+        payload: rows("value", &args),
+        diffs,
+        impact: impact(&decision.facts.impact),
+        reds: reds.clone(),
+        fields: if is_blind { Vec::new() } else { field_lines(request, held) },
+        failed_signals: decision.facts.failed_signals.clone(),
+        evidence,
+        is_evidence_open,
+        rationale: view["decision"]["rationale"].as_str().unwrap_or_default().to_owned(),
+        is_rationale_folded: !reds.is_empty(),
+        sentences: sentences(policy),
+        policy_number: held.policy.number,
+        policy_text: policy.text.clone(),
+        policy_limits: policy.limits.clone(),
+        history,
+        earlier: revisions,
+        verbs: texts(&view["verbs"]),
+        reasons: policy
+            .reason_codes
+            .iter()
+            .enumerate()
+            .map(|(at, reason)| ReasonButton {
+                code: reason.code.clone(),
+                title: reason.title.clone(),
+                key: if at < 9 { (at + 1).to_string() } else { String::new() },
+            })
+            .collect(),
+        args_text: if typed.args.is_empty() {
+            serde_json::to_string_pretty(&proposal).map_err(Error::internal)?
+        } else {
+            typed.args.clone()
+        },
+        tomorrow: now.plus_secs(86_400).to_rfc3339().chars().take(10).collect(),
+        typed,
+        problem,
+        is_draft,
+    })
+}
+
+fn impact(impact: &crate::routing::Impact) -> Vec<String> {
+    let mut said = Vec::new();
+    said.extend(impact.usd.map(|usd| format!("moves {usd} USD")));
+    said.extend(impact.reversible.map(|can| if can { "can be undone" } else { "cannot be undone" }.to_owned()));
+    if !impact.regulated.is_empty() {
+        said.push(format!("regulated: {}", impact.regulated.join(", ")));
+    }
+    if impact.safety {
+        said.push("somebody could be hurt".into());
+    }
+    said
+}
+
+fn field_lines(request: &Value, held: &ClaimedReview) -> Vec<FieldLine> {
+    let policy = &held.policy.policy;
+    let fields = request["fields"].as_array().into_iter().flatten();
+    fields
+        .map(|field| {
+            let name = field["name"].as_str().unwrap_or_default().to_owned();
+            let threshold = policy.field_thresholds.get(&name).copied().unwrap_or(policy.field_threshold);
+            let confidence = field["confidence"].as_f64().filter(|share| (0.0..=1.0).contains(share));
+            let is_low = confidence.is_none_or(|share| share < threshold);
+            let text = all_fields(&json!({"value": field["value"]})).into_iter().flat_map(|field| field.spans);
+            FieldLine {
+                value: text.map(|span| span.text).collect(),
+                number: confidence.map_or_else(|| "none".into(), sure),
+                means: format!("{} {}", if is_low { "less than" } else { "at least" }, sure(threshold)),
+                is_low,
+                name,
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,72 @@
+//! The caller's workflows, and what waits in each.
+
+use super::super::show;
+use super::super::words::plural;
+use super::duration;
+use crate::http::{AppState, Me, Reply, blocking};
+use crate::people::WATCH;
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct ListPage {
+    workflows: Vec<Line>,
+    is_admin: bool,
+}
+
+#[derive(Serialize)]
+struct Line {
+    slug: String,
+    title: String,
+    role: &'static str,
+    waiting_text: String,
+    oldest_text: String,
+    late_text: String,
+    mode: &'static str,
+    is_solo: bool,
+    is_halted: bool,
+}
+
+/// `GET /workflows`: every workflow for admins, for others those in which they may look.
+pub async fn list(app: AppState, me: Me) -> Reply {
+    let viewer = me.clone();
+    let workflows = blocking(&app, move |app| {
+        let now = app.now();
+        app.store.read(|r| {
+            let mut lines = Vec::new();
+            for row in r.workflows()?.into_iter().filter(|row| viewer.may_in_workflow(WATCH, row.id)) {
+                let pressure = r.pressure(row.id, now)?;
+                let open = pressure.waiting + pressure.claimed;
+                let policy = row.policy.map(|id| r.policy(id)).transpose()?;
+                lines.push(Line {
+                    role: viewer.role_in_workflow(row.id).map_or("admin", |role| role.as_str()),
+                    waiting_text: match open {
+                        0 => "Nothing waits".into(),
+                        1 => "1 waits".into(),
+                        n => format!("{n} wait"),
+                    },
+                    oldest_text: if open == 0 {
+                        String::new()
+                    } else {
+                        format!("oldest {}", duration(pressure.oldest_secs))
+                    },
+                    late_text: match pressure.overdue {
+                        0 => String::new(),
+                        n => format!(
+                            "{} late, the worst by {}",
+                            plural(n as u64, "item"),
+                            duration(pressure.most_overdue_secs)
+                        ),
+                    },
+                    mode: policy.map_or("No policy", |row| row.policy.mode.title()),
+                    is_solo: row.settings.solo,
+                    is_halted: row.halted.is_some(),
+                    slug: row.slug,
+                    title: row.title,
+                });
+            }
+            Ok(lines)
+        })
+    })
+    .await?;
+    show(&app, Some(&me), "reviews/list.html", "Decisions", &ListPage { workflows, is_admin: me.is_admin })
+}

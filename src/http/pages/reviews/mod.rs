@@ -1,0 +1,120 @@
+//! The people's side of decisions: which workflows there are, what waits, one item with its verdict, a decision's whole
+//! life, the kill switch, executed versus approved.
+
+mod badge;
+pub mod decision;
+mod diff;
+mod history;
+pub mod item;
+pub mod late;
+pub mod list;
+pub mod queue;
+pub mod reconciliation;
+mod said;
+pub mod verdict;
+pub mod workflow;
+
+use super::frame::Done;
+use super::words::When;
+use crate::domain::{Timestamp, WorkflowId, WorkflowRole};
+use crate::error::Result;
+use crate::http::Me;
+use crate::people::{GOVERN, REVIEW, STOP};
+use crate::reviews::Reviewer;
+use crate::store::{Reader, WorkflowRow};
+use serde::Serialize;
+
+/// What stands around the pages of one workflow.
+#[derive(Debug, Clone, Serialize)]
+struct Frame {
+    slug: String,
+    title: String,
+    /// The tab one is in.
+    here: &'static str,
+    is_solo: bool,
+    halted: Option<Halted>,
+    can_review: bool,
+    can_govern: bool,
+    can_stop: bool,
+    /// What was just done, in words.
+    done: Option<&'static str>,
+}
+
+/// The kill switch is on.
+#[derive(Debug, Clone, Serialize)]
+struct Halted {
+    since: When,
+    by: String,
+    reason: String,
+}
+
+impl Frame {
+    fn new(
+        r: &Reader<'_>,
+        row: &WorkflowRow,
+        me: &Me,
+        here: &'static str,
+        done: &Done,
+        now: Timestamp,
+    ) -> Result<Frame> {
+        let by = row.halted_by.map(|person| r.person(person)).transpose()?;
+        Ok(Frame {
+            slug: row.slug.clone(),
+            title: row.title.clone(),
+            here,
+            is_solo: row.settings.solo,
+            halted: row.halted.map(|since| Halted {
+                since: When::new(since, now),
+                by: by.map_or_else(|| "the server".into(), |person| person.name),
+                reason: row.halt_reason.clone().unwrap_or_default().replace('_', " "),
+            }),
+            can_review: me.may_in_workflow(REVIEW, row.id),
+            can_govern: me.may_in_workflow(GOVERN, row.id),
+            can_stop: me.may_in_workflow(STOP, row.id),
+            done: done.text(),
+        })
+    }
+}
+
+/// Whoever reviews, from whoever is signed in.
+fn reviewer(me: &Me, workflow: WorkflowId) -> Reviewer {
+    let is_lead = me.may_in_workflow(&[WorkflowRole::Lead], workflow);
+    Reviewer { person: me.person, name: me.name.clone(), tier: if is_lead { 2 } else { 1 } }
+}
+
+/// `90 seconds`, `4 hours`, `3 days`: the largest unit of which there are at least two, or one exactly.
+fn duration(secs: i64) -> String {
+    let secs = secs.max(0);
+    let units = [(86_400, "day"), (3_600, "hour"), (60, "minute")];
+    for (size, name) in units {
+        if secs >= 2 * size || secs == size {
+            return super::words::plural((secs / size) as u64, name);
+        }
+    }
+    super::words::plural(secs as u64, "second")
+}
+
+/// A share as people compare it with a threshold: cut, not rounded, so that 84.99% never reads as 85%.
+fn sure(share: f64) -> String {
+    let tenths = (share * 1000.0 + 1e-6).floor() as i64;
+    if tenths % 10 == 0 { format!("{}%", tenths / 10) } else { format!("{}.{}%", tenths / 10, tenths % 10) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{duration, sure};
+
+    #[test]
+    fn durations_and_shares_read_well_and_never_flatter() {
+        assert_eq!(duration(90), "90 seconds");
+        assert_eq!(duration(60), "1 minute");
+        assert_eq!(duration(4 * 3600), "4 hours");
+        assert_eq!(duration(86_400), "1 day");
+        assert_eq!(duration(100_000), "27 hours");
+        assert_eq!(duration(-5), "0 seconds");
+        assert_eq!(sure(0.85), "85%");
+        assert_eq!(sure(0.8499), "84.9%");
+        assert_eq!(sure(0.29), "29%");
+        assert_eq!(sure(1.0), "100%");
+    }
+}

@@ -1,0 +1,173 @@
+//! A policy, a route and a verdict in sentences.
+
+use super::{duration, sure};
+use crate::routing::{Color, Fallback, Mode, OnExpire, Oversight, Policy, Property, Reason, Route};
+
+/// What a policy version says, one sentence each.
+pub(super) fn sentences(policy: &Policy) -> Vec<String> {
+    let mut said = vec![format!("{}.", policy.mode.title())];
+    let (auto, floor) = (sure(policy.auto_threshold), sure(policy.review_floor));
+    if matches!(policy.mode, Mode::Confidence | Mode::Judge) {
+        said.push(format!("Acts alone when at least {auto} sure."));
+        said.push(format!("Asks a person when at least {floor} sure."));
+        said.push(format!("Below {floor} it is not executed and goes back to its caller."));
+        said.push(match policy.fallback {
+            Fallback::GateAll => {
+                "A confidence that is not calibrated never acts alone: a person is asked about everything.".into()
+            }
+            Fallback::SampleRate => {
+                format!("While the confidence is not calibrated, a person is asked about {}.", sure(policy.review_rate))
+            }
+        });
+    }
+    if policy.mode == Mode::SampleRate {
+        said.push(format!("A draw sends {} to a person.", sure(policy.review_rate)));
+    }
+    said.push(match policy.matrix.oversight() {
+        Oversight::InTheLoop => "The decision matrix demands that a person decides.".into(),
+        Oversight::OnTheLoop => "The decision matrix demands that a person watches and can stop it.".into(),
+        Oversight::Skip => "The decision matrix asks for nobody.".into(),
+    });
+    if policy.mode.lets_act_alone() {
+        said.push(format!("{} of what acted alone is looked at again.", sure(policy.auto_audit_rate)));
+    }
+    said.push(format!("A second person looks blindly at {} of the approvals.", sure(policy.approval_audit_rate)));
+    if let Some(limit) = policy.authority_usd {
+        said.push(format!("An edit that raises the amount above {limit:.0} USD goes to the second tier."));
+    }
+    if policy.outbox_secs > 0 {
+        said.push(format!(
+            "What acts alone waits {} in the outbox, where it can be stopped.",
+            duration(policy.outbox_secs)
+        ));
+    }
+    said.push(format!(
+        "A person should decide within {}, the second tier within {}.",
+        duration(policy.sla_secs),
+        duration(policy.tier2_sla_secs)
+    ));
+    said.push(match (policy.expires_secs, policy.on_expire) {
+        (Some(secs), OnExpire::Reject | OnExpire::Cancel) => {
+            format!("After {} an open item expires and is not executed.", duration(secs))
+        }
+        _ => "Nothing is ever approved by waiting, and nothing expires.".into(),
+    });
+    said
+}
+
+/// A property of the matrix in one decision.
+pub(super) fn red_text(property: Property) -> String {
+    let name = match property {
+        Property::Cost => "Cost of a wrong action",
+        Property::Reversibility => "Reversibility",
+        Property::Regulation => "Regulation",
+        Property::Ambiguity => "Input ambiguity",
+    };
+    format!("{name}: {}", property.means(Color::Red))
+}
+
+/// Where a decision went.
+pub(super) fn route_text(route: Route) -> &'static str {
+    match route {
+        Route::Auto => "It acts alone",
+        Route::Review => "A person is asked",
+        Route::BelowFloor => "Not executed, back to its caller",
+        Route::Halted => "Halted",
+    }
+}
+
+/// The rule that fired.
+pub(super) fn reason_text(reason: Reason) -> &'static str {
+    match reason {
+        Reason::KillSwitch => "the kill switch is on",
+        Reason::HoldAll => "the policy holds everything for people",
+        Reason::MatrixForcesGate => "two properties of this decision are red",
+        Reason::MatrixRaised => "this decision is not green, and the workflow has nobody watching",
+        Reason::RegulatedBelowFloor => "it is regulated, and too uncertain to be left unanswered",
+        Reason::RecentReject => "a person rejected the last one about the same subject",
+        Reason::SignalFailed => "a check could not be run",
+        Reason::FieldBelowThreshold => "a field is less sure than its threshold",
+        Reason::GateAll => "the policy asks about everything",
+        Reason::ConfidenceInvalid => "the confidence is missing, no number, or outside 0 to 1",
+        Reason::Uncalibrated => "the confidence is not calibrated, so it may not act alone",
+        Reason::UncalibratedDrawn => "the confidence is not calibrated; drawn for a person",
+        Reason::UncalibratedNotDrawn => "the confidence is not calibrated; not drawn for a person",
+        Reason::JudgeMissing => "no second model gave its opinion",
+        Reason::JudgeDisagrees => "the second model would do something else",
+        Reason::JudgeUnsure => "the second model agrees and is not sure enough",
+        Reason::JudgeAgrees => "the second model agrees",
+        Reason::AtOrAboveThreshold => "it is at least as sure as the threshold",
+        Reason::BetweenFloorAndThreshold => "it is surer than the floor and less sure than the threshold",
+        Reason::BelowFloor => "it is less sure than the floor",
+        Reason::Drawn => "drawn for a person",
+        Reason::NotDrawn => "not drawn for a person",
+        Reason::PostHoc => "the policy acts first and looks afterwards",
+        Reason::OutOfTheLoop => "the policy acts and shows aggregates",
+    }
+}
+
+/// A decision's status.
+pub(super) fn status_text(status: &str) -> &'static str {
+    match status {
+        "auto_execute" => "acts alone",
+        "pending" => "waits for a person",
+        "scheduled" => "in the outbox",
+        "approved" => "approved",
+        "edited" => "approved as edited",
+        "rejected" => "rejected",
+        "deferred" => "put off",
+        "below_floor" => "below the floor",
+        "expired" => "expired, not approved",
+        "cancelled" => "called off",
+        "superseded" => "superseded by a newer revision",
+        _ => "halted",
+    }
+}
+
+/// A verdict's verb, of somebody.
+pub(super) fn verb_text(verb: &str) -> &'static str {
+    match verb {
+        "approve" => "approved it",
+        "edit" => "approved it with an edit",
+        "reject" => "rejected it",
+        "escalate" => "sent it to the second tier",
+        "defer" => "put it off",
+        "confirm" => "confirmed it",
+        "overturn" => "overturned it",
+        _ => "was unsure about it",
+    }
+}
+
+/// A reason code as people read it under this policy; the code itself where the list no longer has it.
+pub(super) fn code_text(policy: &Policy, code: &str) -> String {
+    let found = policy.reason_codes.iter().find(|reason| reason.code == code);
+    found.map_or_else(|| code.to_owned(), |reason| reason.title.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_policy_says_its_thresholds_in_sentences_and_only_where_they_count() {
+        let gate = sentences(&Policy::default()).join(" ");
+        assert!(!gate.contains("sure"), "a gate has no thresholds: {gate}");
+        assert!(gate.contains("within 4 hours, the second tier within 1 day."), "{gate}");
+        let policy = Policy {
+            mode: Mode::Confidence,
+            auto_threshold: 0.97,
+            expires_secs: Some(7200),
+            on_expire: OnExpire::Reject,
+            ..Policy::default()
+        };
+        let said = sentences(&policy).join(" ");
+        for part in [
+            "Acts alone when at least 97% sure.",
+            "Asks a person when at least 60% sure.",
+            "Below 60% it is not executed",
+            "After 2 hours an open item expires and is not executed.",
+        ] {
+            assert!(said.contains(part), "{part}: {said}");
+        }
+    }
+}
