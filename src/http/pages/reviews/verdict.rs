@@ -146,7 +146,9 @@ fn decide(app: &App, me: &Me, workflow: WorkflowId, review: ReviewId, form: &Ver
                 ("overturn", _) => "overturned",
                 _ => "unsure",
             };
-            return next_path(app, &row, by, done, now).map(Outcome::Decided);
+            // The verdict is on disk: whatever keeps the next item from opening must not look like a refusal of this one.
+            let next = next_path(app, &row, by, done, now);
+            return Ok(Outcome::Decided(next.unwrap_or_else(|_| format!("/workflows/{}/queue?done={done}", row.slug))));
         }
         Err(error @ (Error::Refused(_) | Error::Invalid(_))) => error,
         Err(error) => return Err(error),
