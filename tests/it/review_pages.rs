@@ -187,7 +187,7 @@ fn a_day_with_plain_forms() {
         "/usd",
         "approved as edited",
         "Its caller may act.",
-        "two properties of this decision are red",
+        "because the policy asks about everything",
         "version 2",
     ] {
         assert!(life.contains(part), "{part}: {life}");
