@@ -51,7 +51,8 @@ pub(super) fn improve(
         if targets.iter().all(|&target| target == targets[0]) {
             return Ok(vec![0.0; judge.len()]);
         }
-        let training = Training { rows: &rows, targets: &targets, ..*plain };
+        // No warm start: the last round's model has seen most of what is held out here.
+        let training = Training { rows: &rows, targets: &targets, warm: None, ..*plain };
         let before = classifier.fit(&training)?;
         let after = taught(classifier, &training, &before, &asked)?;
         let loss = |model: &LinearModel| losses(model, plain, &judged_rows, &judged_targets);
