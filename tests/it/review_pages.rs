@@ -228,7 +228,12 @@ fn lateness_is_the_loudest_thing_and_stopping_and_solo_stand_on_every_page() {
     let asked = desk.ask("case-1", &json!({}));
     server.wait_secs(6 * 3600);
     let queue = lea.get("/workflows/refunds/queue").text();
-    assert!(queue.contains("class=\"breach\"") && queue.contains("<b>2 hours late</b>"), "{queue}");
+    assert!(
+        queue.contains("class=\"breach\"")
+            && queue.contains("<b>2 hours late</b>")
+            && queue.contains("<b class=\"late\">2 hours late</b>"),
+        "{queue}"
+    );
     let csrf = lea.csrf();
     let halted = lea.form("/workflows/refunds/halt", &[("csrf", &csrf), ("reason_code", "drill")]);
     assert_eq!(halted.header("location"), Some("/workflows/refunds?done=halted"), "{}", halted.text());

@@ -61,8 +61,12 @@ struct Row {
 
 /// `in 3 hours`, `2 hours late`.
 pub(super) fn due_text(due: Timestamp, now: Timestamp) -> String {
-    let secs = due.secs_since(now);
-    if secs >= 0 { format!("in {}", duration(secs)) } else { format!("{} late", duration(-secs)) }
+    // `secs_since` knows no time to come, so each direction asks its own way.
+    if due >= now {
+        format!("in {}", duration(due.secs_since(now)))
+    } else {
+        format!("{} late", duration(now.secs_since(due)))
+    }
 }
 
 /// `GET /workflows/{workflow}/queue`.
@@ -191,5 +195,17 @@ pub(super) fn next_path(app: &App, row: &WorkflowRow, by: Reviewer, done: &str, 
             Ok(format!("/workflows/{}/queue?done=enough", row.slug))
         }
         Err(error) => Err(error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_late_says_by_how_much() {
+        let now = Timestamp(1_700_000_000_000);
+        assert_eq!(due_text(now.plus_secs(7200), now), "in 2 hours");
+        assert_eq!(due_text(now.plus_secs(-7200), now), "2 hours late");
     }
 }
