@@ -188,7 +188,7 @@ fn a_day_with_plain_forms() {
         "approved as edited",
         "Its caller may act.",
         "because the policy asks about everything",
-        "version 2",
+        "version 3",
     ] {
         assert!(life.contains(part), "{part}: {life}");
     }
