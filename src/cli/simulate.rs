@@ -329,7 +329,7 @@ mod tests {
         std::fs::write(path("a.jsonl"), rows).unwrap();
         let line = |budget: usize| {
             format!(
-                "{} --start 5 --batch 5 --budget {budget} --seeds 2 --strategy random,margin --resume {} --csv {} \
+                "{} --start 5 --batch 5 --budget {budget} --seeds 2 --threads 1 --strategy random,margin --resume {} --csv {} \
                  --summary {} --html {}",
                 path("a.jsonl"),
                 path("s.jsonl"),

@@ -31,6 +31,19 @@ pub struct Examples {
     pub targets: Vec<usize>,
 }
 
+impl Examples {
+    /// The rows of a matrix of `rows` that neither are examples nor belong to the holdout, rising.
+    pub fn others(&self, holdout: &[u32], rows: usize) -> Vec<usize> {
+        let mut is_other = vec![true; rows];
+        for row in self.rows.iter().copied().chain(holdout.iter().map(|&row| row as usize)) {
+            if let Some(is_other) = is_other.get_mut(row) {
+                *is_other = false;
+            }
+        }
+        (0..rows).filter(|&row| is_other[row]).collect()
+    }
+}
+
 /// Everything a fit depends on.
 pub struct LearnInput<'a> {
     /// All rows.

@@ -8,9 +8,8 @@
 use super::tune::{FEWEST, FOLDS, folds};
 use crate::digest::mix64;
 use crate::error::Result;
-use crate::models::calibrators::softmax;
 use crate::models::{Classifier, LinearModel, Training};
-use ndarray::{Array1, ArrayView1};
+use ndarray::ArrayView1;
 use rayon::prelude::*;
 
 /// Unlabeled rows that are asked.
@@ -63,7 +62,7 @@ pub(super) fn improve(
     let mean = gains.iter().sum::<f64>() / n as f64;
     let variance = gains.iter().map(|gain| (gain - mean).powi(2)).sum::<f64>() / (n as f64 - 1.0);
     let error = (variance / n as f64).sqrt();
-    let found = format!("log loss {:.3} ± {error:.3} lower in cross-validation", mean);
+    let found = format!("log loss {mean:.3} ± {error:.3} lower in cross-validation");
     if mean <= error {
         return Ok((None, format!("No self-training: {found}, which proves nothing.")));
     }
@@ -78,16 +77,14 @@ fn taught(
     teacher: &LinearModel,
     asked: &[usize],
 ) -> Result<LinearModel> {
-    let logits = teacher.predict_logits(training.features, asked);
+    let p = teacher.plain().probabilities(teacher.predict_logits(training.features, asked).view());
     let mut rows: Vec<(usize, usize, f32)> =
         training.rows.iter().zip(training.targets).map(|(&row, &target)| (row, target, 1.0)).collect();
-    let mut p = Array1::zeros(training.classes);
-    let mut answers = Vec::new();
-    for (&row, logits) in asked.iter().zip(logits.rows()) {
-        softmax(logits, 1.0, &mut p.view_mut());
+    let answer = |(&row, p): (&usize, ArrayView1<'_, f64>)| {
         let best = (0..p.len()).fold(0, |best, k| if p[k] > p[best] { k } else { best });
-        answers.push((row, best, p[best] as f32));
-    }
+        (row, best, p[best] as f32)
+    };
+    let answers: Vec<(usize, usize, f32)> = asked.iter().zip(p.rows()).map(answer).collect();
     let total: f32 = answers.iter().map(|(_, _, sure)| sure).sum();
     let scale = (SHARE * training.rows.len() as f64) as f32 / total.max(1.0);
     rows.extend(answers.into_iter().map(|(row, target, sure)| (row, target, sure * scale)));
@@ -100,13 +97,8 @@ fn taught(
 
 /// -log p of each row's class, nats.
 fn losses(model: &LinearModel, training: &Training<'_>, rows: &[usize], targets: &[usize]) -> Vec<f64> {
-    let logits = model.predict_logits(training.features, rows);
-    let mut p = Array1::zeros(training.classes);
-    let of_row = |(logits, &target): (ArrayView1<'_, f64>, &usize)| {
-        softmax(logits, 1.0, &mut p.view_mut());
-        -p[target].max(1e-12).ln()
-    };
-    logits.rows().into_iter().zip(targets).map(of_row).collect()
+    let p = model.plain().probabilities(model.predict_logits(training.features, rows).view());
+    p.rows().into_iter().zip(targets).map(|(p, &target)| -p[target].max(1e-12).ln()).collect()
 }
 
 #[cfg(test)]

@@ -129,7 +129,7 @@ fn work(workshop: &Workshop, round: &RoundRow, flag: &Arc<AtomicBool>, clock: &d
     };
 
     let unlabeled = match project.settings.self_training {
-        true => unlabeled_rows(&pool, &store.read(|reader| reader.holdout_rows(project.id))?, features.rows()),
+        true => pool.others(&store.read(|reader| reader.holdout_rows(project.id))?, features.rows()),
         false => vec![],
     };
     let input = LearnInput {
@@ -396,12 +396,4 @@ fn drop_old_scores(workshop: &Workshop, project: ProjectId) -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// Rows that neither train nor belong to the holdout.
-fn unlabeled_rows(pool: &Examples, holdout: &[u32], rows: usize) -> Vec<usize> {
-    let mut is_free = vec![true; rows];
-    let known = pool.rows.iter().copied().chain(holdout.iter().map(|&row| row as usize));
-    known.for_each(|row| is_free.iter_mut().skip(row).take(1).for_each(|free| *free = false));
-    (0..rows).filter(|&row| is_free[row]).collect()
 }

@@ -205,12 +205,8 @@ impl<'a> Replay<'a> {
             return Ok((self.step(seen, Measured::default(), phases), next));
         }
         let (pool, holdout) = (examples(&self.pool), examples(&self.holdout));
-        let is_free = |row: &usize| {
-            let row = *row as u32;
-            !self.pool.contains_key(&row) && self.holdout_rows.binary_search(&row).is_err()
-        };
         let unlabeled: Vec<usize> = match self.settings.self_training {
-            true => (0..data.targets.len()).filter(is_free).collect(),
+            true => pool.others(&self.holdout_rows, data.targets.len()),
             false => vec![],
         };
         let mut phases = Phases::new("fit");

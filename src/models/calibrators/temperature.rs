@@ -50,7 +50,7 @@ impl Calibrator for Temperature {
 
 /// When every label is the likeliest class, the likelihood grows forever as T falls: 30 right answers would make the
 /// model certain. Then the truth gets (n+1)/(n+2), as in Platt scaling, and the rest share this: 1/(n+2). Else 0.
-pub(super) fn doubt_of(logits: ArrayView2<'_, f64>, targets: &[usize]) -> f64 {
+fn doubt_of(logits: ArrayView2<'_, f64>, targets: &[usize]) -> f64 {
     let all_right = logits
         .rows()
         .into_iter()
@@ -60,7 +60,7 @@ pub(super) fn doubt_of(logits: ArrayView2<'_, f64>, targets: &[usize]) -> f64 {
 }
 
 /// The `b` in 1/20..=20 with the least loss. `doubt` is the target probability spread over the wrong classes.
-pub(super) fn steepness(logits: ArrayView2<'_, f64>, targets: &[usize], doubt: f64) -> f64 {
+fn steepness(logits: ArrayView2<'_, f64>, targets: &[usize], doubt: f64) -> f64 {
     let mut p = Array1::zeros(logits.ncols());
     let others = (logits.ncols().max(2) - 1) as f64;
     // Slope and curvature of the loss: E_p[z] - E_target[z] and Var_p[z], summed over rows.
