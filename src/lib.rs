@@ -24,15 +24,17 @@
 //! | [`queue`] | assignments: claim, heartbeat, skip, release, expire | domain, store |
 //! | [`labels`] | accept, edit, undo, settle what is true | domain, store, queue |
 //! | [`pool`] | read files, find duplicates, draw the holdout | domain, store, labels |
-//! | [`reviews`] | decisions of models: route, review, grant, audit, correct | domain, routing, store, labels, pool |
+//! | [`reviews`] | decisions of models: route, review, grant, audit, correct, measure | domain, models, metrics, evidence, casework, routing, store, labels, pool |
 //! | [`rounds`] | fit, calibrate, evaluate, score, choose, refill | domain, features, models, sampling, metrics, guarantee, crowd, learning, stopping, store, queue |
 //! | [`acceptance`] | the rest of the pool done by the model: accept, audit, withdraw | domain, models, guarantee, store, rounds |
 //! | [`projects`] | make a project, change its settings | domain, models, sampling, store |
 //! | [`exports`] | datasets out, with where each label came from | domain, store |
 //! | [`simulation`] | rounds replayed on labeled files | domain, features, models, sampling, metrics, guarantee, learning, stopping, pool |
 //! | [`people`] | accounts, roles, sessions, links, tokens | domain, store |
-//! | [`keeping`] | backup, verify, restore | domain, store |
-//! | [`worker`] | one thread that does what is due | domain, raw, store, queue, rounds, acceptance, reviews |
+//! | [`keeping`] | backup, verify, restore, checkpoints of the audit log | domain, store |
+//! | [`notices`] | what people and programs are told: webhooks and digests, signed, retried | domain, store |
+//! | [`oversight`] | the oversight document, written from the running system and checked against it | domain, routing, evidence, store, reviews |
+//! | [`worker`] | one thread that does what is due | domain, raw, store, queue, rounds, acceptance, reviews, notices, keeping |
 //! | [`demo`] | a project to look at | domain, store, queue, labels, pool, rounds, projects, worker |
 //! | [`config`] | server settings and where each came from | domain |
 //! | [`http`] | pages and REST | everything above |
@@ -57,6 +59,8 @@ pub mod labels;
 pub mod learning;
 pub mod metrics;
 pub mod models;
+pub mod notices;
+pub mod oversight;
 pub mod people;
 pub mod pool;
 pub mod projects;
