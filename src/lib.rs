@@ -37,6 +37,7 @@
 //! | [`worker`] | one thread that does what is due | domain, raw, store, queue, rounds, acceptance, reviews, notices, keeping |
 //! | [`demo`] | a project to look at | domain, store, queue, labels, pool, rounds, projects, worker |
 //! | [`config`] | server settings and where each came from | domain |
+//! | [`mcp`] | tools for agents: what they take, say and never do; async, because the protocol is | nothing |
 //! | [`http`] | pages and REST | everything above |
 //! | [`cli`] | the command line | everything above |
 
@@ -57,6 +58,7 @@ pub mod http;
 pub mod keeping;
 pub mod labels;
 pub mod learning;
+pub mod mcp;
 pub mod metrics;
 pub mod models;
 pub mod notices;

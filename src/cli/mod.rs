@@ -11,6 +11,7 @@ mod demo;
 mod export;
 mod import;
 mod local;
+mod mcp;
 mod model;
 mod openapi;
 mod output;
@@ -106,6 +107,8 @@ enum Command {
     Suspects(suspects::Suspects),
     /// Replay labeling of a labeled file and print learning curves.
     Simulate(Box<simulate::SimulateArgs>),
+    /// Tools for agents, on standard input and output.
+    Mcp(mcp::Mcp),
     /// Find the confidence above which a model may be trusted, from random labels.
     Threshold(Box<threshold::Threshold>),
 }
@@ -232,6 +235,7 @@ fn run(cli: Cli) -> Result<()> {
             args.json = common.json;
             simulate::run(*args)
         }
+        Command::Mcp(mcp) => mcp.run(target::remote(&common)?),
         Command::Threshold(threshold) => threshold.run(output),
     }
 }

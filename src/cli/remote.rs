@@ -1,6 +1,7 @@
 //! A server as a target: the same commands over REST, bodies streamed, the server's own words passed on.
 
 mod rounds;
+mod tools;
 mod wire;
 
 pub(super) use wire::Remote;

@@ -143,15 +143,27 @@ pub(super) trait Target {
     fn revoke_token(&self, id: i64) -> Result<Value>;
 }
 
+/// The server the flags name, for what only a running one can do.
+pub(super) fn remote(common: &Common) -> Result<Remote> {
+    let url = common.server().ok_or_else(|| {
+        Error::invalid(
+            "this talks to a running server: pass --server URL or set QUALM_SERVER (`qualm serve` starts one)",
+        )
+    })?;
+    at(common, &url)
+}
+
+fn at(common: &Common, url: &str) -> Result<Remote> {
+    let token = common.token().ok_or_else(|| {
+        Error::invalid("a server wants a token: pass --token TOKEN or set QUALM_TOKEN (`qualm token create`)")
+    })?;
+    Remote::new(url, token)
+}
+
 /// The target the flags name: a server when there is one, else the data directory, held until the command ends.
 pub(super) fn open(common: &Common) -> Result<Box<dyn Target>> {
     match common.server() {
-        Some(url) => {
-            let token = common.token().ok_or_else(|| {
-                Error::invalid("a server wants a token: pass --token TOKEN or set QUALM_TOKEN (`qualm token create`)")
-            })?;
-            Ok(Box::new(Remote::new(&url, token)?))
-        }
+        Some(url) => Ok(Box::new(at(common, &url)?)),
         None => Ok(Box::new(Local::open(start_quiet(&common.flags())?)?)),
     }
 }

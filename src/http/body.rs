@@ -83,7 +83,7 @@ pub(super) fn limited(payload: Payload, rule: BodyRule, read: BodyRead) -> Paylo
     Payload::Stream { payload: Box::pin(stream.fuse()) }
 }
 
-fn payload_failure(error: &PayloadError) -> Failure {
+pub(super) fn payload_failure(error: &PayloadError) -> Failure {
     match error {
         PayloadError::Overflow => {
             Error::TooLarge("the body is larger than this request may bring; see the setting body_limit".into()).into()
@@ -97,7 +97,7 @@ fn payload_failure(error: &PayloadError) -> Failure {
     }
 }
 
-async fn collect(payload: &mut Payload, most: usize) -> std::result::Result<Bytes, Failure> {
+pub(super) async fn collect(payload: &mut Payload, most: usize) -> std::result::Result<Bytes, Failure> {
     let mut body = BytesMut::new();
     while let Some(chunk) = payload.next().await {
         let chunk = chunk.map_err(|e| payload_failure(&e))?;
@@ -160,7 +160,7 @@ impl<T: DeserializeOwned + Default + 'static> FromRequest for OptionalJson<T> {
     }
 }
 
-fn parse_json<T: DeserializeOwned>(body: &[u8]) -> std::result::Result<T, Failure> {
+pub(super) fn parse_json<T: DeserializeOwned>(body: &[u8]) -> std::result::Result<T, Failure> {
     serde_json::from_slice(body).map_err(|error| {
         if error.is_data() {
             let field = field_at(body, error.line(), error.column());

@@ -5,7 +5,7 @@ use crate::error::{Because, Error};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{HeaderValue, RETRY_AFTER};
 use actix_web::{HttpRequest, HttpResponse, ResponseError};
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// What a handler returns.
 pub type Reply = Result<HttpResponse, Failure>;
@@ -131,7 +131,19 @@ pub(super) fn render(app: &App, request: &HttpRequest, error: &actix_web::Error,
     response.content_type("text/html; charset=utf-8").body(app.templates.error_page(status, &message))
 }
 
-/// Whether a path belongs to the API and gets JSON.
+/// Whether a path belongs to programs and gets JSON.
 pub(super) fn is_api(path: &str) -> bool {
-    path == "/api" || path.starts_with("/api/")
+    path == "/api" || path.starts_with("/api/") || path == "/mcp"
+}
+
+/// What a failure says to a program: status and body.
+pub(super) fn said(failure: &Failure) -> (StatusCode, Value) {
+    let (status, code) = status_and_code(failure);
+    let mut body = json!({"error": {"code": code, "message": failure.to_string()}});
+    if let Failure::Room(Error::Refused(refusal)) = failure
+        && let Some(detail) = &refusal.detail
+    {
+        body["error"]["detail"] = detail.clone();
+    }
+    (status, body)
 }

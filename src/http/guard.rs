@@ -5,7 +5,7 @@
 use super::body::{BodyRead, BodyRule, limited};
 use super::errors::Failure;
 use super::routes::Row;
-use super::{App, AppState, blocking};
+use super::{App, AppState, blocking, idempotent};
 use crate::domain::{AnnotationId, AssignmentId, DecisionId, ProjectId, ReviewId, WorkflowId};
 use crate::error::Error;
 use crate::people::{Caller, Credential, Permission, Secret};
@@ -109,7 +109,8 @@ pub(super) async fn check(
     next: Next<BoxBody>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     match admit(&rows, &mut request).await {
-        Ok(()) => next.call(request).await,
+        Ok((app, row)) if row.keeps_replies() => idempotent::once(app, row, request, next).await,
+        Ok(_) => next.call(request).await,
         Err(Refusal::SignIn(to)) => {
             Ok(request.into_response(HttpResponse::SeeOther().insert_header((header::LOCATION, to)).finish()))
         }
@@ -131,9 +132,9 @@ impl<E: Into<Failure>> From<E> for Refusal {
     }
 }
 
-async fn admit(rows: &[&'static Row], request: &mut ServiceRequest) -> Result<(), Refusal> {
+async fn admit(rows: &[&'static Row], request: &mut ServiceRequest) -> Result<(AppState, &'static Row), Refusal> {
     let method = if request.method() == Method::HEAD { Method::GET } else { request.method().clone() };
-    let Some(row) = rows.iter().find(|row| row.method == method) else {
+    let Some(row) = rows.iter().copied().find(|row| row.method == method) else {
         let allowed = rows.iter().map(|row| row.method.as_str()).collect::<Vec<_>>().join(", ");
         let message = format!("{method} is not something this address does; it does {allowed}");
         return Err(Failure::Request(StatusCode::METHOD_NOT_ALLOWED, "method", message).into());
@@ -157,9 +158,40 @@ async fn admit(rows: &[&'static Row], request: &mut ServiceRequest) -> Result<()
         request.extensions_mut().insert(Me(Arc::clone(caller)));
     }
     if row.permission == Permission::Public {
-        return Ok(());
+        return Ok((app, row));
     }
     let Some(caller) = caller else { return Err(nobody(request, is_token)) };
+    let info = request.match_info();
+    let place = passes(&app, row, &caller, request.path(), &|name| info.get(name))?;
+    let mut extensions = request.extensions_mut();
+    if let Some(workflow) = place.workflow {
+        extensions.insert(workflow);
+    }
+    if let Some(project) = place.project {
+        extensions.insert(project);
+    }
+    drop(extensions);
+    Ok((app, row))
+}
+
+/// What a path names, once its caller may know of it.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Place {
+    pub project: Option<InProject>,
+    pub workflow: Option<InWorkflow>,
+}
+
+/// The names in a path, by the word in the row's braces.
+type Names<'a> = &'a dyn Fn(&str) -> Option<&'a str>;
+
+/// Whether somebody may do what a row does, in the place that the names name.
+pub(super) fn passes(
+    app: &AppState,
+    row: &Row,
+    caller: &Caller,
+    path: &str,
+    names: Names<'_>,
+) -> Result<Place, Failure> {
     if let Some(scope) = row.permission.scope()
         && !caller.has_scope(scope)
     {
@@ -169,12 +201,13 @@ async fn admit(rows: &[&'static Row], request: &mut ServiceRequest) -> Result<()
         ))
         .into());
     }
-    if let Some(workflow) = workflow_of(&app, row, &caller, request)? {
+    let mut place = Place::default();
+    if let Some(workflow) = workflow_of(app, row, caller, path, names)? {
         if let Some(roles) = row.permission.workflow_roles()
             && !caller.may_in_workflow(roles, workflow)
         {
             return Err(match caller.role_in_workflow(workflow) {
-                None if !caller.is_admin => missing(request).into(),
+                None if !caller.is_admin => missing(path, names).into(),
                 role => {
                     let is = role.map_or("none", |role| role.as_str());
                     let takes: Vec<&str> = roles.iter().map(|role| role.as_str()).chain(["admin"]).collect();
@@ -182,28 +215,28 @@ async fn admit(rows: &[&'static Row], request: &mut ServiceRequest) -> Result<()
                 }
             });
         }
-        request.extensions_mut().insert(InWorkflow(workflow));
+        place.workflow = Some(InWorkflow(workflow));
     }
     let project = match row.permission {
-        Permission::Public | Permission::SignedIn(_) => return Ok(()),
-        Permission::InWorkflow(..) | Permission::OfDecision(..) | Permission::OfReview(..) => return Ok(()),
+        Permission::Public | Permission::SignedIn(_) => return Ok(place),
+        Permission::InWorkflow(..) | Permission::OfDecision(..) | Permission::OfReview(..) => return Ok(place),
         Permission::Admin(_) => {
             // A slug in an admin's path is looked up like any other, so that its handler finds the project.
             if !caller.is_admin {
                 return Err(Error::Forbidden("only admins may do this".into()).into());
             }
-            match request.match_info().get("project") {
-                Some(slug) => by_slug(&app, slug)?,
-                None => return Ok(()),
+            match names("project") {
+                Some(slug) => by_slug(app, slug)?,
+                None => return Ok(place),
             }
         }
-        Permission::InProject(..) => by_slug(&app, request.match_info().query("project"))?,
+        Permission::InProject(..) => by_slug(app, names("project").unwrap_or_default())?,
         Permission::OfAssignment(..) => {
-            let id = AssignmentId(number(request, "assignment")?);
+            let id = AssignmentId(number(path, names, "assignment")?);
             app.store.look_up(|r| Ok(r.assignment(id)?.project))?
         }
         Permission::OfAnnotation(..) => {
-            let id = AnnotationId(number(request, "annotation")?);
+            let id = AnnotationId(number(path, names, "annotation")?);
             app.store.look_up(|r| Ok(r.annotation(id)?.project))?
         }
     };
@@ -212,14 +245,14 @@ async fn admit(rows: &[&'static Row], request: &mut ServiceRequest) -> Result<()
     {
         // Whoever is not in the project may not know that it exists; the words are those of one that does not.
         return Err(match caller.role_in(project) {
-            None => missing(request).into(),
+            None => missing(path, names).into(),
             Some(role) => {
                 Error::Forbidden(format!("your role here is {}; this takes {}", role.as_str(), words(roles))).into()
             }
         });
     }
-    request.extensions_mut().insert(InProject(project));
-    Ok(())
+    place.project = Some(InProject(project));
+    Ok(place)
 }
 
 /// The workflow of a row that names one, by its slug, a decision or a review.
@@ -227,22 +260,24 @@ fn workflow_of(
     app: &AppState,
     row: &Row,
     caller: &Caller,
-    request: &ServiceRequest,
+    path: &str,
+    names: Names<'_>,
 ) -> Result<Option<WorkflowId>, Failure> {
     Ok(match row.permission {
         Permission::OfDecision(..) => {
-            let id = DecisionId(number(request, "decision")?);
+            let id = DecisionId(number(path, names, "decision")?);
             Some(app.store.look_up(|r| r.workflow_of_decision(id))?)
         }
         Permission::OfReview(..) => {
-            let id = ReviewId(number(request, "review")?);
+            let id = ReviewId(number(path, names, "review")?);
             Some(app.store.look_up(|r| r.workflow_of_review(id))?)
         }
         Permission::InWorkflow(..) => {
-            Some(app.store.look_up(|r| r.workflow_id(request.match_info().query("workflow")))?)
+            let slug = names("workflow").unwrap_or_default();
+            Some(app.store.look_up(|r| r.workflow_id(slug))?)
         }
         // An admin's path may name one too, so that its handler finds it.
-        Permission::Admin(..) if caller.is_admin => match request.match_info().get("workflow") {
+        Permission::Admin(..) if caller.is_admin => match names("workflow") {
             Some(slug) => Some(app.store.look_up(|r| r.workflow_id(slug))?),
             None => None,
         },
@@ -310,16 +345,15 @@ fn by_slug(app: &AppState, slug: &str) -> Result<ProjectId, Failure> {
     Ok(app.store.look_up(|r| r.project_id(slug))?)
 }
 
-fn number(request: &ServiceRequest, name: &str) -> Result<i64, Failure> {
-    request.match_info().query(name).parse().map_err(|_| missing(request).into())
+fn number(path: &str, names: Names<'_>, name: &str) -> Result<i64, Failure> {
+    names(name).and_then(|text| text.parse().ok()).ok_or_else(|| missing(path, names).into())
 }
 
-fn missing(request: &ServiceRequest) -> Error {
-    let info = request.match_info();
+fn missing(path: &str, names: Names<'_>) -> Error {
     let (what, name) = ["project", "workflow", "assignment", "annotation", "decision", "review"]
         .into_iter()
-        .find_map(|what| Some((what, info.get(what)?)))
-        .unwrap_or(("page", request.path()));
+        .find_map(|what| Some((what, names(what)?)))
+        .unwrap_or(("page", path));
     match what {
         "project" | "workflow" => Error::NotFound(format!("there is no {what} `{name}`")),
         _ => Error::NotFound(format!("there is no {what} {name}")),

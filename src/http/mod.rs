@@ -10,7 +10,9 @@ pub mod errors;
 pub mod guard;
 mod headers;
 mod hosts;
+mod idempotent;
 mod limits;
+mod mcp;
 pub mod openapi;
 pub mod pages;
 pub mod routes;
@@ -64,6 +66,7 @@ pub struct App {
     bell: Option<Bell>,
     news: tokio::sync::watch::Sender<()>,
     pub(crate) callers: Callers,
+    underway: idempotent::Underway,
     pub(crate) hosts: hosts::Hosts,
     pub(crate) attempts: limits::Attempts,
     pub(crate) templates: templates::Templates,
@@ -86,6 +89,7 @@ impl App {
             workshop,
             bell,
             news: tokio::sync::watch::Sender::new(()),
+            underway: idempotent::Underway::default(),
             hosts: hosts::Hosts::new(&config, listen),
             templates: templates::Templates::load()?,
             callers: Callers::default(),

@@ -9,6 +9,11 @@ use serde_json::{Map, Value, json};
 /// The components that rows name.
 static SCHEMAS: &str = include_str!("openapi_schemas.json");
 
+/// The components by name.
+pub(crate) fn schemas() -> Value {
+    serde_json::from_str(SCHEMAS).unwrap_or_default()
+}
+
 /// The whole description.
 pub fn document() -> Value {
     let mut paths = Map::new();
@@ -16,7 +21,7 @@ pub fn document() -> Value {
         let methods = paths.entry(row.path).or_insert_with(|| Value::Object(Map::new()));
         methods[row.method.as_str().to_lowercase()] = operation(row);
     }
-    let schemas: Value = serde_json::from_str(SCHEMAS).unwrap_or_default();
+    let schemas = schemas();
     json!({
         "openapi": "3.1.0",
         "info": {

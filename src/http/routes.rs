@@ -1,7 +1,7 @@
 //! Every url on one screen. A row is a method, a path, a permission, a handler and what it does; it cannot be registered
 //! without its permission. The guard, the API's description and the authorization tests all read this table.
 
-use super::{api, assets, openapi, pages};
+use super::{api, assets, mcp, openapi, pages};
 use crate::domain::{Scope, WorkflowRole};
 use crate::people::Permission::{self, Admin, InProject, OfAnnotation, OfAssignment, Public, SignedIn};
 use crate::people::Permission::{InWorkflow, OfDecision, OfReview};
@@ -61,6 +61,12 @@ impl Row {
         self.is_import = true;
         self
     }
+
+    /// Whether a repeat under the same `Idempotency-Key` gets the first reply again: every POST of the API that makes or
+    /// changes something, but for those in [`UNKEPT`].
+    pub fn keeps_replies(&self) -> bool {
+        self.method == POST && self.path.starts_with("/api/") && !UNKEPT.contains(&self.path)
+    }
 }
 
 const GET: Method = Method::GET;
@@ -68,6 +74,18 @@ const POST: Method = Method::POST;
 const PUT: Method = Method::PUT;
 const PATCH: Method = Method::PATCH;
 const DELETE: Method = Method::DELETE;
+
+/// POSTs whose replies are not kept: a secret is shown once and stored nowhere, a sign of life must be fresh, and a
+/// question changes nothing.
+const UNKEPT: [&str; 7] = [
+    "/api/v1/tokens",
+    "/api/v1/people",
+    "/api/v1/people/{person}/link",
+    "/api/v1/assignments/{assignment}/heartbeat",
+    "/api/v1/reviews/{review}/heartbeat",
+    "/api/v1/projects/{project}/predict",
+    "/api/v1/workflows/{workflow}/replay",
+];
 
 /// What people see. Forms only POST.
 #[rustfmt::skip]
@@ -241,6 +259,8 @@ pub static API: &[Row] = &[
     row(DELETE, "/api/v1/tokens/{token}", SignedIn(Scope::Admin), || web::to(api::tokens::revoke), "Revoke a token").gives(204, ""),
 
     row(GET,    "/api/v1/audit", Admin(Scope::Admin), || web::to(api::audit::recent), "The newest entries of the audit chain").query(&["limit"]).gives(200, "Audit"),
+    row(POST,   "/mcp", SignedIn(Scope::Read), || web::to(mcp::post), "The Model Context Protocol over streamable HTTP, without sessions: tools for agents, none of which decides").takes("JsonRpc").gives(200, "JsonRpc"),
+
     row(GET,    "/api/v1/audit/verify", Admin(Scope::Admin), || web::to(api::audit::verify), "Recompute the audit chain").gives(200, "ChainReport"),
 ];
 

@@ -194,6 +194,7 @@ impl RouteDecision {
             impact: request.impact.clone(),
             fields: request.routed_fields(),
             failed_signals: request.failed_signals.clone(),
+            wants_person: request.ask_person,
             is_halted: workflow.halted.is_some(),
             has_recent_reject: policy.reject_memory_days > 0 && tx.has_recent_reject(workflow.id, subject, since)?,
         };

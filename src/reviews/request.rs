@@ -81,6 +81,9 @@ pub struct DecisionRequest {
     /// A JSON Schema that edited arguments must fit.
     #[serde(default, skip_serializing_if = "Value::is_null")]
     pub args_schema: Value,
+    /// Whether a person must decide, whatever the policy would do. Nothing a caller sends makes it act sooner.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub ask_person: bool,
     /// JSON Pointers of what may be edited; everything when empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub editable: Vec<String>,

@@ -87,6 +87,9 @@ pub struct DecisionFacts {
     pub is_halted: bool,
     /// A person rejected the last decision about the same subject not long ago.
     pub has_recent_reject: bool,
+    /// The caller wants a person, whatever its policy would do.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub wants_person: bool,
 }
 
 impl DecisionFacts {

@@ -56,6 +56,8 @@ words! {
         RegulatedBelowFloor = "regulated_below_floor",
         /// A person rejected the last one about the same subject.
         RecentReject = "recent_reject",
+        /// The caller asked for a person.
+        CallerAsked = "caller_asked",
         /// A check could not be run.
         SignalFailed = "signal_failed",
         /// A field is less sure than its threshold.
@@ -186,6 +188,9 @@ pub fn route(facts: &DecisionFacts, policy: &Policy, draws: &Draws) -> Routing {
     }
     if facts.has_recent_reject {
         return rule(Reason::RecentReject);
+    }
+    if facts.wants_person {
+        return rule(Reason::CallerAsked);
     }
     if !facts.failed_signals.is_empty() {
         return rule(Reason::SignalFailed);

@@ -79,6 +79,7 @@ fn the_first_rule_that_fires_is_the_reason() {
     let everything = DecisionFacts {
         is_halted: true,
         has_recent_reject: true,
+        wants_person: true,
         failed_signals: vec!["sanctions".into()],
         fields: vec![Field { name: "name".into(), confidence: Some(0.1) }],
         impact: Impact { usd: Some(5000.0), reversible: Some(false), regulated: vec!["x".into()], ..Impact::default() },
@@ -96,6 +97,8 @@ fn the_first_rule_that_fires_is_the_reason() {
     facts.impact = Impact::default();
     assert_eq!(routed(&facts, &policy), (Route::Review, Reason::RecentReject));
     facts.has_recent_reject = false;
+    assert_eq!(routed(&facts, &policy), (Route::Review, Reason::CallerAsked));
+    facts.wants_person = false;
     assert_eq!(routed(&facts, &policy), (Route::Review, Reason::SignalFailed));
     facts.failed_signals.clear();
     assert_eq!(routed(&facts, &policy), (Route::Review, Reason::FieldBelowThreshold));
@@ -103,6 +106,19 @@ fn the_first_rule_that_fires_is_the_reason() {
     assert_eq!(routed(&facts, &policy), (Route::Review, Reason::Uncalibrated));
     facts.calibrator = CalibratorStatus::Valid;
     assert_eq!(routed(&facts, &policy), (Route::BelowFloor, Reason::BelowFloor));
+}
+
+#[test]
+fn a_caller_who_asks_for_a_person_gets_one_in_every_mode() {
+    let acts = Policy { mode: Mode::PostHoc, ..confident() };
+    assert_eq!(routed(&sure(0.99), &acts), (Route::Auto, Reason::PostHoc));
+    let facts = DecisionFacts { wants_person: true, ..sure(0.99) };
+    for mode in [Mode::PostHoc, Mode::OutOfTheLoop, Mode::SampleRate, Mode::Confidence, Mode::Judge, Mode::GateAll] {
+        assert_eq!(routed(&facts, &Policy { mode, ..confident() }).0, Route::Review, "{mode:?}");
+    }
+    assert_eq!(routed(&facts, &acts).1, Reason::CallerAsked);
+    let halted = DecisionFacts { is_halted: true, ..facts };
+    assert_eq!(routed(&halted, &acts).0, Route::Halted);
 }
 
 #[test]

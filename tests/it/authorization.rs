@@ -93,6 +93,7 @@ POST   /api/v1/tokens                                    signed-in admin
 DELETE /api/v1/tokens/{token}                            signed-in admin
 GET    /api/v1/audit                                     admin admin
 GET    /api/v1/audit/verify                              admin admin
+POST   /mcp                                              signed-in read
 ";
 
 struct Decided {
@@ -270,7 +271,9 @@ fn every_row_lets_pass_exactly_those_who_may() {
         for (name, person) in &people {
             let client = match person {
                 None => server.nobody().on_our_page(),
-                Some(person) if row.path.starts_with("/api/") => server.token(*person, scopes_for(row)),
+                Some(person) if row.path.starts_with("/api/") || row.path == "/mcp" => {
+                    server.token(*person, scopes_for(row))
+                }
                 Some(person) => {
                     // One address gets a sign-in every six seconds.
                     server.wait_secs(6);
@@ -303,7 +306,7 @@ fn every_row_lets_pass_exactly_those_who_may() {
                     reply.text()
                 );
                 assert_ne!(reply.status, 500, "{} {}: {}", row.method, row.path, reply.text());
-                if !is_someone && decided.who != "everybody" && row.path.starts_with("/api/") {
+                if !is_someone && decided.who != "everybody" && (row.path.starts_with("/api/") || row.path == "/mcp") {
                     assert_eq!(reply.status, 401, "{} {}", row.method, row.path);
                 }
                 if is_someone && names_place && which != "own" && !may && decided.who != "admin" {

@@ -2,18 +2,22 @@
 
 mod acceptance;
 mod advice;
+mod agents;
 mod authorization;
 mod bodies;
 mod corrections;
 mod desk;
 mod effects;
 mod endings;
+mod examples;
+mod keys;
 mod labeling;
 mod policies;
 mod requests;
 mod review_pages;
 mod reviews;
 mod routed;
+mod schema;
 mod sets;
 mod sign_in;
 mod stage;

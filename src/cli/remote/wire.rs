@@ -61,15 +61,20 @@ impl Remote {
 
     /// The answer of a request that worked; what the server said otherwise.
     pub(super) fn answer(&self, sent: std::result::Result<Response<Body>, ureq::Error>) -> Result<Response<Body>> {
-        let mut response = sent.map_err(|error| {
-            Error::Unavailable(format!("{} does not answer: {error}. Is a server running there?", self.url))
-        })?;
+        let mut response = self.reached(sent)?;
         let status = response.status().as_u16();
         if (200..300).contains(&status) {
             return Ok(response);
         }
         let body = response.body_mut().with_config().limit(1 << 20).read_to_string().unwrap_or_default();
         Err(refusal(&self.url, status, &body))
+    }
+
+    /// Any answer at all.
+    pub(super) fn reached(&self, sent: std::result::Result<Response<Body>, ureq::Error>) -> Result<Response<Body>> {
+        sent.map_err(|error| {
+            Error::Unavailable(format!("{} does not answer: {error}. Is a server running there?", self.url))
+        })
     }
 
     /// Sends a file and returns the report of what became of it.

@@ -1,18 +1,18 @@
 //! Decisions of models: post one, wait for its verdict, call it off, report what was done.
 
-use super::idempotent::idempotent;
 use crate::domain::DecisionId;
 use crate::error::{Because, Error};
 use crate::http::body::Json;
-use crate::http::{AppState, InWorkflow, Me, Reply, blocking};
+use crate::http::{AppState, Failure, InWorkflow, Me, Reply, blocking};
 use crate::people::{GOVERN, ROUTE};
 use crate::reviews::{
     CancelDecision, DecisionRequest, DecisionView, EffectState, FlagDecision, ReportEffect, Reviewer, RouteDecision,
     StopOutbox, decision_view, life_view,
 };
 use crate::routing::digest_of;
-use actix_web::{HttpRequest, HttpResponse, web};
-use serde::{Deserialize, Serialize};
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+use serde::Deserialize;
 use serde_json::{Value, json};
 use std::time::Duration;
 use tokio::time::Instant;
@@ -21,6 +21,13 @@ use tokio::time::Instant;
 const LONGEST_WAIT: u64 = 60;
 /// What no page or program of this process did, such as an expiry, is noticed this late at most.
 const LOOK_AGAIN: Duration = Duration::from_secs(1);
+
+/// What REST and the tools for agents answer.
+pub(in crate::http) type Answer = Result<(StatusCode, Value), Failure>;
+
+fn reply((status, body): (StatusCode, Value)) -> Reply {
+    Ok(HttpResponse::build(status).json(body))
+}
 
 /// Whoever reviews, from whoever calls.
 pub(super) fn reviewer(me: &Me, workflow: crate::domain::WorkflowId) -> Reviewer {
@@ -33,8 +40,8 @@ fn may_hold_grants(me: &Me, workflow: crate::domain::WorkflowId) -> bool {
     me.session().is_none() && me.has_scope(crate::domain::Scope::Effect) && me.may_in_workflow(ROUTE, workflow)
 }
 
-/// `POST /decisions`: routed, on disk, and only then answered; 201 for a new one, 200 for a repeat.
-pub async fn route(app: AppState, me: Me, http: HttpRequest, Json(request): Json<DecisionRequest>) -> Reply {
+/// Routes it: on disk, and only then answered. 201 for a new one, 200 for a repeat.
+pub(in crate::http) async fn routed(app: &AppState, me: &Me, request: DecisionRequest) -> Answer {
     let slug = request.workflow.clone();
     let workflow = app.store.look_up(|r| r.workflow_id(&slug))?;
     if !me.may_in_workflow(ROUTE, workflow) {
@@ -47,9 +54,8 @@ pub async fn route(app: AppState, me: Me, http: HttpRequest, Json(request): Json
         }
         .into());
     }
-    let (by, with_grant) = (me.person, may_hold_grants(&me, workflow));
-    let body = serde_json::to_value(&request).map_err(Error::internal)?;
-    idempotent(&app, &me, &http, &body, move |app| {
+    let (by, with_grant) = (me.person, may_hold_grants(me, workflow));
+    blocking(app, move |app| {
         let now = app.now();
         let routed = RouteDecision { workflow, request, by }.run(&app.store, now)?;
         let view = app.store.read(|r| decision_view(r, routed.decision, with_grant, now))?;
@@ -58,9 +64,14 @@ pub async fn route(app: AppState, me: Me, http: HttpRequest, Json(request): Json
             view["audit_seq"] = json!(seq);
         }
         app.tell();
-        Ok((if routed.is_new { 201 } else { 200 }, view))
+        Ok((if routed.is_new { StatusCode::CREATED } else { StatusCode::OK }, view))
     })
     .await
+}
+
+/// `POST /decisions`.
+pub async fn route(app: AppState, me: Me, Json(request): Json<DecisionRequest>) -> Reply {
+    reply(routed(&app, &me, request).await?)
 }
 
 /// What a caller waits for.
@@ -70,8 +81,40 @@ pub struct WaitQuery {
     wait: Option<u64>,
 }
 
-/// `GET /decisions/{decision}`: at once, or when there is nothing more to wait for, with `?wait=` at most that many
-/// seconds. Running out of time is never an approval: the answer says `timed_out` beside what is so.
+/// A decision at once, or when there is nothing more to wait for, at most so many seconds later. Running out of time is
+/// never an approval: the answer says `timed_out` beside what is so.
+pub(in crate::http) async fn waited(
+    app: &AppState,
+    me: &Me,
+    workflow: InWorkflow,
+    id: DecisionId,
+    wait_secs: u64,
+) -> Answer {
+    let with_grant = may_hold_grants(me, workflow.id());
+    let wait = wait_secs.min(LONGEST_WAIT);
+    let until = Instant::now() + Duration::from_secs(wait);
+    let mut news = app.news();
+    loop {
+        news.borrow_and_update();
+        let view: DecisionView = blocking(app, move |app| {
+            let now = app.now();
+            app.store.read(|r| decision_view(r, id, with_grant, now))
+        })
+        .await?;
+        if view.is_settled() || Instant::now() >= until {
+            let timed_out = wait > 0 && !view.is_settled();
+            let mut view = serde_json::to_value(view).map_err(Error::internal)?;
+            if timed_out {
+                view["timed_out"] = json!(true);
+            }
+            return Ok((StatusCode::OK, view));
+        }
+        let pause = LOOK_AGAIN.min(until.saturating_duration_since(Instant::now()));
+        let _ = tokio::time::timeout(pause, news.changed()).await;
+    }
+}
+
+/// `GET /decisions/{decision}`.
 pub async fn show(
     app: AppState,
     me: Me,
@@ -79,29 +122,7 @@ pub async fn show(
     path: web::Path<i64>,
     query: web::Query<WaitQuery>,
 ) -> Reply {
-    let (id, with_grant) = (DecisionId(*path), may_hold_grants(&me, workflow.id()));
-    let wait = query.wait.unwrap_or(0).min(LONGEST_WAIT);
-    let until = Instant::now() + Duration::from_secs(wait);
-    let mut news = app.news();
-    loop {
-        news.borrow_and_update();
-        let view: DecisionView = blocking(&app, move |app| {
-            let now = app.now();
-            app.store.read(|r| decision_view(r, id, with_grant, now))
-        })
-        .await?;
-        let is_over = Instant::now() >= until;
-        if view.is_settled() || is_over {
-            let timed_out = wait > 0 && !view.is_settled();
-            let mut view = serde_json::to_value(view).map_err(Error::internal)?;
-            if timed_out {
-                view["timed_out"] = json!(true);
-            }
-            return Ok(HttpResponse::Ok().json(view));
-        }
-        let pause = LOOK_AGAIN.min(until.saturating_duration_since(Instant::now()));
-        let _ = tokio::time::timeout(pause, news.changed()).await;
-    }
+    reply(waited(&app, &me, workflow, DecisionId(*path), query.wait.unwrap_or(0)).await?)
 }
 
 /// `GET /decisions/{decision}/life`.
@@ -116,7 +137,7 @@ pub async fn life(app: AppState, path: web::Path<i64>) -> Reply {
 }
 
 /// Why it is called off.
-#[derive(Deserialize, Serialize)]
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CancelBody {
     #[serde(default)]
@@ -124,27 +145,20 @@ pub struct CancelBody {
 }
 
 /// `POST /decisions/{decision}/cancel`.
-pub async fn cancel(
-    app: AppState,
-    me: Me,
-    http: HttpRequest,
-    path: web::Path<i64>,
-    Json(body): Json<CancelBody>,
-) -> Reply {
+pub async fn cancel(app: AppState, me: Me, path: web::Path<i64>, Json(body): Json<CancelBody>) -> Reply {
     let (id, by) = (DecisionId(*path), me.person);
-    let value = serde_json::to_value(&body).map_err(Error::internal)?;
-    idempotent(&app, &me, &http, &value, move |app| {
+    let view = blocking(&app, move |app| {
         let now = app.now();
         CancelDecision { decision: id, reason: body.reason, by }.run(&app.store, now)?;
         app.tell();
-        let view = app.store.read(|r| decision_view(r, id, false, now))?;
-        Ok((200, serde_json::to_value(view).map_err(Error::internal)?))
+        app.store.read(|r| decision_view(r, id, false, now))
     })
-    .await
+    .await?;
+    Ok(HttpResponse::Ok().json(view))
 }
 
 /// What was done. Either the arguments or their digest.
-#[derive(Deserialize, Serialize)]
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct EffectBody {
     grant: Option<String>,
@@ -155,15 +169,9 @@ pub struct EffectBody {
     note: String,
 }
 
-/// `POST /decisions/{decision}/effect`: `started` before it runs, then `succeeded` or `failed`.
-pub async fn effect(
-    app: AppState,
-    me: Me,
-    http: HttpRequest,
-    path: web::Path<i64>,
-    Json(body): Json<EffectBody>,
-) -> Reply {
-    let (id, by) = (DecisionId(*path), me.person);
+/// Takes a report: `started` before it runs, then `succeeded` or `failed`.
+pub(in crate::http) async fn reported(app: &AppState, me: &Me, id: DecisionId, body: EffectBody) -> Answer {
+    let by = me.person;
     let args_digest = match (&body.args, &body.args_digest) {
         (Some(args), None) => digest_of(args),
         (None, Some(digest)) => digest.clone(),
@@ -171,20 +179,24 @@ pub async fn effect(
             return Err(Error::invalid("send either `args`, the arguments it runs with, or their `args_digest`").into());
         }
     };
-    let value = serde_json::to_value(&body).map_err(Error::internal)?;
-    idempotent(&app, &me, &http, &value, move |app| {
+    blocking(app, move |app| {
         let now = app.now();
         let report =
             ReportEffect { decision: id, grant: body.grant, state: body.state, args_digest, note: body.note, by };
         report.run(&app.store, now)?;
         let view = app.store.read(|r| decision_view(r, id, false, now))?;
-        Ok((200, serde_json::to_value(view).map_err(Error::internal)?))
+        Ok((StatusCode::OK, serde_json::to_value(view).map_err(Error::internal)?))
     })
     .await
 }
 
+/// `POST /decisions/{decision}/effect`.
+pub async fn effect(app: AppState, me: Me, path: web::Path<i64>, Json(body): Json<EffectBody>) -> Reply {
+    reply(reported(&app, &me, DecisionId(*path), body).await?)
+}
+
 /// What looks wrong.
-#[derive(Deserialize, Serialize)]
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FlagBody {
     cause: String,

@@ -6,7 +6,6 @@ pub mod audit;
 pub mod decisions;
 pub mod exports;
 pub mod health;
-mod idempotent;
 pub mod items;
 pub mod models;
 pub mod people;

@@ -52,9 +52,12 @@ pub async fn queue(app: AppState, workflow: InWorkflow, query: web::Query<QueueQ
     Ok(HttpResponse::Ok().json(view))
 }
 
-/// `GET /queues/{workflow}/pressure`: how full it is, so that a program can slow itself down.
-pub async fn pressure(app: AppState, workflow: InWorkflow) -> Reply {
-    let view = blocking(&app, move |app| {
+/// How full a queue is, so that a program can slow itself down.
+pub(in crate::http) async fn pressed(
+    app: &AppState,
+    workflow: InWorkflow,
+) -> std::result::Result<Value, crate::http::Failure> {
+    blocking(app, move |app| {
         let now = app.now();
         app.store.read(|r| {
             let row = r.workflow(workflow.id())?;
@@ -71,8 +74,12 @@ pub async fn pressure(app: AppState, workflow: InWorkflow) -> Reply {
             Ok(view)
         })
     })
-    .await?;
-    Ok(HttpResponse::Ok().json(view))
+    .await
+}
+
+/// `GET /queues/{workflow}/pressure`.
+pub async fn pressure(app: AppState, workflow: InWorkflow) -> Reply {
+    Ok(HttpResponse::Ok().json(pressed(&app, workflow).await?))
 }
 
 /// What to claim.

@@ -85,6 +85,7 @@ pub(super) fn reason_text(reason: Reason) -> &'static str {
         Reason::MatrixRaised => "this decision is not green, and the workflow has nobody watching",
         Reason::RegulatedBelowFloor => "it is regulated, and too uncertain to be left unanswered",
         Reason::RecentReject => "a person rejected the last one about the same subject",
+        Reason::CallerAsked => "its caller asked for a person",
         Reason::SignalFailed => "a check could not be run",
         Reason::FieldBelowThreshold => "a field is less sure than its threshold",
         Reason::GateAll => "the policy asks about everything",
