@@ -9,6 +9,9 @@ use serde_json::{Map, Value, json};
 /// The components that rows name.
 static SCHEMAS: &str = include_str!("openapi_schemas.json");
 
+/// Requests with the server's answers: one story, which a test sends through a server. The first of a route is shown.
+static EXAMPLES: &str = include_str!("openapi_examples.json");
+
 /// The components by name.
 pub(crate) fn schemas() -> Value {
     serde_json::from_str(SCHEMAS).unwrap_or_default()
@@ -17,9 +20,14 @@ pub(crate) fn schemas() -> Value {
 /// The whole description.
 pub fn document() -> Value {
     let mut paths = Map::new();
+    let examples: Vec<Value> = serde_json::from_str(EXAMPLES).unwrap_or_default();
     for row in routes::API {
         let methods = paths.entry(row.path).or_insert_with(|| Value::Object(Map::new()));
         methods[row.method.as_str().to_lowercase()] = operation(row);
+        let name = format!("{} {}", row.method, row.path);
+        if let Some(example) = examples.iter().find(|example| example["route"] == name.as_str()) {
+            show(example, row, &mut methods[row.method.as_str().to_lowercase()]);
+        }
     }
     let schemas = schemas();
     json!({
@@ -39,6 +47,19 @@ pub fn document() -> Value {
     })
 }
 
+/// Puts an example into its operation.
+fn show(example: &Value, row: &Row, operation: &mut Value) {
+    if let Some(body) = example.get("body") {
+        operation["requestBody"]["content"]["application/json"]["example"] = body.clone();
+    }
+    let (response, success) = (&example["response"], &mut operation["responses"][row.gives.0.to_string()]);
+    match response {
+        Value::Null => {}
+        Value::String(lines) => success["content"]["application/x-ndjson"]["example"] = json!(lines),
+        value => success["content"]["application/json"]["example"] = value.clone(),
+    }
+}
+
 fn reference(schema: &str) -> Value {
     json!({"$ref": format!("#/components/schemas/{schema}")})
 }
@@ -47,6 +68,12 @@ fn operation(row: &Row) -> Value {
     let names = row.path.split('{').skip(1).filter_map(|rest| rest.split(['}', ':']).next());
     let mut parameters: Vec<Value> =
         names.map(|name| json!({"name": name, "in": "path", "required": true, "schema": {"type": "string"}})).collect();
+    if row.keeps_replies() {
+        parameters.push(json!({
+            "name": "Idempotency-Key", "in": "header", "schema": {"type": "string", "maxLength": 200},
+            "description": "A repeat under the same key gets the first reply again, for two days; another request under it is a 422 `idempotency_key`.",
+        }));
+    }
     parameters.extend(row.query.iter().map(|name| json!({"name": name, "in": "query", "schema": {"type": "string"}})));
     let (status, schema) = row.gives;
     let mut success = json!({"description": row.does});
@@ -125,7 +152,7 @@ mod tests {
         for row in routes::all().filter(|row| row.path.starts_with("/api/")) {
             let operation = &document["paths"][row.path][row.method.as_str().to_lowercase()];
             assert!(operation["summary"].as_str().is_some_and(|s| !s.is_empty()), "{} {}", row.method, row.path);
-            let names = row.path.matches('{').count() + row.query.len();
+            let names = row.path.matches('{').count() + row.query.len() + usize::from(row.keeps_replies());
             assert_eq!(operation["parameters"].as_array().unwrap().len(), names, "{}", row.path);
             let changes = matches!(row.method.as_str(), "PUT" | "PATCH");
             assert!(!changes || row.takes.is_some() || row.is_import, "{} {} takes something", row.method, row.path);

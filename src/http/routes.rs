@@ -247,7 +247,7 @@ pub static API: &[Row] = &[
     row(GET,    "/api/v1/workflows/{workflow}/decisions", InWorkflow(GOVERN, Scope::Read), || web::to(api::decisions::list), "The decisions, newest first").query(&["before", "limit"]).gives(200, "ModelDecisions"),
     row(GET,    "/api/v1/workflows/{workflow}/reconciliation", InWorkflow(GOVERN, Scope::Read), || web::to(api::workflows::reconciliation), "Executed versus approved, and alarms; `all` with what fits").query(&["all", "limit"]).gives(200, "Object"),
     row(GET,    "/api/v1/workflows/{workflow}/corrections", InWorkflow(GOVERN, Scope::Export), || web::to(api::workflows::corrections), "What verdicts teach, one JSON object a line").query(&["after", "limit"]),
-    row(GET,    "/api/v1/workflows/{workflow}/happenings", InWorkflow(GOVERN, Scope::Read), || web::to(api::workflows::happenings), "What happened, in order").query(&["after", "limit"]).gives(200, "Object"),
+    row(GET,    "/api/v1/workflows/{workflow}/happenings", InWorkflow(GOVERN, Scope::Read), || web::to(api::workflows::happenings), "What happened, in order").query(&["after", "limit"]).gives(200, "Happenings"),
 
     row(GET,    "/api/v1/people", Admin(Scope::Admin), || web::to(api::people::list), "Everybody").gives(200, "People"),
     row(POST,   "/api/v1/people", Admin(Scope::Admin), || web::to(api::people::create), "Make an account and its sign-in link").takes("NewPerson").gives(201, "SignInLink"),
