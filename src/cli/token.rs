@@ -18,7 +18,7 @@ pub(super) enum Token {
         /// Whose; a token never does more than its owner may.
         #[arg(long, value_name = "NAME")]
         user: String,
-        /// What it may be used for: read, label, import, export, train, admin. Can be repeated.
+        /// What it may be used for: read, label, import, export, train, admin, route, effect, decide. Can be repeated.
         #[arg(long, value_name = "SCOPES", value_delimiter = ',', required = true, value_parser = scope)]
         scope: Vec<Scope>,
         /// What its owner calls it.
