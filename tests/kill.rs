@@ -240,3 +240,35 @@ fn every_decision_that_was_answered_is_on_record_and_a_retry_finds_it() {
     qualm(&data, &["audit", "verify"]);
     qualm(&data, &["replay", "w", "--number", "100000"]);
 }
+
+/// A POST under an `Idempotency-Key`; the header rides behind the content type.
+fn post_keyed(client: &mut Client, path: &str, key: &str, body: &Value) -> (u16, String) {
+    let kind = format!("application/json\r\nidempotency-key: {key}");
+    let reply = client.send("POST", path, &kind, body.to_string().as_bytes()).unwrap();
+    (reply.status, String::from_utf8(reply.body).unwrap())
+}
+
+#[test]
+fn a_reply_that_was_given_is_given_again_after_a_kill() {
+    let dir = tempfile::tempdir().unwrap();
+    let data = dir.path().join("data");
+    qualm(&data, &["user", "add", "root", "--admin"]);
+    let root = qualm(&data, &["token", "create", "--user", "root", "--scope", "admin,route,read"]);
+    let mut server = Server::start(&data);
+    server.client(&root).post("/workflows", &json!({"slug": "w"})).unwrap().expect(201);
+    let policy = json!({"policy": {"auto_threshold": 0.9}, "rationale": "a test"});
+    let asks = [("/decisions", "k-1", request("case-1")), ("/workflows/w/policies", "k-2", policy)];
+    let before: Vec<_> =
+        asks.iter().map(|(path, key, body)| post_keyed(&mut server.client(&root), path, key, body)).collect();
+    server.kill();
+    let server = Server::start(&data);
+    for ((path, key, body), (status, text)) in asks.iter().zip(&before) {
+        assert_eq!(*status, 201, "{text}");
+        assert_eq!(&post_keyed(&mut server.client(&root), path, key, body), &(*status, text.clone()), "{path}");
+    }
+    // Version 1 came with the workflow; the retry proposed nothing.
+    let policies = server.client(&root).get("/workflows/w/policies").unwrap().expect(200);
+    assert_eq!(policies.as_array().map(Vec::len), Some(2));
+    drop(server);
+    qualm(&data, &["audit", "verify"]);
+}
