@@ -144,8 +144,8 @@ async fn admit(rows: &[&'static Row], request: &mut ServiceRequest) -> Result<(A
 
     let credential = credential(&app, request)?;
     let is_token = matches!(credential, Some(Credential::Token(_)));
-    // A program that forgot its token hears so; there is no cookie to misuse.
-    let forgot_token = credential.is_none() && super::errors::is_api(request.path());
+    // A host of the Model Context Protocol learns from a 401 that it takes a token; there is no cookie to misuse.
+    let forgot_token = credential.is_none() && row.path == "/mcp";
     if !method.is_safe() && !is_token && !forgot_token && !app.hosts.is_own_page(request.headers()) {
         return Err(Error::Forbidden(
             "this change does not come from one of this server's own pages. Scripts use an API token".into(),
