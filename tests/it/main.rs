@@ -9,6 +9,7 @@ mod desk;
 mod effects;
 mod endings;
 mod labeling;
+mod oversight;
 mod policies;
 mod requests;
 mod review_pages;

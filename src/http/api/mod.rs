@@ -9,6 +9,7 @@ pub mod health;
 mod idempotent;
 pub mod items;
 pub mod models;
+pub mod oversight;
 pub mod people;
 pub mod policies;
 pub mod predict;
