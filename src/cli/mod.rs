@@ -15,6 +15,7 @@ mod mcp;
 mod model;
 mod openapi;
 mod output;
+mod oversight;
 mod predict;
 mod project;
 mod recipe;
@@ -94,6 +95,9 @@ enum Command {
     Audit(audit::Audit),
     /// Route past decisions again, under their own policy or another.
     Replay(replay::Replay),
+    /// Write a workflow's oversight document, and check a committed one.
+    #[command(subcommand)]
+    Oversight(oversight::OversightCommand),
     /// Make, check and restore backups.
     #[command(subcommand)]
     Backup(backup::Backup),
@@ -219,6 +223,10 @@ fn run(cli: Cli) -> Result<()> {
         Command::Replay(replay) => {
             common.only_here("replay")?;
             replay.run(&start_quiet(&common.flags())?, output)
+        }
+        Command::Oversight(oversight) => {
+            common.only_here("oversight")?;
+            oversight.run(&start_quiet(&common.flags())?, output)
         }
         Command::Backup(backup) => {
             common.only_here("backup")?;

@@ -144,6 +144,7 @@ pub static PAGES: &[Row] = &[
     row(POST, "/workflows/{workflow}/next", InWorkflow(REVIEW, Scope::Decide), || web::to(pages::reviews::queue::next), "Open what is due first"),
     row(GET,  "/workflows/{workflow}/items/{item}", InWorkflow(REVIEW, Scope::Decide), || web::to(pages::reviews::item::open), "Claim an item and look at it"),
     row(GET,  "/workflows/{workflow}/reconciliation", InWorkflow(GOVERN, Scope::Read), || web::to(pages::reviews::reconciliation::page), "Executed versus approved"),
+    row(GET,  "/workflows/{workflow}/oversight", InWorkflow(GOVERN, Scope::Read), || web::to(pages::reviews::oversight::page), "Every promise about people's part, tried, and the document"),
     row(POST, "/workflows/{workflow}/halt", InWorkflow(STOP, Scope::Decide), || web::to(pages::reviews::workflow::halt), "The kill switch"),
     row(POST, "/workflows/{workflow}/resume", InWorkflow(GOVERN, Scope::Admin), || web::to(pages::reviews::workflow::resume), "Let a stopped workflow go on"),
     row(POST, "/reviews/{review}/verdict", OfReview(REVIEW, Scope::Decide), || web::to(pages::reviews::verdict::give), "Decide"),
@@ -246,6 +247,7 @@ pub static API: &[Row] = &[
     row(POST,   "/api/v1/workflows/{workflow}/replay", InWorkflow(GOVERN, Scope::Read), || web::to(api::policies::replay), "Route past decisions again, under their own policy, the current one or a candidate").takes("Replay").gives(200, "ReplayReport"),
     row(GET,    "/api/v1/workflows/{workflow}/decisions", InWorkflow(GOVERN, Scope::Read), || web::to(api::decisions::list), "The decisions, newest first").query(&["before", "limit"]).gives(200, "ModelDecisions"),
     row(GET,    "/api/v1/workflows/{workflow}/reconciliation", InWorkflow(GOVERN, Scope::Read), || web::to(api::workflows::reconciliation), "Executed versus approved, and alarms; `all` with what fits").query(&["all", "limit"]).gives(200, "Object"),
+    row(GET,    "/api/v1/workflows/{workflow}/oversight", InWorkflow(GOVERN, Scope::Read), || web::to(api::oversight::show), "The oversight document and its promises, tried; `profiles` are laws, comma-separated, `format` is md or json").query(&["profiles", "format"]).gives(200, "Object"),
     row(GET,    "/api/v1/workflows/{workflow}/corrections", InWorkflow(GOVERN, Scope::Export), || web::to(api::workflows::corrections), "What verdicts teach, one JSON object a line").query(&["after", "limit"]),
     row(GET,    "/api/v1/workflows/{workflow}/happenings", InWorkflow(GOVERN, Scope::Read), || web::to(api::workflows::happenings), "What happened, in order").query(&["after", "limit"]).gives(200, "Happenings"),
 

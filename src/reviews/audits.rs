@@ -21,7 +21,7 @@ pub struct FlagDecision {
 }
 
 /// Signs that something is wrong.
-pub(super) const CAUSES: [&str; 5] = ["complaint", "thumbs_down", "low_rating", "keyword", "other"];
+pub(super) const CAUSES: [&str; 6] = ["complaint", "thumbs_down", "low_rating", "keyword", "contest", "other"];
 
 impl FlagDecision {
     /// The sign by its word.
@@ -43,8 +43,13 @@ impl FlagDecision {
                     format!("decision {} waits for a person anyway", decision.id),
                 ));
             }
-            let source = if self.is_targeted { "targeted" } else { "flagged" };
-            let opened = open_audit(tx, &decision, source, source, None, now)?;
+            let (source, selection) = match self.cause {
+                _ if self.is_targeted => ("targeted", "targeted"),
+                // Whoever it is about objects: a look of its own, by another person, who does not see the first verdict.
+                "contest" => ("contested", "flagged"),
+                _ => ("flagged", "flagged"),
+            };
+            let opened = open_audit(tx, &decision, source, selection, None, now)?;
             if opened.is_some() {
                 let detail = json!({"cause": self.cause, "item": opened});
                 about_decision(tx, "decision.flag", Some(self.by), decision.id, detail, now)?;

@@ -8,14 +8,14 @@ use crate::routing::Property;
 use crate::store::{Reader, VerdictRow};
 use serde_json::{Value, json};
 
-/// A review in somebody's hands. An audit by a draw is blind: neither how sure the model was nor what the first reviewer
-/// said is shown, so that the second look is one.
+/// A review in somebody's hands. An audit by a draw or of a contested decision is blind: neither how sure the model was
+/// nor what the first reviewer said is shown, so that the second look is one.
 pub fn review_view(held: &ClaimedReview) -> Value {
     let (review, item, decision) = (&held.review, &held.item, &held.decision);
     let policy = &held.policy.policy;
     let null = Value::Null;
     let request = decision.request.as_ref().unwrap_or(&null);
-    let is_blind = item.kind == "audit" && item.selection == "random";
+    let is_blind = item.kind == "audit" && (item.selection == "random" || item.source == "contested");
     let reds: Vec<Property> = policy.matrix.raised(&decision.facts.impact).reds();
     let verbs: Vec<String> = match (item.kind.as_str(), review.tier) {
         ("audit", 1) => ["confirm", "overturn", "unsure"].map(str::to_owned).into(),

@@ -123,3 +123,37 @@ fn what_is_changed_around_the_schema_shows_in_the_chain_and_erasure_does_not() {
     let decision = store.read(|r| r.model_decision(DecisionId(1))).unwrap();
     assert!(!store.read(|r| r.policy(decision.policy)).unwrap().is_intact);
 }
+
+#[test]
+fn pages_of_decisions_show_each_once_whatever_the_clock_said() {
+    let (_dir, store) = stored();
+    // Six more, of which every second took its time earlier and was written later.
+    store
+        .write(|tx| {
+            let columns: Vec<String> = tx
+                .conn
+                .prepare("SELECT name FROM pragma_table_info('decision') WHERE name NOT IN ('id', 'external', 'received')")?
+                .query_map([], |row| row.get(0))?
+                .collect::<rusqlite::Result<_>>()?;
+            let columns = columns.join(", ");
+            for n in 0..6 {
+                tx.conn.execute(
+                    &format!(
+                        "INSERT INTO decision (external, received, {columns}) SELECT ?1, ?2, {columns} FROM decision WHERE id = 1"
+                    ),
+                    (format!("b{n}"), 1_000 + n - 3 * (n % 2)),
+                )?;
+            }
+            Ok(())
+        })
+        .unwrap();
+    let workflow = crate::domain::WorkflowId(1);
+    let (mut seen, mut before) = (Vec::new(), i64::MAX);
+    loop {
+        let page = store.read(|r| r.model_decisions(workflow, before, 2)).unwrap();
+        let Some(last) = page.last() else { break };
+        before = last.id.0;
+        seen.extend(page.iter().map(|row| row.id.0));
+    }
+    assert_eq!(seen, [7, 6, 5, 4, 3, 2, 1]);
+}

@@ -235,8 +235,8 @@ impl Reader<'_> {
     /// A workflow's decisions with ids below `before`, newest first.
     pub fn model_decisions(&self, workflow: WorkflowId, before: i64, most: usize) -> Result<Vec<DecisionRow>> {
         let mut statement = self.conn.prepare_cached(&format!(
-            "SELECT {COLUMNS} FROM decision INDEXED BY decision_by_time
-             WHERE workflow = ?1 AND id < ?2 ORDER BY received DESC, id DESC LIMIT ?3"
+            "SELECT {COLUMNS} FROM decision INDEXED BY decision_newest
+             WHERE workflow = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3"
         ))?;
         let rows = statement.query_map((workflow.0, before, most as i64), from_row)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)

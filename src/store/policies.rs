@@ -6,6 +6,8 @@ use crate::error::{Error, Result};
 use crate::routing::{CalibratorMap, Policy};
 use rusqlite::{OptionalExtension, Row};
 use serde_json::Value;
+use std::collections::HashMap;
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 /// A policy version as stored.
 #[derive(Debug, Clone)]
@@ -100,13 +102,39 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<(PolicyRow, String)> {
     Ok((row_without_document, row.get(3)?))
 }
 
+/// What a document says, and its digest.
+type Understood = (Policy, String);
+
+/// Documents that were read, by their text: every decision needs one, and reading it costs more than routing by it. A
+/// document that somebody changed has another text, so this never hides it.
+static UNDERSTOOD: LazyLock<Mutex<HashMap<String, Understood>>> = LazyLock::new(Mutex::default);
+
+/// Past this, all are forgotten at once.
+const MOST_UNDERSTOOD: usize = 256;
+
+fn understand(document: &str) -> serde_json::Result<Understood> {
+    let known = || UNDERSTOOD.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(understood) = known().get(document) {
+        return Ok(understood.clone());
+    }
+    // Of the text as stored: a program that knows more fields would write it differently.
+    let value: Value = serde_json::from_str(document)?;
+    let digest = crate::routing::digest_of(&value);
+    let understood: Understood = (serde_json::from_value(value)?, digest);
+    let mut known = known();
+    if known.len() >= MOST_UNDERSTOOD {
+        known.clear();
+    }
+    known.insert(document.to_owned(), understood.clone());
+    Ok(understood)
+}
+
 /// A document that does not read must stop the decision, never become some other policy.
 fn read((mut row, document): (PolicyRow, String)) -> Result<PolicyRow> {
-    // Of the text as stored: a program that knows more fields would write it differently.
-    let value: Value = serde_json::from_str(&document).unwrap_or_default();
-    row.is_intact = crate::routing::digest_of(&value) == row.hash;
-    row.policy = serde_json::from_value(value)
-        .map_err(|e| Error::Internal(format!("policy version {} does not read: {e}", row.id)))?;
+    let (policy, digest) =
+        understand(&document).map_err(|e| Error::Internal(format!("policy version {} does not read: {e}", row.id)))?;
+    row.is_intact = digest == row.hash;
+    row.policy = policy;
     Ok(row)
 }
 

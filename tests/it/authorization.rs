@@ -80,6 +80,7 @@ POST   /api/v1/workflows/{workflow}/halt                 reviewer,lead,engineer 
 POST   /api/v1/workflows/{workflow}/resume               lead,engineer admin
 POST   /api/v1/workflows/{workflow}/replay               lead,engineer read
 GET    /api/v1/workflows/{workflow}/decisions            lead,engineer read
+GET    /api/v1/workflows/{workflow}/oversight            lead,engineer read
 GET    /api/v1/workflows/{workflow}/reconciliation       lead,engineer read
 GET    /api/v1/workflows/{workflow}/corrections          lead,engineer export
 GET    /api/v1/workflows/{workflow}/happenings           lead,engineer read

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/http/openapi_examples.json");
 /// Rows of decisions, reviews and workflows that do without, each with its reason.
-const WITHOUT: &[&str] = &[];
+const WITHOUT: &[&str] = &["GET /api/v1/workflows/{workflow}/oversight"];
 
 /// The people of the story, in the order that gives them the ids its paths name.
 fn cast(server: &TestServer) -> BTreeMap<&'static str, Client> {

@@ -12,6 +12,7 @@ mod endings;
 mod examples;
 mod keys;
 mod labeling;
+mod oversight;
 mod policies;
 mod requests;
 mod review_pages;

@@ -106,6 +106,7 @@ CREATE TABLE decision (
     decided       INTEGER,
     UNIQUE (workflow, external, revision)
 );
+CREATE INDEX decision_newest ON decision (workflow, id);
 CREATE INDEX decision_by_time ON decision (workflow, received);
 CREATE INDEX decision_by_subject ON decision (workflow, subject, id) WHERE subject IS NOT NULL;
 CREATE INDEX decision_started ON decision (effect_at) WHERE effect = 'started';
@@ -231,6 +232,7 @@ CREATE TABLE effect_grant (
     state       TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'used', 'revoked')),
     ended       INTEGER
 );
+CREATE INDEX effect_grant_by_decision ON effect_grant (decision, id);
 CREATE UNIQUE INDEX effect_grant_standing ON effect_grant (decision) WHERE state IN ('open', 'used');
 
 -- What callers say they did.
