@@ -5,7 +5,7 @@ use crate::domain::Timestamp;
 use crate::error::Result;
 use crate::queue::expire_overdue;
 use crate::raw::step_back;
-use crate::reviews::settle_due;
+use crate::reviews::{calibrate_due, settle_due};
 use crate::rounds::{Workshop, index_items, refill_queue, run_round, search_after_rounds, start_due_rounds};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
@@ -22,6 +22,9 @@ pub fn step(workshop: &Workshop, clock: &dyn Fn() -> Timestamp) -> Result<Option
     }
     if settle_due(&workshop.store, clock())? > 0 {
         return Ok(Some("said what is late or over"));
+    }
+    if calibrate_due(&workshop.store, clock())? > 0 {
+        return Ok(Some("looked at what verdicts show"));
     }
     if let Some(round) = workshop.store.read(|reader| reader.next_queued_round())? {
         run_round(workshop, &round, clock)?;

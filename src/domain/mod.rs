@@ -23,4 +23,4 @@ pub use schema::{Answer, LabelSchema, LabelValue};
 pub use settings::ProjectSettings;
 pub use spreadsheet::{EXPORT_COLUMNS, guard_cell, unguard_cell};
 pub use time::Timestamp;
-pub use workflow::WorkflowSettings;
+pub use workflow::{ConfidenceSource, WorkflowSettings};

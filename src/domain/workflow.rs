@@ -2,6 +2,19 @@
 
 use serde::{Deserialize, Serialize};
 
+/// Whose confidence a workflow compares with its thresholds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ConfidenceSource {
+    /// The caller's.
+    #[default]
+    Caller,
+    /// A second model's, which the caller sends as `judge`.
+    Judge,
+    /// The model of the workflow's own project.
+    Model,
+}
+
 /// A workflow's settings.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -14,6 +27,8 @@ pub struct WorkflowSettings {
     pub label_path: String,
     /// The label of a rejected decision, where a reject says one; none: a reject without a correction becomes no label.
     pub rejected_label: Option<String>,
+    /// Whose confidence counts.
+    pub confidence_source: ConfidenceSource,
 }
 
 impl WorkflowSettings {
@@ -21,6 +36,9 @@ impl WorkflowSettings {
     pub fn check(&self) -> Result<(), String> {
         if !self.label_path.is_empty() && !self.label_path.starts_with('/') {
             return Err(format!("label_path is {:?}: use a JSON Pointer such as `/label`", self.label_path));
+        }
+        if self.confidence_source == ConfidenceSource::Model && self.label_path.is_empty() {
+            return Err("confidence_source is model: say in label_path where the label stands that the project's model is asked about".into());
         }
         Ok(())
     }

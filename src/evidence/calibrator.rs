@@ -5,8 +5,6 @@
 //! the rest.
 
 use super::finding::{Edges, Finding};
-use crate::metrics::brier_score;
-use ndarray::Array2;
 use serde::{Deserialize, Serialize};
 
 /// A randomly drawn decision with a person's word on it.
@@ -16,6 +14,8 @@ pub struct Judged {
     pub confidence: f64,
     /// Whether people left it as it was.
     pub is_right: bool,
+    /// Probability with which it was drawn for a person: an audit at 5 % stands for twenty decisions.
+    pub selection: f64,
 }
 
 /// Verdicts a calibrator needs.
@@ -92,14 +92,17 @@ impl Examined {
 
 /// Examines a calibrator for one threshold.
 pub fn examine(judged: &[Judged], threshold: f64) -> Examined {
-    let judged: Vec<&Judged> = judged.iter().filter(|j| (0.0..=1.0).contains(&j.confidence)).collect();
+    let is_usable = |j: &&Judged| (0.0..=1.0).contains(&j.confidence) && j.selection > 0.0 && j.selection <= 1.0;
+    let judged: Vec<&Judged> = judged.iter().filter(is_usable).collect();
     let n = judged.len();
     let right = judged.iter().filter(|j| j.is_right).count();
-    let above = || judged.iter().filter(|j| j.confidence >= threshold);
     let edges = Edges::at_least((threshold - SLACK).max(0.0));
-    let above = Finding::of_share(above().filter(|j| j.is_right).count(), above().count(), &edges);
+    let above: Vec<&Judged> = judged.iter().copied().filter(|j| j.confidence >= threshold).collect();
+    let (share, effective) = weighted_share(&above);
+    let above = Finding::of_weighted(above.iter().filter(|j| j.is_right).count(), above.len(), share, effective, &edges);
     let brier = half_brier(&judged, |j| j.confidence);
-    let brier_of_constant = half_brier(&judged, |_| right as f64 / n.max(1) as f64);
+    let constant = weighted_share(&judged).0.unwrap_or(0.0);
+    let brier_of_constant = half_brier(&judged, |_| constant);
     let is_better = matches!((brier, brier_of_constant), (Some(own), Some(constant)) if own < constant);
     let is_shown = above.interval.is_some_and(|interval| interval.low >= edges.low_bad);
     let lacks = [
@@ -113,14 +116,22 @@ pub fn examine(judged: &[Judged], threshold: f64) -> Examined {
     Examined { n, above, brier, brier_of_constant, lacks }
 }
 
-/// The form for one number, 0 to 1: half of what the form for two classes gives.
+/// The share right, each verdict weighted by `1 / selection`, and how many equally weighted ones say as much.
+fn weighted_share(judged: &[&Judged]) -> (Option<f64>, f64) {
+    let (mut sum, mut squares, mut right) = (0.0, 0.0, 0.0);
+    for j in judged {
+        let weight = 1.0 / j.selection;
+        (sum, squares) = (sum + weight, squares + weight * weight);
+        right += if j.is_right { weight } else { 0.0 };
+    }
+    if sum > 0.0 { (Some((right / sum).min(1.0)), sum * sum / squares) } else { (None, 0.0) }
+}
+
+/// Weighted mean of `(confidence - right)²`: the form for one number, half of what the form for two classes gives.
 fn half_brier(judged: &[&Judged], confidence: impl Fn(&Judged) -> f64) -> Option<f64> {
-    let table = Array2::from_shape_fn((judged.len(), 2), |(row, class)| {
-        let confidence = confidence(judged[row]);
-        if class == 1 { confidence } else { 1.0 - confidence }
-    });
-    let targets: Vec<usize> = judged.iter().map(|j| usize::from(j.is_right)).collect();
-    brier_score(table.view(), &targets).map(|score| 0.5 * score)
+    let sum: f64 = judged.iter().map(|j| 1.0 / j.selection).sum();
+    let error = |j: &&Judged| (confidence(j) - f64::from(u8::from(j.is_right))).powi(2) / j.selection;
+    (sum > 0.0).then(|| judged.iter().map(error).sum::<f64>() / sum)
 }
 
 /// Why a calibrator may not be used any more; empty for a fresh one.
@@ -139,7 +150,7 @@ mod tests {
     use super::*;
 
     fn judged(confidence: f64, right: usize, n: usize) -> Vec<Judged> {
-        (0..n).map(|i| Judged { confidence, is_right: i < right }).collect()
+        (0..n).map(|i| Judged { confidence, is_right: i < right, selection: 1.0 }).collect()
     }
 
     /// 60 of 62 right at 0.95, 20 of 40 at 0.5.
@@ -158,6 +169,18 @@ mod tests {
         // 60/62 is at least 89 %: enough for 0.85, and for 0.93 (0.88), not for 0.95 (0.90).
         assert!(found.is_valid() && examine(&good(), 0.93).is_valid());
         assert_eq!(examine(&good(), 0.95).lacks, [Lack::AccuracyNotShown]);
+    }
+
+    #[test]
+    fn an_audit_at_a_tenth_counts_for_ten() {
+        // 60 of 62 right at p = 1 and 9 of 10 drawn at 10 %: (60 + 90) / (62 + 100), worth 162² / (62 + 1,000) = 24.7.
+        let mut all = good();
+        all.extend(judged(0.95, 9, 10).into_iter().map(|j| Judged { selection: 0.1, ..j }));
+        let found = examine(&all, 0.85);
+        assert!((found.above.estimate.unwrap() - 150.0 / 162.0).abs() < 1e-12);
+        assert_eq!((found.above.k, found.above.n), (69, 72));
+        // 92.6 % of 24.7 is at least 76 %: not enough any more.
+        assert_eq!(found.lacks, [Lack::AccuracyNotShown]);
     }
 
     #[test]

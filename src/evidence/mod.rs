@@ -7,6 +7,7 @@
 
 pub mod calibrator;
 mod candidate;
+mod confidence;
 pub mod coverage;
 mod cusum;
 pub mod drift;
@@ -25,6 +26,7 @@ mod runs;
 pub mod time_to_review;
 
 pub use candidate::{Candidate, lowest_safe};
+pub use confidence::{Fitted, Labeled, fit_confidence};
 pub use cusum::{Cusum, Direction, cusum, follow};
 pub use finding::{Edges, Finding, Status, settled};
 pub use input_shift::{InputShift, input_shift};

@@ -40,6 +40,8 @@ pub enum Zone {
     Above,
     /// Confidence below the floor, drawn.
     BelowFloor,
+    /// Reviewed because a rule demanded it, whatever its confidence. Part of all decisions and of no other rate.
+    Rule,
 }
 
 /// A reviewed item. Flagged and targeted audits, gold, shadow, cancelled and superseded items are left out by the caller.

@@ -16,6 +16,7 @@ mod mcp;
 pub mod openapi;
 pub mod pages;
 pub mod routes;
+pub(crate) mod scored;
 mod server;
 mod templates;
 

@@ -6,10 +6,11 @@ use super::grant::issue_alone;
 use super::open::{audit_drawn, open_gate};
 use super::record::{about_decision, micro};
 use super::request::DecisionRequest;
+use super::sure::{ModelScore, how_sure};
 use crate::digest::{hex, random_bytes, sha256};
 use crate::domain::{DecisionId, Timestamp, UserId, WorkflowId};
 use crate::error::{Because, Error, Result};
-use crate::routing::{CalibratorStatus, DecisionFacts, Draws, Policy, Route, canonical, digest_of, route};
+use crate::routing::{DecisionFacts, Draws, Policy, Route, canonical, digest_of, route};
 use crate::store::audit::commitment;
 use crate::store::{ModelDecisionRow, NewDecision, Store, Tx, WorkflowRow};
 use serde_json::json;
@@ -47,6 +48,12 @@ struct Prepared {
 impl RouteDecision {
     /// Routes it once: a repeat finds the decision it made before, another request under the same key is refused.
     pub fn run(self, store: &Store, now: Timestamp) -> Result<Routed> {
+        self.run_scored(store, None, now)
+    }
+
+    /// The same in a workflow that asks its own project's model: with what that model says. Without it such a decision goes
+    /// to people.
+    pub fn run_scored(self, store: &Store, score: Option<ModelScore>, now: Timestamp) -> Result<Routed> {
         self.request.check()?;
         let value = serde_json::to_value(&self.request).map_err(Error::internal)?;
         let text = canonical(&value);
@@ -57,10 +64,16 @@ impl RouteDecision {
             subject: self.request.subject.clone().unwrap_or_else(|| self.request.external_id.clone()),
             text,
         };
-        store.write(move |tx| self.route(tx, &prepared, now))
+        store.write(move |tx| self.route(tx, &prepared, score.as_ref(), now))
     }
 
-    fn route(&self, tx: &Tx<'_>, prepared: &Prepared, now: Timestamp) -> Result<Routed> {
+    fn route(
+        &self,
+        tx: &Tx<'_>,
+        prepared: &Prepared,
+        score: Option<&ModelScore>,
+        now: Timestamp,
+    ) -> Result<Routed> {
         let request = &self.request;
         let workflow = tx.workflow(self.workflow)?;
         let before = tx.revisions(workflow.id, &request.external_id)?;
@@ -79,7 +92,7 @@ impl RouteDecision {
             Error::refused(Because::Conflict, "no_policy", "this workflow has no active policy version; activate one")
         })?;
         let policy = tx.policy(policy_id)?;
-        let (facts, calibrator) = self.facts(tx, &workflow, &policy.policy, &prepared.subject, now)?;
+        let (facts, calibrator) = self.facts(tx, &workflow, &policy.policy, (&prepared.subject, score), now)?;
         let draws = Draws::keyed(&workflow.draw_key, &workflow.slug, &request.external_id, request.revision);
         let routing = route(&facts, &policy.policy, &draws);
         let shadow = match workflow.shadow {
@@ -170,26 +183,19 @@ impl RouteDecision {
         tx: &Tx<'_>,
         workflow: &WorkflowRow,
         policy: &Policy,
-        subject: &str,
+        (subject, score): (&str, Option<&ModelScore>),
         now: Timestamp,
     ) -> Result<(DecisionFacts, Option<i64>)> {
         let request = &self.request;
-        let confidence = request.said_confidence();
-        let found = tx.calibrator(workflow.id, &request.model.id, &request.prompt_hash)?;
-        let status = match &found {
-            None => CalibratorStatus::Missing,
-            Some(row) if row.expires <= now => CalibratorStatus::Stale,
-            Some(row) if !row.is_valid => CalibratorStatus::Weak,
-            Some(_) => CalibratorStatus::Valid,
-        };
-        let calibrated = found.as_ref().and_then(|row| row.map.apply(confidence?));
+        let sure = how_sure(tx, workflow, policy, request, score, now)?;
         let since = Timestamp(now.0 - policy.reject_memory_days * 86_400_000);
         let facts = DecisionFacts {
             action: request.action.name.clone(),
-            confidence,
-            kind: request.confidence_kind,
-            calibrated,
-            calibrator: status,
+            confidence: sure.confidence,
+            kind: sure.kind,
+            calibrated: sure.calibrated,
+            calibrator: sure.status,
+            calibration: sure.note,
             judge: request.judge.clone(),
             impact: request.impact.clone(),
             fields: request.routed_fields(),
@@ -198,7 +204,7 @@ impl RouteDecision {
             is_halted: workflow.halted.is_some(),
             has_recent_reject: policy.reject_memory_days > 0 && tx.has_recent_reject(workflow.id, subject, since)?,
         };
-        Ok((facts, found.map(|row| row.id)))
+        Ok((facts, sure.calibrator))
     }
 }
 

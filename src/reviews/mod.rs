@@ -6,6 +6,7 @@
 //! the workflow's project. Nothing here ever approves by itself: not a timeout, not an expiry, not a missing reviewer.
 
 mod audits;
+mod calibrate;
 mod cancel;
 mod claim;
 mod correct;
@@ -16,17 +17,22 @@ mod govern;
 mod grant;
 mod halt;
 mod hand;
+mod measure;
+mod measure_parts;
 mod open;
+mod reading;
 mod record;
 mod replay;
 mod request;
 mod settle;
 mod sight;
+mod sure;
 mod verdict;
 mod view;
 mod workflow;
 
 pub use audits::FlagDecision;
+pub use calibrate::{CalibrateWorkflow, Calibrated, calibrate_due};
 pub use cancel::CancelDecision;
 pub use claim::{ClaimReview, ClaimedReview, Reviewer};
 pub use decide::{RouteDecision, Routed};
@@ -35,9 +41,12 @@ pub use effect::{EffectState, ReportEffect};
 pub use govern::{ActivatePolicy, ProposePolicy, ShadowPolicy};
 pub use halt::{HaltWorkflow, ResumeWorkflow, StopOutbox};
 pub use hand::{Decline, KeepReview, ReleaseReview};
+pub use measure::{Load, MeasureWorkflow, Metrics, Probed, Waited};
+pub use measure_parts::{Promised, Rate, Rated, Reliability, WeekRate};
 pub use replay::{ReplayDecisions, ReplayReport, ReplayUnder};
 pub use request::{Action, DecisionRequest, ModelSaid};
 pub use sight::{life_view, review_view};
+pub use sure::ModelScore;
 pub use verdict::{GiveVerdict, Given, Verb};
 pub use view::{DecisionView, decision_view};
 pub use workflow::{ChangeWorkflow, CreateWorkflow, SetWorkflowRole};

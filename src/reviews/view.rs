@@ -126,6 +126,7 @@ pub fn decision_view(r: &Reader<'_>, id: DecisionId, with_grant: bool, now: Time
         confidence: json!({
             "raw": decision.facts.confidence, "calibrated": decision.facts.calibrated,
             "calibrator": decision.calibrator, "calibration": decision.facts.calibrator, "kind": decision.facts.kind,
+            "calibration_note": (!decision.facts.calibration.is_empty()).then_some(&decision.facts.calibration),
         }),
         thresholds: json!({"auto": decision.auto_threshold, "floor": decision.review_floor}),
         policy_version: policy.number,

@@ -44,9 +44,10 @@ pub struct Judge {
     /// Its name.
     #[serde(default)]
     pub model: String,
-    /// Whether it would do the same.
-    pub agrees: bool,
-    /// How sure it is.
+    /// Whether it would do the same; one that does not say so does not count as agreeing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agrees: Option<bool>,
+    /// How sure it is that the action is right, 0 to 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confidence: Option<f64>,
 }
@@ -75,6 +76,9 @@ pub struct DecisionFacts {
     pub calibrated: Option<f64>,
     /// Whether there is a calibrator, and whether it may be relied on.
     pub calibrator: CalibratorStatus,
+    /// Why that calibrator may not be relied on, in words; empty for a valid one.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub calibration: String,
     /// What a second model said.
     pub judge: Option<Judge>,
     /// What this decision can do.

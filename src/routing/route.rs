@@ -207,7 +207,7 @@ pub fn route(facts: &DecisionFacts, policy: &Policy, draws: &Draws) -> Routing {
         Mode::SampleRate => drawn(Reason::Drawn, Reason::NotDrawn),
         Mode::Judge => match &facts.judge {
             None => rule(Reason::JudgeMissing),
-            Some(judge) if !judge.agrees => asked(Reason::JudgeDisagrees, Selection::Uncertain, 1.0),
+            Some(judge) if judge.agrees != Some(true) => asked(Reason::JudgeDisagrees, Selection::Uncertain, 1.0),
             Some(judge) if judge.confidence.is_some() && !is_sure(judge.confidence, policy.auto_threshold) => {
                 asked(Reason::JudgeUnsure, Selection::Uncertain, 1.0)
             }

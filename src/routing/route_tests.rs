@@ -125,7 +125,7 @@ fn a_caller_who_asks_for_a_person_gets_one_in_every_mode() {
 fn a_judge_must_be_there_agree_and_be_sure() {
     let policy = Policy { mode: Mode::Judge, ..confident() };
     let judged = |agrees, confidence| DecisionFacts {
-        judge: Some(Judge { model: "second".into(), agrees, confidence }),
+        judge: Some(Judge { model: "second".into(), agrees: Some(agrees), confidence }),
         ..DecisionFacts::default()
     };
     assert_eq!(routed(&DecisionFacts::default(), &policy), (Route::Review, Reason::JudgeMissing));
@@ -201,7 +201,7 @@ fn any_facts() -> impl Strategy<Value = DecisionFacts> {
                 confidence,
                 calibrated,
                 calibrator,
-                judge: judge.map(|(agrees, confidence)| Judge { model: String::new(), agrees, confidence }),
+                judge: judge.map(|(agrees, confidence)| Judge { model: String::new(), agrees: Some(agrees), confidence }),
                 impact: Impact {
                     usd,
                     reversible,

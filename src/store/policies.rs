@@ -43,6 +43,18 @@ pub struct PolicyRow {
 pub struct CalibratorRow {
     /// Its id.
     pub id: i64,
+    /// Whose confidence it is for: a kind as the caller names it.
+    pub source: String,
+    /// The model it is for.
+    pub model: String,
+    /// The build of it; none: any.
+    pub fingerprint: Option<String>,
+    /// The prompt it is for.
+    pub prompt_hash: String,
+    /// The threshold it was examined for; none: any.
+    pub threshold: Option<f64>,
+    /// Why it was withdrawn before its time.
+    pub withdrawn: Option<String>,
     /// Its map from raw to calibrated confidence.
     pub map: CalibratorMap,
     /// How it was fitted.
@@ -63,10 +75,16 @@ pub struct CalibratorRow {
 pub struct NewCalibrator {
     /// Its workflow.
     pub workflow: WorkflowId,
+    /// Whose confidence it is for: a kind as the caller names it.
+    pub source: String,
     /// The model it is for.
     pub model: String,
+    /// The build of it; none: any.
+    pub fingerprint: Option<String>,
     /// The prompt it is for.
     pub prompt_hash: String,
+    /// The threshold it was examined for; none: any.
+    pub threshold: Option<f64>,
     /// How it was fitted.
     pub method: String,
     /// Its map.
@@ -168,30 +186,47 @@ impl Reader<'_> {
         rows.map(|row| read(row?)).collect()
     }
 
-    /// The newest calibrator for a model and prompt.
-    pub fn calibrator(&self, workflow: WorkflowId, model: &str, prompt_hash: &str) -> Result<Option<CalibratorRow>> {
+    /// The newest calibrator of a source for a model and prompt: the one for this build where there is one.
+    pub fn calibrator(
+        &self,
+        workflow: WorkflowId,
+        source: &str,
+        (model, fingerprint): (&str, &str),
+        prompt_hash: &str,
+    ) -> Result<Option<CalibratorRow>> {
         Ok(self
             .conn
-            .prepare_cached(
-                "SELECT id, map, method, labels, is_valid, detail, created, expires FROM confidence_calibrator
-                 WHERE workflow = ?1 AND model = ?2 AND prompt_hash = ?3 ORDER BY id DESC LIMIT 1",
-            )?
-            .query_row((workflow.0, model, prompt_hash), |row| {
-                let (map, detail): (String, String) = (row.get(1)?, row.get(5)?);
-                Ok(CalibratorRow {
-                    id: row.get(0)?,
-                    // An unreadable map calibrates nothing, and nothing runs alone on it.
-                    map: serde_json::from_str(&map).unwrap_or(CalibratorMap { knots: Vec::new() }),
-                    method: row.get(2)?,
-                    labels: row.get(3)?,
-                    is_valid: row.get(4)?,
-                    detail: serde_json::from_str(&detail).unwrap_or_default(),
-                    created: Timestamp(row.get(6)?),
-                    expires: Timestamp(row.get(7)?),
-                })
-            })
+            .prepare_cached(&format!(
+                "SELECT {CALIBRATOR} FROM confidence_calibrator
+                 WHERE workflow = ?1 AND model = ?2 AND prompt_hash = ?3 AND source = ?4
+                 ORDER BY coalesce(fingerprint = ?5, 1) DESC, id DESC LIMIT 1"
+            ))?
+            .query_row((workflow.0, model, prompt_hash, source, fingerprint), calibrator_from_row)
             .optional()?)
     }
+}
+
+pub(super) const CALIBRATOR: &str = "id, map, method, labels, is_valid, detail, created, expires, source, model, fingerprint, prompt_hash, threshold, withdrawn";
+
+pub(super) fn calibrator_from_row(row: &Row<'_>) -> rusqlite::Result<CalibratorRow> {
+    let (map, detail): (String, String) = (row.get(1)?, row.get(5)?);
+    Ok(CalibratorRow {
+        id: row.get(0)?,
+        source: row.get(8)?,
+        model: row.get(9)?,
+        fingerprint: row.get(10)?,
+        prompt_hash: row.get(11)?,
+        threshold: row.get(12)?,
+        withdrawn: row.get(13)?,
+        // An unreadable map calibrates nothing, and nothing runs alone on it.
+        map: serde_json::from_str(&map).unwrap_or(CalibratorMap { knots: Vec::new() }),
+        method: row.get(2)?,
+        labels: row.get(3)?,
+        is_valid: row.get(4)?,
+        detail: serde_json::from_str(&detail).unwrap_or_default(),
+        created: Timestamp(row.get(6)?),
+        expires: Timestamp(row.get(7)?),
+    })
 }
 
 impl Tx<'_> {
@@ -241,8 +276,9 @@ impl Tx<'_> {
     /// Stores a calibrator; it counts from the next decision on.
     pub fn insert_calibrator(&self, new: &NewCalibrator, now: Timestamp) -> Result<i64> {
         self.conn.execute(
-            "INSERT INTO confidence_calibrator (workflow, model, prompt_hash, method, map, labels, is_valid, detail, created, expires)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            "INSERT INTO confidence_calibrator (workflow, model, prompt_hash, method, map, labels, is_valid, detail, created,
+                expires, source, fingerprint, threshold)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
             (
                 new.workflow.0,
                 &new.model,
@@ -254,6 +290,9 @@ impl Tx<'_> {
                 new.detail.to_string(),
                 now.0,
                 new.expires.0,
+                &new.source,
+                &new.fingerprint,
+                new.threshold,
             ),
         )?;
         Ok(self.conn.last_insert_rowid())

@@ -15,7 +15,10 @@ pub fn calibrated<'a>(server: &'a TestServer, slug: &str, policy: &Value) -> Des
     let (workflow, now) = (desk.workflow, server.now());
     let calibrator = NewCalibrator {
         workflow,
+        source: "self_report".into(),
         model: "m-3".into(),
+        fingerprint: None,
+        threshold: None,
         prompt_hash: "p1".into(),
         method: "identity".into(),
         map: CalibratorMap { knots: vec![(0.0, 0.0), (1.0, 1.0)] },

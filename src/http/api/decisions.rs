@@ -3,7 +3,7 @@
 use crate::domain::DecisionId;
 use crate::error::{Because, Error};
 use crate::http::body::Json;
-use crate::http::{AppState, Failure, InWorkflow, Me, Reply, blocking};
+use crate::http::{AppState, Failure, InWorkflow, Me, Reply, blocking, scored};
 use crate::people::{GOVERN, ROUTE};
 use crate::reviews::{
     CancelDecision, DecisionRequest, DecisionView, EffectState, FlagDecision, ReportEffect, Reviewer, RouteDecision,
@@ -57,7 +57,8 @@ pub(in crate::http) async fn routed(app: &AppState, me: &Me, request: DecisionRe
     let (by, with_grant) = (me.person, may_hold_grants(me, workflow));
     blocking(app, move |app| {
         let now = app.now();
-        let routed = RouteDecision { workflow, request, by }.run(&app.store, now)?;
+        let score = scored::score(app, workflow, &request)?;
+        let routed = RouteDecision { workflow, request, by }.run_scored(&app.store, score, now)?;
         let view = app.store.read(|r| decision_view(r, routed.decision, with_grant, now))?;
         let mut view = serde_json::to_value(view).map_err(Error::internal)?;
         if let Some(seq) = routed.audit_seq {
