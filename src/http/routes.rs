@@ -251,6 +251,13 @@ pub static API: &[Row] = &[
     row(GET,    "/api/v1/workflows/{workflow}/corrections", InWorkflow(GOVERN, Scope::Export), || web::to(api::workflows::corrections), "What verdicts teach, one JSON object a line").query(&["after", "limit"]),
     row(GET,    "/api/v1/workflows/{workflow}/happenings", InWorkflow(GOVERN, Scope::Read), || web::to(api::workflows::happenings), "What happened, in order").query(&["after", "limit"]).gives(200, "Happenings"),
 
+    row(GET,    "/api/v1/workflows/{workflow}/metrics", InWorkflow(GOVERN, Scope::Read), || web::to(api::evidence::metrics), "How people and model do, with intervals; one `table` as CSV").query(&["from", "to", "format", "table"]).gives(200, "WorkflowMetrics"),
+    row(POST,   "/api/v1/workflows/{workflow}/calibrate", InWorkflow(GOVERN, Scope::Admin), || web::to(api::evidence::calibrate), "Fit calibrators on the drawn verdicts there are; says how many more it takes").gives(200, "CalibratedWorkflow"),
+    row(GET,    "/api/v1/workflows/{workflow}/threshold", InWorkflow(GOVERN, Scope::Read), || web::to(api::evidence::threshold), "What reviews say about the threshold").gives(200, "ThresholdEvidence"),
+    row(POST,   "/api/v1/workflows/{workflow}/threshold", InWorkflow(GOVERN, Scope::Admin), || web::to(api::evidence::propose), "Propose what they say: a version that runs in the shadow first; 409 when they say nothing").gives(201, "ThresholdEvidence"),
+    row(GET,    "/api/v1/workflows/{workflow}/graduation", InWorkflow(GOVERN, Scope::Read), || web::to(api::evidence::graduation), "What the version in the shadow would have done alone").gives(200, "Graduation"),
+    row(POST,   "/api/v1/workflows/{workflow}/cap-extensions", InWorkflow(&[WorkflowRole::Lead], Scope::Admin), || web::to(api::evidence::extend_cap), "Let somebody decide more until midnight UTC").takes("CapExtension").gives(201, "Object"),
+
     row(GET,    "/api/v1/people", Admin(Scope::Admin), || web::to(api::people::list), "Everybody").gives(200, "People"),
     row(POST,   "/api/v1/people", Admin(Scope::Admin), || web::to(api::people::create), "Make an account and its sign-in link").takes("NewPerson").gives(201, "SignInLink"),
     row(PATCH,  "/api/v1/people/{person}", Admin(Scope::Admin), || web::to(api::people::change), "Make an admin, close or open an account").takes("PersonChange").gives(200, "Person"),

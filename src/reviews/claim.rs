@@ -1,5 +1,6 @@
 //! Claim: hand a reviewer what is due first. One statement decides, so two people never get the same.
 
+use super::load::midnight;
 use crate::domain::{ReviewItemId, Timestamp, UserId, WorkflowId};
 use crate::error::{Because, Error, Result};
 use crate::store::{ClaimRules, ModelDecisionRow, PolicyRow, ReviewItemRow, ReviewRow, Store, Tx, WorkflowRow};
@@ -107,17 +108,17 @@ pub(super) fn load(tx: &Tx<'_>, review: ReviewRow) -> Result<ClaimedReview> {
 
 /// Rubber stamps grow where people decide too much in a day.
 fn check_cap(tx: &Tx<'_>, workflow: &WorkflowRow, cap: u32, person: UserId, now: Timestamp) -> Result<()> {
-    const DAY: i64 = 86_400_000;
-    let midnight = now.0 - now.0.rem_euclid(DAY);
-    let done = tx.verdicts_since(workflow.id, person, Timestamp(midnight))?;
+    let today = midnight(now);
+    let cap = cap.saturating_add(tx.cap_extra(workflow.id, person, today)?);
+    let done = tx.verdicts_since(workflow.id, person, today)?;
     if done < cap {
         return Ok(());
     }
-    let resets = Timestamp(midnight + DAY);
+    let resets = today.plus_secs(86_400);
     Err(Error::refused_with(
         Because::Enough,
         "cap_reached",
-        format!("you have decided {done} items today and {cap} is the most; go on at {}", resets.to_rfc3339()),
+        format!("you have decided {done} items today and {cap} is the most; go on at {}, or ask a lead to extend it", resets.to_rfc3339()),
         json!({"decided": done, "cap": cap, "resets_at": resets.to_rfc3339()}),
     ))
 }

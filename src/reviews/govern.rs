@@ -2,7 +2,9 @@
 //! whoever proposed a version that lets something act alone does not activate it.
 
 use super::record::about_workflow;
+use super::threshold::check_shadow;
 use crate::domain::{PolicyId, Timestamp, UserId, WorkflowId};
+use crate::evidence::proposals::{Thresholds, drain_guard};
 use crate::error::{Because, Error, Result};
 use crate::routing::Policy;
 use crate::store::{PolicyRow, Store, Tx};
@@ -40,19 +42,31 @@ impl ProposePolicy {
     pub fn run(self, store: &Store, now: Timestamp) -> Result<PolicyRow> {
         self.policy.check().map_err(Error::Invalid)?;
         store.write(move |tx| {
-            let workflow = tx.workflow(self.workflow)?;
-            let active = workflow.policy.map(|id| tx.policy(id)).transpose()?;
-            let changes_matrix = active.is_none_or(|active| active.policy.matrix != self.policy.matrix);
-            let needed = changes_matrix.then_some("this version changes the decision matrix");
-            let rationale = checked_rationale(&self.rationale, needed)?;
-            let id = tx.insert_policy(workflow.id, &self.policy, &rationale, self.by, now)?;
-            let row = tx.policy(id)?;
-            let detail = json!({"policy": id, "number": row.number, "hash": row.hash});
-            about_workflow(tx, "policy.propose", self.by, workflow.id, detail.clone(), now)?;
-            tx.happen(workflow.id, "policy.proposed", None, None, detail, now)?;
-            Ok(row)
+            propose_in(tx, self.workflow, &self.policy, &self.rationale, self.by, now)
         })
     }
+}
+
+/// Stores a checked version.
+pub(super) fn propose_in(
+    tx: &Tx<'_>,
+    workflow: WorkflowId,
+    policy: &Policy,
+    rationale: &str,
+    by: Option<UserId>,
+    now: Timestamp,
+) -> Result<PolicyRow> {
+    let workflow = tx.workflow(workflow)?;
+    let active = workflow.policy.map(|id| tx.policy(id)).transpose()?;
+    let changes_matrix = active.is_none_or(|active| active.policy.matrix != policy.matrix);
+    let needed = changes_matrix.then_some("this version changes the decision matrix");
+    let rationale = checked_rationale(rationale, needed)?;
+    let id = tx.insert_policy(workflow.id, policy, &rationale, by, now)?;
+    let row = tx.policy(id)?;
+    let detail = json!({"policy": id, "number": row.number, "hash": row.hash});
+    about_workflow(tx, "policy.propose", by, workflow.id, detail.clone(), now)?;
+    tx.happen(workflow.id, "policy.proposed", None, None, detail, now)?;
+    Ok(row)
 }
 
 /// Make a version the one that routes. Decisions in flight keep the version they were routed under.
@@ -87,6 +101,7 @@ impl ActivatePolicy {
                     "you proposed this version, so another person activates it. Working alone? Set solo in the workflow's settings; every page then says so",
                 ));
             }
+            check_shadow(tx, &row, now)?;
             self.guard_drain(tx, &row, now)?;
             tx.activate_policy(&row, self.by, &rationale, now)?;
             if workflow.shadow == Some(row.id) {
@@ -105,7 +120,9 @@ impl ActivatePolicy {
             return Ok(());
         };
         let (new, old) = (&row.policy, &active.policy);
-        let is_laxer = new.auto_threshold < old.auto_threshold
+        let thresholds = |policy: &Policy| Thresholds { auto: policy.auto_threshold, floor: policy.review_floor };
+        // Held against one late item: whether these thresholds drain at all.
+        let is_laxer = drain_guard(thresholds(old), thresholds(new), 1, None).is_err()
             || (new.mode.lets_act_alone() && !old.mode.lets_act_alone())
             || new.review_rate < old.review_rate;
         let pressure = tx.pressure(self.workflow, now)?;

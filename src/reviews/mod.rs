@@ -17,6 +17,7 @@ mod govern;
 mod grant;
 mod halt;
 mod hand;
+mod load;
 mod measure;
 mod measure_parts;
 mod open;
@@ -27,6 +28,7 @@ mod request;
 mod settle;
 mod sight;
 mod sure;
+mod threshold;
 mod verdict;
 mod view;
 mod workflow;
@@ -41,12 +43,17 @@ pub use effect::{EffectState, ReportEffect};
 pub use govern::{ActivatePolicy, ProposePolicy, ShadowPolicy};
 pub use halt::{HaltWorkflow, ResumeWorkflow, StopOutbox};
 pub use hand::{Decline, KeepReview, ReleaseReview};
+pub use load::{ExtendCap, OwnFigures, own_figures};
 pub use measure::{Load, MeasureWorkflow, Metrics, Probed, Waited};
 pub use measure_parts::{Promised, Rate, Rated, Reliability, WeekRate};
 pub use replay::{ReplayDecisions, ReplayReport, ReplayUnder};
 pub use request::{Action, DecisionRequest, ModelSaid};
 pub use sight::{life_view, review_view};
 pub use sure::ModelScore;
+pub use threshold::{
+    GraduationReport, ProposeThreshold, Proposed, ThresholdEvidence, examined_threshold, graduation_report,
+    threshold_evidence,
+};
 pub use verdict::{GiveVerdict, Given, Verb};
 pub use view::{DecisionView, decision_view};
 pub use workflow::{ChangeWorkflow, CreateWorkflow, SetWorkflowRole};

@@ -1,6 +1,7 @@
 //! How sure: whose confidence counts in a workflow, and whether its calibrator may be relied on. What may not is said in
 //! words and stored with the decision, because then people are asked although the number was high.
 
+use super::calibrate::threshold;
 use super::request::DecisionRequest;
 use crate::domain::{ConfidenceSource, Timestamp};
 use crate::error::Result;
@@ -57,7 +58,9 @@ pub(super) fn how_sure(
         (&request.model.id, &request.model.fingerprint),
     );
     let found = tx.calibrator(workflow.id, kind.as_str(), by, &request.prompt_hash)?;
-    let (status, note) = standing(found.as_ref(), by.1, policy.auto_threshold, now);
+    // Where nothing acts alone yet, the version on trial is what calibrators are for.
+    let of = if policy.mode.lets_act_alone() { policy.auto_threshold } else { threshold(tx, workflow)? };
+    let (status, note) = standing(found.as_ref(), by.1, of, now);
     Ok(Sure {
         confidence,
         kind,

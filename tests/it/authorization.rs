@@ -84,6 +84,12 @@ GET    /api/v1/workflows/{workflow}/oversight            lead,engineer read
 GET    /api/v1/workflows/{workflow}/reconciliation       lead,engineer read
 GET    /api/v1/workflows/{workflow}/corrections          lead,engineer export
 GET    /api/v1/workflows/{workflow}/happenings           lead,engineer read
+GET    /api/v1/workflows/{workflow}/metrics              lead,engineer read
+POST   /api/v1/workflows/{workflow}/calibrate            lead,engineer admin
+GET    /api/v1/workflows/{workflow}/threshold            lead,engineer read
+POST   /api/v1/workflows/{workflow}/threshold            lead,engineer admin
+GET    /api/v1/workflows/{workflow}/graduation           lead,engineer read
+POST   /api/v1/workflows/{workflow}/cap-extensions       lead admin
 GET    /api/v1/people                                    admin admin
 POST   /api/v1/people                                    admin admin
 PATCH  /api/v1/people/{person}                           admin admin

@@ -11,6 +11,7 @@ mod effects;
 mod endings;
 mod examples;
 mod keys;
+mod evidence;
 mod labeling;
 mod oversight;
 mod policies;

@@ -4,6 +4,7 @@ pub mod acceptances;
 pub mod assignments;
 pub mod audit;
 pub mod decisions;
+pub mod evidence;
 pub mod exports;
 pub mod health;
 pub mod items;
