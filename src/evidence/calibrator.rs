@@ -99,7 +99,8 @@ pub fn examine(judged: &[Judged], threshold: f64) -> Examined {
     let edges = Edges::at_least((threshold - SLACK).max(0.0));
     let above: Vec<&Judged> = judged.iter().copied().filter(|j| j.confidence >= threshold).collect();
     let (share, effective) = weighted_share(&above);
-    let above = Finding::of_weighted(above.iter().filter(|j| j.is_right).count(), above.len(), share, effective, &edges);
+    let above =
+        Finding::of_weighted(above.iter().filter(|j| j.is_right).count(), above.len(), share, effective, &edges);
     let brier = half_brier(&judged, |j| j.confidence);
     let constant = weighted_share(&judged).0.unwrap_or(0.0);
     let brier_of_constant = half_brier(&judged, |_| constant);

@@ -84,7 +84,8 @@ fn folds(rows: &[Labeled]) -> Vec<usize> {
 
 fn cross_fitted(rows: &[Labeled], folds: &[usize], fit: Fit) -> Option<Vec<Judged>> {
     let of_fold = |fold: usize| {
-        let others: Vec<Labeled> = rows.iter().zip(folds).filter(|(_, own)| **own != fold).map(|(row, _)| *row).collect();
+        let others: Vec<Labeled> =
+            rows.iter().zip(folds).filter(|(_, own)| **own != fold).map(|(row, _)| *row).collect();
         fit(&others)
     };
     let maps = (0..FOLDS).map(of_fold).collect::<Option<Vec<_>>>()?;
@@ -113,7 +114,8 @@ fn through(knots: &[(f64, f64)], raw: f64) -> f64 {
 /// None where the fit fails or would turn the order round.
 fn platt(rows: &[Labeled]) -> Option<Vec<(f64, f64)>> {
     let logit = |p: f64| (p.clamp(CLIP, 1.0 - CLIP) / (1.0 - p.clamp(CLIP, 1.0 - CLIP))).ln();
-    let logits = Array2::from_shape_fn((rows.len(), 2), |(row, class)| if class == 1 { logit(rows[row].raw) } else { 0.0 });
+    let logits =
+        Array2::from_shape_fn((rows.len(), 2), |(row, class)| if class == 1 { logit(rows[row].raw) } else { 0.0 });
     let targets: Vec<usize> = rows.iter().map(|row| usize::from(row.is_right)).collect();
     let parameters = Platt.fit(logits.view(), &targets).ok()?;
     let ends = [CLIP, 1e-5, 1e-4, 1e-3, 2e-3, 5e-3];

@@ -17,11 +17,18 @@ pub(crate) fn score(app: &App, workflow: WorkflowId, request: &DecisionRequest) 
         return Ok(None);
     }
     let silent = |note: String| Some(ModelScore { confidence: None, is_valid: false, note, made: app.now() });
-    let Some(project) = row.project else { return Ok(silent("this workflow has no project whose model could be asked".into())) };
+    let Some(project) = row.project else {
+        return Ok(silent("this workflow has no project whose model could be asked".into()));
+    };
     let Some(label) = request.action.args.pointer(&row.settings.label_path).and_then(Value::as_str) else {
         return Ok(silent(format!("the arguments name no label at {}", row.settings.label_path)));
     };
-    let said = match predict_records(&app.workshop, project, std::slice::from_ref(&request.input), Ask { top: None, why: 0 }) {
+    let said = match predict_records(
+        &app.workshop,
+        project,
+        std::slice::from_ref(&request.input),
+        Ask { top: None, why: 0 },
+    ) {
         Ok(mut said) => said.pop(),
         // Before its first model a project has nothing to say; people are asked.
         Err(Error::Conflict(reason)) => return Ok(silent(reason)),

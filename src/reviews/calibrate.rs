@@ -178,7 +178,7 @@ fn withdraw_drifted(store: &Store, workflow: &WorkflowRow, now: Timestamp) -> Re
     let id = workflow.id;
     store.write(move |tx| {
         let why = "the override rate has drifted since it was fitted";
-        let withdrawn = tx.withdraw_calibrators(id, since, why)?;
+        let withdrawn = tx.withdraw_calibrators(id, since, why, now)?;
         if withdrawn > 0 {
             about_workflow(tx, "calibrator.withdraw", None, id, json!({"withdrawn": withdrawn}), now)?;
             tx.happen(id, "calibrator.withdrawn", None, None, json!({"withdrawn": withdrawn}), now)?;
@@ -216,7 +216,9 @@ pub(super) fn threshold(r: &Reader<'_>, workflow: &WorkflowRow) -> Result<f64> {
 }
 
 fn groups(r: &Reader<'_>, workflow: WorkflowId, now: Timestamp) -> Result<Vec<Group>> {
-    let from = Timestamp(now.0 - WINDOW_DAYS * DAY);
+    // What people said before a drift is of another time, too: it was found in the last week before the withdrawal.
+    let drifted = r.last_withdrawal(workflow)?.map_or(i64::MIN, |at| at.0 - 7 * DAY);
+    let from = Timestamp((now.0 - WINDOW_DAYS * DAY).max(drifted));
     let mut groups: BTreeMap<CalibratorKey, Vec<Labeled>> = BTreeMap::new();
     for item in r.seen_items(workflow, from, Timestamp(now.0 + 1))? {
         // A model of our own is calibrated by its rounds.
@@ -300,5 +302,10 @@ fn sentence(examined: &Examined, threshold: f64, judged: &[Judged]) -> String {
         return lacks.join("; ");
     }
     let right = above.estimate.map_or_else(String::new, percent);
-    format!("Of {} audited verdicts at or above {}, people left {right}{ends} as they were; {} verdicts in all", above.n, percent(threshold), judged.len())
+    format!(
+        "Of {} audited verdicts at or above {}, people left {right}{ends} as they were; {} verdicts in all",
+        above.n,
+        percent(threshold),
+        judged.len()
+    )
 }

@@ -118,7 +118,10 @@ fn check_cap(tx: &Tx<'_>, workflow: &WorkflowRow, cap: u32, person: UserId, now:
     Err(Error::refused_with(
         Because::Enough,
         "cap_reached",
-        format!("you have decided {done} items today and {cap} is the most; go on at {}, or ask a lead to extend it", resets.to_rfc3339()),
+        format!(
+            "you have decided {done} items today and {cap} is the most; go on at {}, or ask a lead to extend it",
+            resets.to_rfc3339()
+        ),
         json!({"decided": done, "cap": cap, "resets_at": resets.to_rfc3339()}),
     ))
 }

@@ -67,13 +67,7 @@ impl RouteDecision {
         store.write(move |tx| self.route(tx, &prepared, score.as_ref(), now))
     }
 
-    fn route(
-        &self,
-        tx: &Tx<'_>,
-        prepared: &Prepared,
-        score: Option<&ModelScore>,
-        now: Timestamp,
-    ) -> Result<Routed> {
+    fn route(&self, tx: &Tx<'_>, prepared: &Prepared, score: Option<&ModelScore>, now: Timestamp) -> Result<Routed> {
         let request = &self.request;
         let workflow = tx.workflow(self.workflow)?;
         let before = tx.revisions(workflow.id, &request.external_id)?;

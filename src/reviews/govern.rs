@@ -4,8 +4,8 @@
 use super::record::about_workflow;
 use super::threshold::check_shadow;
 use crate::domain::{PolicyId, Timestamp, UserId, WorkflowId};
-use crate::evidence::proposals::{Thresholds, drain_guard};
 use crate::error::{Because, Error, Result};
+use crate::evidence::proposals::{Thresholds, drain_guard};
 use crate::routing::Policy;
 use crate::store::{PolicyRow, Store, Tx};
 use serde_json::json;
@@ -41,9 +41,7 @@ impl ProposePolicy {
     /// Checks and stores it. A version that changes the matrix needs a rationale.
     pub fn run(self, store: &Store, now: Timestamp) -> Result<PolicyRow> {
         self.policy.check().map_err(Error::Invalid)?;
-        store.write(move |tx| {
-            propose_in(tx, self.workflow, &self.policy, &self.rationale, self.by, now)
-        })
+        store.write(move |tx| propose_in(tx, self.workflow, &self.policy, &self.rationale, self.by, now))
     }
 }
 

@@ -48,8 +48,7 @@ pub fn own_figures(r: &Reader<'_>, workflow: WorkflowId, person: UserId, now: Ti
     let extra = r.cap_extra(workflow, person, today)?;
     let done = r.verdicts_since(workflow, person, today)?;
     let items = r.seen_items(workflow, Timestamp(now.0 - WINDOW_DAYS * DAY), Timestamp(now.0 + 1))?;
-    let gates: Vec<Reviewed> =
-        items.iter().filter_map(reviewed).filter(|seen| seen.zone == Zone::Gate).collect();
+    let gates: Vec<Reviewed> = items.iter().filter_map(reviewed).filter(|seen| seen.zone == Zone::Gate).collect();
     let reviewer = person.0 as u64;
     let rate = rate_of(reviewer, &gates);
     // Of all, under one number: the same function, so the same care with few.

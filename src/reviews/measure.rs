@@ -143,8 +143,7 @@ impl MeasureWorkflow {
         let entered: Vec<&SeenItem> = items.iter().filter(|item| in_span(item.opened)).collect();
         let closed: Vec<&SeenItem> = items.iter().filter(|item| item.closed.is_some_and(in_span)).collect();
         let seen: Vec<Reviewed> = closed.iter().filter_map(|item| reviewed(item)).collect();
-        let reference =
-            r.seen_items(workflow.id, Timestamp(self.from.0 - span), self.from)?;
+        let reference = r.seen_items(workflow.id, Timestamp(self.from.0 - span), self.from)?;
         let reference: Vec<&SeenItem> =
             reference.iter().filter(|item| item.closed.is_some_and(|at| at < self.from)).collect();
         let active = workflow.policy.map(|id| r.policy(id)).transpose()?.map(|row| row.policy).unwrap_or_default();

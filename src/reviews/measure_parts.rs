@@ -157,8 +157,9 @@ pub(super) fn escalated(closed: &[&SeenItem], all: &[SeenItem]) -> (Escalated, V
 
 /// Overrides that should be on record as corrections: by the last word on each item.
 pub(super) fn counts(closed: &[&SeenItem]) -> usize {
-    let is_override =
-        |item: &&&SeenItem| item.said.last().is_some_and(|said| matches!(said.verb.as_str(), "edit" | "reject" | "overturn"));
+    let is_override = |item: &&&SeenItem| {
+        item.said.last().is_some_and(|said| matches!(said.verb.as_str(), "edit" | "reject" | "overturn"))
+    };
     closed.iter().filter(is_override).count()
 }
 
@@ -259,12 +260,14 @@ pub(super) fn calibration(
     }
     let known = r.calibrators(workflow.id)?;
     for row in &known {
-        groups.entry(CalibratorKey {
-            source: row.source.clone(),
-            model: row.model.clone(),
-            fingerprint: row.fingerprint.clone().unwrap_or_default(),
-            prompt_hash: row.prompt_hash.clone(),
-        }).or_default();
+        groups
+            .entry(CalibratorKey {
+                source: row.source.clone(),
+                model: row.model.clone(),
+                fingerprint: row.fingerprint.clone().unwrap_or_default(),
+                prompt_hash: row.prompt_hash.clone(),
+            })
+            .or_default();
     }
     let mut all = Vec::new();
     for (key, mut judged) in groups {

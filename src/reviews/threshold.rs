@@ -191,16 +191,33 @@ fn sentence(proposal: &Proposal, at: Thresholds) -> String {
     let above = format!("above the threshold people changed {}", told(&proposal.above));
     let band = format!("between floor and threshold {}", told(&proposal.band));
     match proposal.change {
-        Change::Raise { to } => format!("Raise the threshold from {} to {}: {above}; at most 5% is wanted.", percent(at.auto), percent(to)),
-        Change::Lower { to } => format!("Lower the threshold from {} to {}: {band}; 20% or more is wanted, and from {} up at most 5% is shown to be changed.", percent(at.auto), percent(to), percent(to)),
-        Change::Recalibrate => format!("No threshold helps: {above}, and {band}. The confidence does not order errors; calibrate it again, or ask a second model."),
+        Change::Raise { to } => {
+            format!("Raise the threshold from {} to {}: {above}; at most 5% is wanted.", percent(at.auto), percent(to))
+        }
+        Change::Lower { to } => format!(
+            "Lower the threshold from {} to {}: {band}; 20% or more is wanted, and from {} up at most 5% is shown to be changed.",
+            percent(at.auto),
+            percent(to),
+            percent(to)
+        ),
+        Change::Recalibrate => format!(
+            "No threshold helps: {above}, and {band}. The confidence does not order errors; calibrate it again, or ask a second model."
+        ),
         Change::Keep => {
             let more = |name: &str, finding: &Finding| match (finding.status, finding.needed) {
-                (Status::Insufficient, Some(needed)) => format!(" {name}: not enough evidence yet, {needed} more verdicts needed."),
-                (Status::Insufficient, None) => format!(" {name}: the rate lies on the edge, so no number of verdicts tells."),
+                (Status::Insufficient, Some(needed)) => {
+                    format!(" {name}: not enough evidence yet, {needed} more verdicts needed.")
+                }
+                (Status::Insufficient, None) => {
+                    format!(" {name}: the rate lies on the edge, so no number of verdicts tells.")
+                }
                 _ => String::new(),
             };
-            format!("Nothing to propose: {above}; {band}.{}{}", more("Above", &proposal.above), more("Between", &proposal.band))
+            format!(
+                "Nothing to propose: {above}; {band}.{}{}",
+                more("Above", &proposal.above),
+                more("Between", &proposal.band)
+            )
         }
     }
 }
@@ -252,9 +269,13 @@ pub fn graduation_report(r: &Reader<'_>, workflow: WorkflowId, now: Timestamp) -
         (false, 0) => "Nothing would have run alone yet, so nothing is shown.".into(),
         (false, _) => match (report.alone.status, report.alone.needed) {
             (Status::Insufficient, Some(needed)) => {
-                format!("Not yet: of what would have run alone, people changed {alone}. Not enough evidence yet: {needed} more needed.")
+                format!(
+                    "Not yet: of what would have run alone, people changed {alone}. Not enough evidence yet: {needed} more needed."
+                )
             }
-            (Status::Ok, _) => format!("Not yet: of what would have run alone, people changed {alone}, and it takes 200 decisions or 7 days."),
+            (Status::Ok, _) => format!(
+                "Not yet: of what would have run alone, people changed {alone}, and it takes 200 decisions or 7 days."
+            ),
             _ => format!("Not ready: of what would have run alone, people changed {alone}; at most 5% is wanted."),
         },
     };

@@ -201,7 +201,11 @@ fn any_facts() -> impl Strategy<Value = DecisionFacts> {
                 confidence,
                 calibrated,
                 calibrator,
-                judge: judge.map(|(agrees, confidence)| Judge { model: String::new(), agrees: Some(agrees), confidence }),
+                judge: judge.map(|(agrees, confidence)| Judge {
+                    model: String::new(),
+                    agrees: Some(agrees),
+                    confidence,
+                }),
                 impact: Impact {
                     usd,
                     reversible,

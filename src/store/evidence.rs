@@ -224,9 +224,8 @@ impl Reader<'_> {
         let mut statement = self.conn.prepare_cached(
             "SELECT route, count(*) FROM decision WHERE workflow = ?1 AND received >= ?2 AND received < ?3 GROUP BY route",
         )?;
-        let rows = statement.query_map((workflow.0, from.0, until.0), |row| {
-            Ok((row.get(0)?, row.get::<_, i64>(1)? as usize))
-        })?;
+        let rows = statement
+            .query_map((workflow.0, from.0, until.0), |row| Ok((row.get(0)?, row.get::<_, i64>(1)? as usize)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -293,6 +292,15 @@ impl Reader<'_> {
         ))?;
         let rows = statement.query_map([workflow.0], calibrator_from_row)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// When calibrators of a workflow were last withdrawn.
+    pub fn last_withdrawal(&self, workflow: WorkflowId) -> Result<Option<Timestamp>> {
+        Ok(self
+            .conn
+            .prepare_cached("SELECT max(withdrawn_at) FROM confidence_calibrator WHERE workflow = ?1")?
+            .query_row([workflow.0], |row| row.get::<_, Option<i64>>(0))?
+            .map(Timestamp))
     }
 
     /// The newest verdict of a workflow; 0 without one.
@@ -375,11 +383,17 @@ impl Tx<'_> {
     }
 
     /// Withdraws a workflow's calibrators made before a moment that are still in use; how many.
-    pub fn withdraw_calibrators(&self, workflow: WorkflowId, before: Timestamp, why: &str) -> Result<usize> {
+    pub fn withdraw_calibrators(
+        &self,
+        workflow: WorkflowId,
+        before: Timestamp,
+        why: &str,
+        now: Timestamp,
+    ) -> Result<usize> {
         Ok(self.conn.execute(
-            "UPDATE confidence_calibrator SET withdrawn = ?3 WHERE workflow = ?1 AND created < ?2 AND withdrawn IS NULL
-               AND is_valid = 1",
-            (workflow.0, before.0, why),
+            "UPDATE confidence_calibrator SET withdrawn = ?3, withdrawn_at = ?4
+             WHERE workflow = ?1 AND created < ?2 AND withdrawn IS NULL AND is_valid = 1",
+            (workflow.0, before.0, why, now.0),
         )?)
     }
 

@@ -157,7 +157,10 @@ fn a_boast_never_acts_alone() {
     assert!(found["sentence"].as_str().unwrap().contains("no better than a fixed share"), "{found}");
     desk.policy(&confident());
     let asked = desk.ask("sure", &json!({"confidence": 0.99}));
-    assert_eq!((asked["route_reason"].as_str(), asked["confidence"]["calibration"].as_str()), (Some("uncalibrated"), Some("weak")));
+    assert_eq!(
+        (asked["route_reason"].as_str(), asked["confidence"]["calibration"].as_str()),
+        (Some("uncalibrated"), Some("weak"))
+    );
 }
 
 #[test]
@@ -272,7 +275,7 @@ fn a_threshold_is_proposed_from_evidence_runs_in_the_shadow_and_another_person_a
         desk.ask(&format!("case-{case}"), &json!({"confidence": 0.84}));
         let held = desk.next(&ana);
         let (verb, more) =
-            if case == 7 { ("reject", json!({"reason_code": "other"})) } else { ("approve", json!({})) };
+            if case == 7 { ("reject", json!({"reason_code": "wrong_facts"})) } else { ("approve", json!({})) };
         assert_eq!(desk.say(&ana, &held, verb, &more).status, 201);
     }
     let said = desk.admin.get(&at(&desk, "threshold")).value();
@@ -337,4 +340,150 @@ fn a_lead_extends_a_cap_with_a_reason_and_never_their_own() {
     approve();
     approve();
     assert_eq!(code(&desk.try_next(&ana, &json!({}))), refused(429, "cap_reached"));
+}
+
+#[test]
+fn one_persons_rate_is_for_them_and_for_leads_and_below_thirty_for_nobody() {
+    let server = TestServer::start();
+    let desk = Desk::open(&server, "refunds", &json!({}));
+    desk.policy(&gate_policy());
+    let (ana, bo, lea) = (server.person("ana"), server.person("bo"), server.person("lea"));
+    desk.join(bo, WorkflowRole::Reviewer);
+    desk.join(lea, WorkflowRole::Lead);
+    gate(&desk, 0, 29, |_| json!({}));
+    let page = |who, of: &str| server.browser(who).get(&format!("/workflows/refunds/reviewers/{of}"));
+    assert!(page(ana, "me").text().contains("29 of 30 verdicts; 1 more needed"));
+    gate(&desk, 29, 40, |_| json!({}));
+    let changed = (0..40).filter(|at| !is_right(*at)).count();
+    let own = page(ana, "me").text();
+    assert!(own.contains(&format!("{changed} of 40")), "{own}");
+    assert!(!own.contains("How many more today"), "nobody extends their own cap");
+    let leads = page(lea, &ana.0.to_string());
+    assert!(leads.status == 200 && leads.text().contains(&format!("{changed} of 40")));
+    assert_eq!(page(bo, &ana.0.to_string()).status, 403);
+    assert_eq!(page(lea, "4711").status, 404);
+    // An engineer runs the workflow and is not told about people.
+    let eve = server.person("eve");
+    desk.join(eve, WorkflowRole::Engineer);
+    assert_eq!(page(eve, &ana.0.to_string()).status, 403);
+    // It is in no metric that leaves the server.
+    for path in
+        ["metrics", "metrics?format=csv", "metrics?format=csv&table=signals", "metrics?format=csv&table=coverage"]
+    {
+        let text = desk.admin.get(&at(&desk, path)).text();
+        assert!(text.split(|c: char| !c.is_alphanumeric()).all(|word| word != "ana"), "{path}: {text}");
+    }
+    let lead = server.browser(lea);
+    let csrf = lead.csrf();
+    let path = format!("/workflows/refunds/reviewers/{}", ana.0);
+    let sent = lead.form(&path, &[("csrf", &csrf), ("extra", "7"), ("reason", "the others are ill today")]);
+    assert_eq!(sent.status, 303, "{}", sent.text());
+    assert!(page(ana, "me").text().contains("40 of 100007 decided today, 7 of them added by a lead"));
+}
+
+#[test]
+fn the_metrics_page_says_what_it_does_not_know_and_then_what_it_does() {
+    let server = TestServer::start();
+    let desk = Desk::open(&server, "refunds", &json!({}));
+    desk.policy(&gate_policy());
+    let lea = server.person("lea");
+    desk.join(lea, WorkflowRole::Lead);
+    let lead = server.browser(lea);
+    let empty = lead.get("/workflows/refunds/metrics");
+    assert_eq!(empty.status, 200, "{}", empty.text());
+    assert!(empty.text().matches("not enough evidence yet").count() >= 8, "{}", empty.text());
+    assert!(!empty.text().contains("healthy</span>"));
+    gate(&desk, 0, 130, |_| json!({}));
+    let csrf = lead.csrf();
+    assert_eq!(lead.form("/workflows/refunds/calibrate", &[("csrf", &csrf)]).status, 303);
+    let page = lead.get("/workflows/refunds/metrics").text();
+    let changed = (0..130).filter(|at| !is_right(*at)).count();
+    assert!(page.contains(&format!("{changed} of 130")), "{page}");
+    assert!(page.contains("platt, fitted on 130 verdicts") && page.contains(">valid</span>"), "{page}");
+    assert!(page.contains("Share still waiting") && page.contains("table=reliability"));
+    let none = lead.form("/workflows/refunds/threshold", &[("csrf", &csrf)]);
+    assert_eq!(none.status, 409);
+    let ana = server.person("ana");
+    assert_eq!(server.browser(ana).get("/workflows/refunds/metrics").status, 403);
+}
+
+/// The workflow's own project says how sure it is; what its round does not vouch for goes to people.
+#[test]
+fn confidence_comes_from_the_projects_own_model_when_its_round_vouches_for_it() {
+    let stage = super::stage::stage(1000, json!({}));
+    let server = &stage.server;
+    let settings = json!({"confidence_source": "model", "label_path": "/label"});
+    let desk = Desk::open(server, "mail", &json!({"project": "p", "settings": settings}));
+    let mut policy = confident();
+    policy["review_floor"] = json!(0.3);
+    desk.policy(&policy);
+    let ask = |external: &str, label: &str, text: &str| {
+        let action = json!({"name": "sort", "args": {"label": label}});
+        desk.ask(external, &json!({"action": action, "input": {"text": text}, "confidence": 0.01}))
+    };
+    let sure = ask("sure", "spam", "pills winner near xyz");
+    let round = stage.engineer.get("/api/v1/projects/p/rounds/1").value();
+    assert_eq!(sure["confidence"]["kind"], "model", "{sure}");
+    assert_eq!(
+        (sure["status"].as_str(), sure["confidence"]["calibration"].as_str()),
+        (Some("auto_execute"), Some("valid")),
+        "{sure} {}",
+        round["report"]["calibration"]
+    );
+    let raw = sure["confidence"]["raw"].as_f64().unwrap();
+    let said =
+        stage.engineer.json("POST", "/api/v1/projects/p/predict", &json!({"text": "pills winner near xyz"})).value();
+    assert!((raw - said["confidence"].as_f64().unwrap()).abs() < 1e-12, "{raw} {said}");
+    // The other label has the rest of the probability.
+    let wrong = ask("wrong", "ham", "pills winner near xyz");
+    assert!((wrong["confidence"]["raw"].as_f64().unwrap() - (1.0 - raw)).abs() < 1e-9);
+    assert_eq!(wrong["route"], "below_floor");
+    let unknown = ask("unknown", "eggs", "pills winner near xyz");
+    assert_eq!(unknown["route_reason"], "confidence_invalid");
+    assert_eq!(unknown["confidence"]["calibration_note"], "the project's model knows no class `eggs`");
+    server.wait_secs(31 * 86_400);
+    let old = ask("old", "spam", "pills winner near xyz");
+    assert_eq!(
+        (old["route_reason"].as_str(), old["confidence"]["calibration"].as_str()),
+        (Some("uncalibrated"), Some("stale"))
+    );
+}
+
+#[test]
+fn drift_is_told_with_its_interval_and_withdraws_what_was_learned_before() {
+    let server = TestServer::start();
+    let desk = Desk::open(&server, "refunds", &json!({}));
+    desk.policy(&gate_policy());
+    let ana = desk.reviewer("ana");
+    let week = |from: usize, wrong: usize| {
+        for case in from..from + 100 {
+            // The wrong ones are unsure ones, so the confidence is worth something in both weeks.
+            let is_wrong = case < from + wrong;
+            desk.ask(&format!("case-{case}"), &json!({"confidence": if is_wrong { 0.6 } else { 0.95 }}));
+            decide(&desk, &ana, |external| number(external) >= from + wrong);
+        }
+    };
+    week(0, 10);
+    server.settle();
+    server.wait_secs(8 * 86_400);
+    week(1000, 40);
+    let found = desk.admin.get(&at(&desk, "metrics")).value();
+    let weekly = &found["drift"]["weekly"];
+    // 40 of 100 (30.9 to 49.8 %) after 10 of 100 (5.5 to 17.4 %): 30 points, Newcombe 18.3 to 40.8.
+    let near = |value: &Value, expected: f64| assert!((value.as_f64().unwrap() - expected).abs() < 2e-4, "{weekly}");
+    near(&weekly["difference"], 0.3);
+    near(&weekly["interval"]["low"], 0.1828);
+    near(&weekly["interval"]["high"], 0.4078);
+    assert_eq!(weekly["status"], "bad");
+    let weeks: Vec<u64> =
+        found["weeks"].as_array().unwrap().iter().map(|week| week["changed"].as_u64().unwrap()).collect();
+    assert_eq!(weeks, [10, 40]);
+    let id = |desk: &Desk<'_>| server.store().read(|r| r.calibrators(desk.workflow)).unwrap()[0].clone();
+    let before = id(&desk);
+    assert!(before.withdrawn.is_none());
+    server.settle();
+    // Fitted again at once, on the hundred verdicts since.
+    let after = id(&desk);
+    assert_eq!((after.id > before.id, after.labels, after.withdrawn), (true, 100, None));
+    assert!(desk.happened().iter().any(|kind| kind == "calibrator.withdrawn"));
 }

@@ -30,6 +30,11 @@ pub struct MetricsQuery {
 }
 
 impl MetricsQuery {
+    /// A span by its ends as people write them.
+    pub(crate) fn of(from: Option<String>, to: Option<String>) -> Self {
+        MetricsQuery { from, to, ..MetricsQuery::default() }
+    }
+
     /// The span: whole days of UTC or moments, half-open; the last four weeks when absent.
     pub(crate) fn span(&self, now: Timestamp) -> Result<(Timestamp, Timestamp)> {
         let until = self.to.as_deref().filter(|text| !text.is_empty()).map(|text| moment("to", text)).transpose()?;
@@ -46,7 +51,9 @@ fn moment(name: &str, text: &str) -> Result<Timestamp> {
         .ok()
         .or_else(|| day().map(|day| day.timestamp()))
         .map(|at| Timestamp(at.as_millisecond()))
-        .ok_or_else(|| Error::Invalid(format!("{name} is {text:?}: use a day such as 2026-11-23 or a time in RFC 3339")))
+        .ok_or_else(|| {
+            Error::Invalid(format!("{name} is {text:?}: use a day such as 2026-11-23 or a time in RFC 3339"))
+        })
 }
 
 /// `GET /workflows/{workflow}/metrics`.
@@ -91,13 +98,17 @@ fn csv(metrics: &Metrics, table: &str) -> Result<String> {
         "rates" => {
             rows.push(titled(&["rate", "badge"]));
             let rates = &metrics.override_rates;
-            let all = [("gate", rates.gate), ("band", rates.band), ("above", rates.above), ("population", rates.population)];
-            rows.extend(all.map(|(name, rate)| [vec![name.into(), word(&rate.badge)], figures(&rate.finding)].concat()));
+            let all =
+                [("gate", rates.gate), ("band", rates.band), ("above", rates.above), ("population", rates.population)];
+            rows.extend(
+                all.map(|(name, rate)| [vec![name.into(), word(&rate.badge)], figures(&rate.finding)].concat()),
+            );
         }
         "waits" => {
             rows.push(titled(&["class", "tier", "open", "median_ms", "p90_ms", "median_with_open", "hits:"]));
             for one in &metrics.time_to_review {
-                let ms = |q: Option<crate::evidence::Quantile>| q.map_or_else(String::new, |q| q.estimate_ms.to_string());
+                let ms =
+                    |q: Option<crate::evidence::Quantile>| q.map_or_else(String::new, |q| q.estimate_ms.to_string());
                 let first = vec![
                     word(&one.class),
                     one.tier.to_string(),
@@ -113,7 +124,9 @@ fn csv(metrics: &Metrics, table: &str) -> Result<String> {
         "curves" => {
             rows.push(["class", "tier", "waited_ms", "still_waiting"].map(str::to_owned).into());
             for one in &metrics.time_to_review {
-                let row = |(ms, share): &(i64, f64)| vec![word(&one.class), one.tier.to_string(), ms.to_string(), format!("{share:.6}")];
+                let row = |(ms, share): &(i64, f64)| {
+                    vec![word(&one.class), one.tier.to_string(), ms.to_string(), format!("{share:.6}")]
+                };
                 rows.extend(one.curve.iter().map(row));
             }
         }
@@ -131,7 +144,11 @@ fn csv(metrics: &Metrics, table: &str) -> Result<String> {
             }));
         }
         "reliability" => {
-            rows.push(["source", "model", "prompt_hash", "count", "confidence", "right", "low", "high"].map(str::to_owned).into());
+            rows.push(
+                ["source", "model", "prompt_hash", "count", "confidence", "right", "low", "high"]
+                    .map(str::to_owned)
+                    .into(),
+            );
             for one in &metrics.calibration {
                 rows.extend(one.bins.iter().map(|bin| {
                     let names = [&one.source, &one.model, &one.prompt_hash].map(Clone::clone).to_vec();
@@ -143,7 +160,8 @@ fn csv(metrics: &Metrics, table: &str) -> Result<String> {
         "coverage" => {
             rows.push(titled(&["source", "promised"]));
             rows.extend(metrics.coverage.iter().map(|one| {
-                [vec![one.source.into(), format!("{:.6}", one.coverage.promised)], figures(&one.coverage.finding)].concat()
+                [vec![one.source.into(), format!("{:.6}", one.coverage.promised)], figures(&one.coverage.finding)]
+                    .concat()
             }));
         }
         "signals" => {

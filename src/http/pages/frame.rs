@@ -93,6 +93,9 @@ impl Done {
             "enough" => "You have decided as many today as one person should. Go on tomorrow.",
             "halted" => "Stopped. Nothing new acts, and unused permissions are revoked.",
             "resumed" => "It goes on. What was halted stays halted: its caller asks again.",
+            "looked" => "Looked at the verdicts there are. What came of it stands here.",
+            "proposed" => "Proposed. It runs in the shadow from now on, and another person activates it.",
+            "extended" => "Extended until midnight UTC.",
             "stopped" => "Stopped before it left the outbox.",
             _ => return None,
         })

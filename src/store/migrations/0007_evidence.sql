@@ -8,6 +8,7 @@ ALTER TABLE confidence_calibrator ADD COLUMN fingerprint TEXT;
 ALTER TABLE confidence_calibrator ADD COLUMN threshold REAL;
 -- Why it was withdrawn before its time; NULL: it was not.
 ALTER TABLE confidence_calibrator ADD COLUMN withdrawn TEXT;
+ALTER TABLE confidence_calibrator ADD COLUMN withdrawn_at INTEGER;
 
 CREATE INDEX verdict_by_workflow ON verdict (workflow, id);
 

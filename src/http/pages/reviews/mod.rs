@@ -4,13 +4,16 @@
 mod badge;
 pub mod decision;
 mod diff;
+mod figures;
 mod history;
 pub mod item;
 pub mod late;
 pub mod list;
 pub mod oversight;
+pub mod metrics;
 pub mod queue;
 pub mod reconciliation;
+pub mod reviewer;
 mod said;
 pub mod verdict;
 pub mod workflow;

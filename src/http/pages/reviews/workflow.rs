@@ -7,7 +7,7 @@ use super::badge::{Badge, badge_of};
 use super::diff::one_line;
 use super::said::{reason_text, route_text, sentences, status_text};
 use super::{Frame, duration};
-use crate::domain::Timestamp;
+use crate::domain::{Timestamp, WorkflowRole};
 use crate::http::body::Form;
 use crate::http::{AppState, InWorkflow, Me, Reply, blocking};
 use crate::people::GOVERN;
@@ -42,6 +42,8 @@ struct WorkflowPage {
     /// Only for those who govern: reviewers' second looks stay blind.
     decisions: Vec<Line>,
     members: Vec<WorkflowMemberRow>,
+    /// People's own figures are for them and for leads.
+    can_lead: bool,
 }
 
 #[derive(Serialize)]
@@ -99,6 +101,7 @@ pub async fn page(app: AppState, me: Me, workflow: InWorkflow, query: web::Query
                 sentences: policy.as_ref().map(|row| sentences(&row.policy)).unwrap_or_default(),
                 policy_text: policy.map(|row| row.policy.text).unwrap_or_default(),
                 halts: HALTS,
+                can_lead: viewer.may_in_workflow(&[WorkflowRole::Lead], row.id),
                 decisions: last.iter().map(|row| line(row, now)).collect(),
                 members: if can_govern { r.workflow_members(row.id)? } else { Vec::new() },
                 workflow: Frame::new(r, &row, &viewer, "workflow", &query, now)?,
