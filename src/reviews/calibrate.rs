@@ -69,6 +69,8 @@ pub struct Calibrated {
 struct Group {
     key: CalibratorKey,
     labeled: Vec<Labeled>,
+    /// When each item was decided.
+    decided: Vec<Timestamp>,
 }
 
 impl CalibrateWorkflow {
@@ -156,7 +158,7 @@ pub fn calibrate_due(store: &Store, now: Timestamp) -> Result<usize> {
         let in_force = store.read(|r| threshold(r, &workflow))?;
         CalibrateWorkflow { workflow: workflow.id, by: None }.fit(store, now, |group, before| {
             let Some(before) = before else { return group.labeled.len() >= FEWEST };
-            let new = group.labeled.len() as f64 - before.labels as f64;
+            let new = group.decided.iter().filter(|at| **at > before.created).count() as f64;
             before.threshold.is_some_and(|of| of != in_force)
                 || new >= (GROWN * before.labels as f64).max(LOOK_AFTER as f64)
                 || (new > 0.0 && before.expires.0 - now.0 <= RENEW_MS)
@@ -219,19 +221,22 @@ fn groups(r: &Reader<'_>, workflow: WorkflowId, now: Timestamp) -> Result<Vec<Gr
     // What people said before a drift is of another time, too: it was found in the last week before the withdrawal.
     let drifted = r.last_withdrawal(workflow)?.map_or(i64::MIN, |at| at.0 - 7 * DAY);
     let from = Timestamp((now.0 - WINDOW_DAYS * DAY).max(drifted));
-    let mut groups: BTreeMap<CalibratorKey, Vec<Labeled>> = BTreeMap::new();
+    let mut groups: BTreeMap<CalibratorKey, Group> = BTreeMap::new();
     for item in r.seen_items(workflow, from, Timestamp(now.0 + 1))? {
         // A model of our own is calibrated by its rounds.
         if item.confidence_kind == ConfidenceKind::Model.as_str() {
             continue;
         }
-        let group = groups.entry(CalibratorKey::of(&item)).or_default();
-        if let (Some(raw), Some(is_right)) = (item.confidence, drawn_verdict(&item)) {
-            group.push(Labeled { raw, is_right, selection: item.probability });
+        let key = CalibratorKey::of(&item);
+        let new = || Group { key: key.clone(), labeled: Vec::new(), decided: Vec::new() };
+        let group = groups.entry(key.clone()).or_insert_with(new);
+        let raw = item.confidence.filter(|raw| (0.0..=1.0).contains(raw));
+        if let (Some(raw), Some(is_right), Some(at)) = (raw, drawn_verdict(&item), item.closed) {
+            group.labeled.push(Labeled { raw, is_right, selection: item.probability });
+            group.decided.push(at);
         }
     }
-    let valid = |labeled: Vec<Labeled>| labeled.into_iter().filter(|row| (0.0..=1.0).contains(&row.raw)).collect();
-    Ok(groups.into_iter().map(|(key, labeled)| Group { key, labeled: valid(labeled) }).collect())
+    Ok(groups.into_values().collect())
 }
 
 fn is_for(row: &CalibratorRow, key: &CalibratorKey) -> bool {

@@ -146,7 +146,7 @@ pub(super) fn escalated(closed: &[&SeenItem], all: &[SeenItem]) -> (Escalated, V
         let said = |tier: u32| item.said.iter().filter(move |said| said.tier == tier);
         counts.reviewed += usize::from(said(1).next().is_some());
         counts.escalated += usize::from(said(1).any(|said| said.verb == "escalate"));
-        if let Some(second) = said(2).last() {
+        if let Some(second) = said(2).next_back() {
             counts.closed += 1;
             counts.deferred += usize::from(second.verb == "defer");
         }

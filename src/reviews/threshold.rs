@@ -183,7 +183,7 @@ fn told(finding: &Finding) -> String {
             percent(ends.low),
             percent(ends.high)
         ),
-        _ => "no verdicts yet".into(),
+        _ => "0 of 0 (no verdicts yet)".into(),
     }
 }
 

@@ -270,6 +270,9 @@ fn causes(metrics: &Metrics) -> Vec<Named> {
             Cause::Input => (
                 "Other items come in",
                 probes.input.first().map_or_else(String::new, |shift| {
+                    if shift.window == 0 || shift.reference == 0 {
+                        return "no decisions with a confidence in both spans".into();
+                    }
                     format!(
                         "confidence: PSI {:.3} of {} against {}, by chance up to {:.3}",
                         shift.psi, shift.window, shift.reference, shift.psi_by_chance
