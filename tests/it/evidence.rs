@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 /// A hundred of the sure ones are right but for three, of a hundred unsure ones half are.
 fn is_right(at: usize) -> bool {
-    if at.is_multiple_of(2) { at % 66 != 0 || at == 0 } else { at % 4 == 1 }
+    if at.is_multiple_of(2) { !at.is_multiple_of(66) || at == 0 } else { at % 4 == 1 }
 }
 
 fn sureness(at: usize) -> f64 {
@@ -150,7 +150,7 @@ fn a_boast_never_acts_alone() {
     for at in 0..120 {
         // As sure of what is wrong as of what is right.
         desk.ask(&format!("case-{at}"), &json!({"confidence": if at % 3 == 0 { 0.99 } else { 0.95 }}));
-        decide(&desk, &ana, |external| number(external) % 5 != 0);
+        decide(&desk, &ana, |external| !number(external).is_multiple_of(5));
     }
     let found = calibrate(&desk)[0].clone();
     assert_eq!(found["is_valid"], false, "{found}");

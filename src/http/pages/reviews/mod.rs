@@ -5,6 +5,7 @@ mod badge;
 pub mod decision;
 mod diff;
 mod figures;
+mod findings;
 mod history;
 pub mod item;
 pub mod late;
@@ -16,6 +17,7 @@ pub mod reconciliation;
 pub mod reviewer;
 mod said;
 pub mod verdict;
+mod waits;
 pub mod workflow;
 
 use super::frame::Done;

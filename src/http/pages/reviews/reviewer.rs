@@ -5,7 +5,7 @@ use super::super::words::moment;
 use super::super::{go, show};
 use super::Frame;
 use super::figures::{Whisker, whisker};
-use super::metrics::told;
+use super::findings::told;
 use crate::domain::{UserId, WorkflowRole};
 use crate::error::Error;
 use crate::http::body::Form;
