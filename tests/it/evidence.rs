@@ -360,7 +360,7 @@ fn one_persons_rate_is_for_them_and_for_leads_and_below_thirty_for_nobody() {
     assert!(!own.contains("How many more today"), "nobody extends their own cap");
     let leads = page(lea, &ana.0.to_string());
     assert!(leads.status == 200 && leads.text().contains(&format!("{changed} of 40")));
-    assert_eq!(page(bo, &ana.0.to_string()).status, 403);
+    assert_eq!(page(bo, &ana.0.to_string()).status, 404);
     assert_eq!(page(lea, "4711").status, 404);
     // An engineer runs the workflow and is not told about people.
     let eve = server.person("eve");

@@ -51,7 +51,8 @@ pub async fn page(
     };
     let is_lead = me.may_in_workflow(&[WorkflowRole::Lead], workflow.id());
     if person != me.person && !is_lead {
-        return Err(Error::Forbidden("these figures are for that person and for leads".into()).into());
+        // As if there were none: whether somebody has figures is theirs to know, too.
+        return Err(Error::NotFound("these figures are for that person and for leads".into()).into());
     }
     let page = blocking(&app, move |app| {
         let now = app.now();
