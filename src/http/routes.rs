@@ -2,10 +2,10 @@
 //! without its permission. The guard, the API's description and the authorization tests all read this table.
 
 use super::{api, assets, mcp, openapi, pages};
-use crate::domain::{Scope, WorkflowRole};
+use crate::domain::Scope;
 use crate::people::Permission::{self, Admin, InProject, OfAnnotation, OfAssignment, Public, SignedIn};
 use crate::people::Permission::{InWorkflow, OfDecision, OfReview};
-use crate::people::{FOLLOW, GOVERN, IN_WORKFLOW, LABEL, LEAD, REVIEW, ROUTE, RUN, STOP, WATCH};
+use crate::people::{ENGINEER, FOLLOW, GOVERN, IN_WORKFLOW, LABEL, LEAD, REVIEW, ROUTE, RUN, STOP, WATCH};
 use actix_web::http::Method;
 use actix_web::{Route, web};
 
@@ -144,6 +144,14 @@ pub static PAGES: &[Row] = &[
     row(POST, "/workflows/{workflow}/next", InWorkflow(REVIEW, Scope::Decide), || web::to(pages::reviews::queue::next), "Open what is due first"),
     row(GET,  "/workflows/{workflow}/items/{item}", InWorkflow(REVIEW, Scope::Decide), || web::to(pages::reviews::item::open), "Claim an item and look at it"),
     row(GET,  "/workflows/{workflow}/reconciliation", InWorkflow(GOVERN, Scope::Read), || web::to(pages::reviews::reconciliation::page), "Executed versus approved"),
+    row(GET,  "/workflows/{workflow}/notices", InWorkflow(GOVERN, Scope::Read), || web::to(pages::reviews::notices::page), "Where notices go, and what became of each"),
+    row(POST, "/workflows/{workflow}/notices", InWorkflow(ENGINEER, Scope::Admin), || web::to(pages::reviews::notices::create), "Add a place that notices go to"),
+    row(POST, "/workflows/{workflow}/notices/{endpoint}", InWorkflow(ENGINEER, Scope::Admin), || web::to(pages::reviews::notices::act), "Test, switch, remove a place; a new secret"),
+    row(POST, "/workflows/{workflow}/deliveries/{delivery}/resend", InWorkflow(ENGINEER, Scope::Admin), || web::to(pages::reviews::notices::resend), "Send a notice again"),
+    row(GET,  "/notices", Admin(Scope::Admin), || web::to(pages::reviews::notices::page), "Where the server's notices go"),
+    row(POST, "/notices", Admin(Scope::Admin), || web::to(pages::reviews::notices::create), "Add a place for the server's notices"),
+    row(POST, "/notices/{endpoint}", Admin(Scope::Admin), || web::to(pages::reviews::notices::act), "Test, switch, remove a place; a new secret"),
+    row(POST, "/deliveries/{delivery}/resend", Admin(Scope::Admin), || web::to(pages::reviews::notices::resend), "Send a notice again"),
     row(GET,  "/workflows/{workflow}/oversight", InWorkflow(GOVERN, Scope::Read), || web::to(pages::reviews::oversight::page), "Every promise about people's part, tried, and the document"),
     row(POST, "/workflows/{workflow}/halt", InWorkflow(STOP, Scope::Decide), || web::to(pages::reviews::workflow::halt), "The kill switch"),
     row(POST, "/workflows/{workflow}/resume", InWorkflow(GOVERN, Scope::Admin), || web::to(pages::reviews::workflow::resume), "Let a stopped workflow go on"),
@@ -233,7 +241,7 @@ pub static API: &[Row] = &[
     row(GET,    "/api/v1/workflows", SignedIn(Scope::Read), || web::to(api::workflows::list), "The caller's workflows").gives(200, "Workflows"),
     row(POST,   "/api/v1/workflows", Admin(Scope::Admin), || web::to(api::workflows::create), "Make a workflow; everything in it waits for people until a policy says otherwise").takes("NewWorkflow").gives(201, "Workflow"),
     row(GET,    "/api/v1/workflows/{workflow}", InWorkflow(IN_WORKFLOW, Scope::Read), || web::to(api::workflows::show), "A workflow").gives(200, "Workflow"),
-    row(PATCH,  "/api/v1/workflows/{workflow}", InWorkflow(&[WorkflowRole::Engineer], Scope::Admin), || web::to(api::workflows::change), "Change title, settings, project").takes("WorkflowChange").gives(200, "Workflow"),
+    row(PATCH,  "/api/v1/workflows/{workflow}", InWorkflow(ENGINEER, Scope::Admin), || web::to(api::workflows::change), "Change title, settings, project").takes("WorkflowChange").gives(200, "Workflow"),
     row(GET,    "/api/v1/workflows/{workflow}/members", InWorkflow(GOVERN, Scope::Read), || web::to(api::workflows::members), "Who has which role here").gives(200, "WorkflowMembers"),
     row(PUT,    "/api/v1/workflows/{workflow}/members/{person}", Admin(Scope::Admin), || web::to(api::workflows::put_role), "Give somebody a role here").takes("WorkflowRole").gives(200, "Object"),
     row(DELETE, "/api/v1/workflows/{workflow}/members/{person}", Admin(Scope::Admin), || web::to(api::workflows::remove_role), "Take somebody's role here away").gives(204, ""),
@@ -250,6 +258,25 @@ pub static API: &[Row] = &[
     row(GET,    "/api/v1/workflows/{workflow}/oversight", InWorkflow(GOVERN, Scope::Read), || web::to(api::oversight::show), "The oversight document and its promises, tried; `profiles` are laws, comma-separated, `format` is md or json").query(&["profiles", "format"]).gives(200, "Object"),
     row(GET,    "/api/v1/workflows/{workflow}/corrections", InWorkflow(GOVERN, Scope::Export), || web::to(api::workflows::corrections), "What verdicts teach, one JSON object a line").query(&["after", "limit"]),
     row(GET,    "/api/v1/workflows/{workflow}/happenings", InWorkflow(GOVERN, Scope::Read), || web::to(api::workflows::happenings), "What happened, in order").query(&["after", "limit"]).gives(200, "Happenings"),
+
+    row(GET,    "/api/v1/workflows/{workflow}/endpoints", InWorkflow(GOVERN, Scope::Read), || web::to(api::notices::list), "Where notices go").gives(200, "Endpoints"),
+    row(POST,   "/api/v1/workflows/{workflow}/endpoints", InWorkflow(ENGINEER, Scope::Admin), || web::to(api::notices::create), "Add a place; its secret is in this answer only").takes("NewEndpoint").gives(201, "Endpoint"),
+    row(PATCH,  "/api/v1/workflows/{workflow}/endpoints/{endpoint}", InWorkflow(ENGINEER, Scope::Admin), || web::to(api::notices::change), "Change name, target, events; on or off").takes("EndpointChange").gives(200, "Endpoint"),
+    row(DELETE, "/api/v1/workflows/{workflow}/endpoints/{endpoint}", InWorkflow(ENGINEER, Scope::Admin), || web::to(api::notices::remove), "Remove a place with its deliveries").gives(204, ""),
+    row(POST,   "/api/v1/workflows/{workflow}/endpoints/{endpoint}/rotate", InWorkflow(ENGINEER, Scope::Admin), || web::to(api::notices::rotate), "A new secret; the old one signs too for a day").gives(200, "Endpoint"),
+    row(POST,   "/api/v1/workflows/{workflow}/endpoints/{endpoint}/test", InWorkflow(ENGINEER, Scope::Admin), || web::to(api::notices::test), "Send a test now: a digest where the place wants digests").gives(202, "Object"),
+    row(GET,    "/api/v1/workflows/{workflow}/deliveries", InWorkflow(GOVERN, Scope::Read), || web::to(api::notices::deliveries), "What was sent and what became of it, newest first").query(&["endpoint", "state", "before", "limit"]).gives(200, "Deliveries"),
+    row(GET,    "/api/v1/workflows/{workflow}/deliveries/{delivery}", InWorkflow(GOVERN, Scope::Read), || web::to(api::notices::delivery), "One notice with its tries").gives(200, "Delivery"),
+    row(POST,   "/api/v1/workflows/{workflow}/deliveries/{delivery}/resend", InWorkflow(ENGINEER, Scope::Admin), || web::to(api::notices::resend), "Send it again, with the same id").gives(202, "Object"),
+    row(GET,    "/api/v1/endpoints", Admin(Scope::Admin), || web::to(api::notices::list), "Where notices go").gives(200, "Endpoints"),
+    row(POST,   "/api/v1/endpoints", Admin(Scope::Admin), || web::to(api::notices::create), "Add a place; its secret is in this answer only").takes("NewEndpoint").gives(201, "Endpoint"),
+    row(PATCH,  "/api/v1/endpoints/{endpoint}", Admin(Scope::Admin), || web::to(api::notices::change), "Change name, target, events; on or off").takes("EndpointChange").gives(200, "Endpoint"),
+    row(DELETE, "/api/v1/endpoints/{endpoint}", Admin(Scope::Admin), || web::to(api::notices::remove), "Remove a place with its deliveries").gives(204, ""),
+    row(POST,   "/api/v1/endpoints/{endpoint}/rotate", Admin(Scope::Admin), || web::to(api::notices::rotate), "A new secret; the old one signs too for a day").gives(200, "Endpoint"),
+    row(POST,   "/api/v1/endpoints/{endpoint}/test", Admin(Scope::Admin), || web::to(api::notices::test), "Send a test now: a digest where the place wants digests").gives(202, "Object"),
+    row(GET,    "/api/v1/deliveries", Admin(Scope::Admin), || web::to(api::notices::deliveries), "What was sent and what became of it, newest first").query(&["endpoint", "state", "before", "limit"]).gives(200, "Deliveries"),
+    row(GET,    "/api/v1/deliveries/{delivery}", Admin(Scope::Admin), || web::to(api::notices::delivery), "One notice with its tries").gives(200, "Delivery"),
+    row(POST,   "/api/v1/deliveries/{delivery}/resend", Admin(Scope::Admin), || web::to(api::notices::resend), "Send it again, with the same id").gives(202, "Object"),
 
     row(GET,    "/api/v1/people", Admin(Scope::Admin), || web::to(api::people::list), "Everybody").gives(200, "People"),
     row(POST,   "/api/v1/people", Admin(Scope::Admin), || web::to(api::people::create), "Make an account and its sign-in link").takes("NewPerson").gives(201, "SignInLink"),

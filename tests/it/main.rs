@@ -12,6 +12,7 @@ mod endings;
 mod examples;
 mod keys;
 mod labeling;
+mod notices;
 mod oversight;
 mod policies;
 mod requests;

@@ -8,6 +8,7 @@ mod history;
 pub mod item;
 pub mod late;
 pub mod list;
+pub mod notices;
 pub mod oversight;
 pub mod queue;
 pub mod reconciliation;
