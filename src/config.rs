@@ -283,6 +283,12 @@ settings! {
     allow_remote_setup: bool = "false",
     /// Addresses of proxies whose X-Forwarded-For is believed, with commas between.
     trusted_proxies: Vec<IpAddr> = "",
+    /// A signed checkpoint of the audit log is made after so many new entries; 0: not by their number.
+    checkpoint_entries: u64 = "1000",
+    /// And after so many minutes, if there is a new entry; 0: not by time.
+    checkpoint_minutes: u64 = "60",
+    /// Another directory that gets a copy of each checkpoint, on another machine best; empty: none.
+    checkpoint_dir: String = "",
     /// What webhooks may reach: `*` for public addresses by https; names, `*.example.org`, addresses and networks open themselves, private or not and by plain http too. Empty: no webhook is sent.
     webhook_targets: Targets = "",
     /// The mail server that digests are handed to; empty: no mail is sent.
@@ -401,6 +407,9 @@ impl Config {
         }
         if self.smtp_tls == "none" && !self.smtp_password.expose().is_empty() {
             return wrong("smtp_tls", "a password is not sent without encryption; use starttls or tls");
+        }
+        if self.checkpoint_entries > 1_000_000_000 || self.checkpoint_minutes > 1_000_000 {
+            return wrong("checkpoint_entries, checkpoint_minutes", "use a smaller number");
         }
         if self.workers > 1024 {
             return wrong("workers", "use at most 1024");

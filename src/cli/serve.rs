@@ -83,7 +83,7 @@ impl Serve {
         if self.demo && store.is_new() {
             super::demo::make(&workshop)?;
         }
-        let worker = Worker::start(Arc::clone(&workshop))?;
+        let worker = Worker::start(Arc::clone(&workshop), super::audit::checkpoint_rules(&config))?;
         let setup = if is_set_up {
             None
         } else {

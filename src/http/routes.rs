@@ -106,6 +106,7 @@ pub static PAGES: &[Row] = &[
     row(POST, "/people", Admin(Scope::Admin), || web::to(pages::people::create), "Make an account"),
     row(POST, "/people/{person}", Admin(Scope::Admin), || web::to(pages::people::act), "Act on an account"),
     row(GET,  "/audit", Admin(Scope::Admin), || web::to(pages::audit::list), "The audit chain"),
+    row(GET,  "/audit/export", Admin(Scope::Admin), || web::to(api::audit::export), "The audit chain, or what fits of it, as a file"),
     row(POST, "/audit/verify", Admin(Scope::Admin), || web::to(pages::audit::verify), "Recompute the audit chain"),
     row(GET,  "/projects/new", Admin(Scope::Admin), || web::to(pages::new_project::form), "The form for a new project"),
     row(POST, "/projects/new", Admin(Scope::Admin), || web::to(pages::new_project::create), "Make a project").imports(),
@@ -287,10 +288,12 @@ pub static API: &[Row] = &[
     row(POST,   "/api/v1/tokens", SignedIn(Scope::Admin), || web::to(api::tokens::create), "Make a token; its secret is in this answer only").takes("NewToken").gives(201, "TokenSecret"),
     row(DELETE, "/api/v1/tokens/{token}", SignedIn(Scope::Admin), || web::to(api::tokens::revoke), "Revoke a token").gives(204, ""),
 
-    row(GET,    "/api/v1/audit", Admin(Scope::Admin), || web::to(api::audit::recent), "The newest entries of the audit chain").query(&["limit"]).gives(200, "Audit"),
-    row(POST,   "/mcp", SignedIn(Scope::Read), || web::to(mcp::post), "The Model Context Protocol over streamable HTTP, without sessions: tools for agents, none of which decides").takes("JsonRpc").gives(200, "JsonRpc"),
+    row(GET,    "/api/v1/audit", Admin(Scope::Admin), || web::to(api::audit::search), "The newest entries of the audit chain that fit").query(&["actor", "action", "subject", "project", "workflow", "from", "to", "text", "before", "limit"]).gives(200, "Audit"),
+    row(GET,    "/api/v1/audit/export", Admin(Scope::Admin), || web::to(api::audit::export), "Every entry that fits, oldest first, streamed as `jsonl` or `csv`; itself an entry").query(&["format", "actor", "action", "subject", "project", "workflow", "from", "to", "text", "before"]),
+    row(GET,    "/api/v1/audit/verify", Admin(Scope::Admin), || web::to(api::audit::verify), "Recompute the audit chain and compare it with the signed checkpoints").gives(200, "ChainReport"),
+    row(GET,    "/api/v1/audit/checkpoints", Admin(Scope::Admin), || web::to(api::audit::checkpoints), "The public key and the last 100 signed checkpoints").gives(200, "Object"),
 
-    row(GET,    "/api/v1/audit/verify", Admin(Scope::Admin), || web::to(api::audit::verify), "Recompute the audit chain").gives(200, "ChainReport"),
+    row(POST,   "/mcp", SignedIn(Scope::Read), || web::to(mcp::post), "The Model Context Protocol over streamable HTTP, without sessions: tools for agents, none of which decides").takes("JsonRpc").gives(200, "JsonRpc"),
 ];
 
 /// Every row.

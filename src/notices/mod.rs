@@ -19,7 +19,7 @@ pub use events::{CHANNELS, EVENTS, Event, fits};
 pub use mail::MailServer;
 pub use schedule::{TRIES, delay_secs};
 pub use sign::{read_secret, show_secret, sign};
-pub use step::{Messenger, step};
+pub use step::{Messenger, announce, step};
 
 use crate::domain::Targets;
 

@@ -12,7 +12,7 @@ use crate::domain::Timestamp;
 use crate::error::Result;
 use crate::store::audit::NewAudit;
 use crate::store::{AttemptRow, DeliveryRow, EndpointRow, Reader, Store, WorkflowRow};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::JoinHandle;
@@ -101,6 +101,28 @@ fn lines_for(r: &Reader<'_>, place: &EndpointRow, outgoing: &Outgoing) -> Result
         lines.push(Line { message: format!("msg_{}_{}", place.id, row.seq), kind: row.kind.clone(), body });
     }
     Ok((lines, seen))
+}
+
+/// Tells the places about the whole server that want it of something that is no happening of a workflow.
+pub fn announce(store: &Store, kind: &'static str, data: Value, now: Timestamp) -> Result<()> {
+    let wanted: Vec<EndpointRow> = store.look_up(|r| r.endpoints_on())?;
+    let wanted: Vec<_> = wanted
+        .into_iter()
+        .filter(|place| place.workflow.is_none() && place.channel == "webhook" && place.wants(kind))
+        .map(|place| place.id)
+        .collect();
+    if wanted.is_empty() {
+        return Ok(());
+    }
+    let body = envelope(kind, now, &data);
+    store.write(move |tx| {
+        for place in &wanted {
+            if tx.endpoint_in(None, *place).is_ok_and(|row| row.off_since.is_none()) {
+                tx.insert_delivery(*place, &message_id(), kind, &body, now)?;
+            }
+        }
+        Ok(())
+    })
 }
 
 fn sum_up(store: &Store, outgoing: &Outgoing, places: &[EndpointRow], now: Timestamp) -> Result<bool> {

@@ -7,6 +7,7 @@ mod acceptances;
 mod annotations;
 mod assignments;
 pub mod audit;
+mod audit_search;
 pub mod backup;
 pub mod columns;
 #[cfg(test)]
@@ -37,6 +38,7 @@ mod writer;
 pub use acceptances::{AcceptanceRow, CertificateRow, NewCertificate};
 pub use annotations::{AnnotationRow, AnswerEvent, LabelRow, NewEvent};
 pub use assignments::{AssignmentRow, NewAssignment};
+pub use audit_search::{Actor, AuditFilter};
 pub use decisions::{DecisionRow as ModelDecisionRow, NewDecision};
 pub use effects::{AlarmRow, EffectReportRow, GrantRow, Mismatch, NewEffectReport};
 pub use exports::{ExportAnnotation, ExportItem, ExportMachine, ExportScope};

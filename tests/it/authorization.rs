@@ -111,7 +111,9 @@ GET    /api/v1/tokens                                    signed-in admin
 POST   /api/v1/tokens                                    signed-in admin
 DELETE /api/v1/tokens/{token}                            signed-in admin
 GET    /api/v1/audit                                     admin admin
+GET    /api/v1/audit/export                              admin admin
 GET    /api/v1/audit/verify                              admin admin
+GET    /api/v1/audit/checkpoints                         admin admin
 POST   /mcp                                              signed-in read
 ";
 

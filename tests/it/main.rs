@@ -3,6 +3,7 @@
 mod acceptance;
 mod advice;
 mod agents;
+mod audit;
 mod authorization;
 mod bodies;
 mod corrections;

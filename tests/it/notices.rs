@@ -3,7 +3,9 @@
 use super::desk::{Desk, code};
 use super::support::{Client, TestServer};
 use qualm::domain::{Scope, Targets, WorkflowRole};
+use qualm::keeping::{Checkpoint, CheckpointClock, CheckpointRules};
 use qualm::notices::{MailServer, Outgoing, TRIES, read_secret, sign, step};
+use qualm::worker::keep_checkpoint;
 use serde_json::{Value, json};
 use std::collections::VecDeque;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -552,4 +554,35 @@ fn the_page_adds_tests_switches_and_removes_a_place() {
     let wrong = boss.form("/workflows/refunds/notices", &[("csrf", &csrf), ("channel", "webhook"), ("target", "x")]);
     assert!(wrong.status == 422 && wrong.text().contains("begins with https://"), "{}", wrong.text());
     assert_eq!(boss.get("/notices").status, 200);
+}
+
+#[test]
+fn a_checkpoint_goes_to_whoever_keeps_the_servers_checkpoints_elsewhere() {
+    let server = open_server();
+    let desk = Desk::open(&server, "refunds", &json!({}));
+    let receiver = Receiver::start();
+    let body = json!({"channel": "webhook", "target": receiver.url(), "events": ["audit.checkpoint"]});
+    assert_eq!(desk.admin.json("POST", "/api/v1/endpoints", &body).status, 201);
+    let own = desk.admin.json("POST", "/api/v1/workflows/refunds/endpoints", &body);
+    assert_eq!(own.status, 422, "it is not one workflow's: {}", own.text());
+    let rules = CheckpointRules { every_entries: 5, every_minutes: 10, also_to: None };
+    let mut clock = CheckpointClock::new(rules, server.store().dir());
+    let tick = |clock: &mut CheckpointClock| keep_checkpoint(&server.workshop, clock, server.now()).unwrap();
+    assert!(tick(&mut clock) && !tick(&mut clock));
+    desk.ask("case-1", &json!({}));
+    assert!(!tick(&mut clock), "neither five entries nor ten minutes");
+    server.wait_secs(600);
+    assert!(tick(&mut clock));
+    server.wait_secs(600);
+    assert!(!tick(&mut clock), "nothing new");
+    (2..9).for_each(|n| drop(desk.ask(&format!("case-{n}"), &json!({}))));
+    assert!(tick(&mut clock));
+    deliver(&server);
+    let came = receiver.take();
+    assert_eq!(came.len(), 3);
+    let made: Checkpoint = serde_json::from_value(came[2].value()["data"]["checkpoint"].clone()).unwrap();
+    assert!(made.is_signed());
+    assert_eq!((made.size, made.head.clone()), server.store().read(|r| r.audit_head()).unwrap());
+    let moved = Checkpoint { size: made.size - 1, ..made };
+    assert!(!moved.is_signed());
 }
