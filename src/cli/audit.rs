@@ -139,10 +139,10 @@ fn verify(config: &Config, verify: VerifyAudit, output: Output) -> Result<()> {
         None => output.show(&value, |_| {
             let proven = match &verdict.proven {
                 Some(proven) => format!(
-                    "{} fit; the newest, of {}, saw {} entries",
+                    "It fits {}; the newest, of {}, saw {}",
                     several(verdict.checkpoints as u64, "signed checkpoint"),
                     proven.at.to_rfc3339(),
-                    proven.size
+                    several(proven.size.max(0) as u64, "entry").replace("entrys", "entries")
                 ),
                 None => "There is no signed checkpoint to compare it with".into(),
             };

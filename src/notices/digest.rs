@@ -62,12 +62,12 @@ pub(super) fn due(r: &Reader<'_>, endpoint: &EndpointRow, workflow: &WorkflowRow
     for (rhythm, _) in RHYTHMS {
         let window = now.0.div_euclid(rhythm * 1000);
         let state = r.digest_state(endpoint.id, workflow.id, rhythm)?;
-        let Some((last, said, said_at)) = state else {
+        let Some(state) = state else {
             // The first window is the one after next to begin: a new place is not told at once what everybody knows.
             found.push(Due { rhythm, window, said: None });
             continue;
         };
-        if last >= window {
+        if state.window >= window {
             continue;
         }
         if waiting.is_none() {
@@ -75,8 +75,8 @@ pub(super) fn due(r: &Reader<'_>, endpoint: &EndpointRow, workflow: &WorkflowRow
         }
         let items = class(waiting.as_deref().unwrap_or_default(), rhythm);
         let now_says = fingerprint(&items, now);
-        let is_repeat =
-            said.as_deref() == Some(now_says.as_str()) && said_at.is_some_and(|at| now.secs_since(at) < REMIND_SECS);
+        let is_repeat = state.said.as_deref() == Some(now_says.as_str())
+            && state.said_at.is_some_and(|at| now.secs_since(at) < REMIND_SECS);
         found.push(Due { rhythm, window, said: (!items.is_empty() && !is_repeat).then_some(now_says) });
     }
     Ok(found)

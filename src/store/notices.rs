@@ -123,6 +123,17 @@ pub struct DeliveryQuery {
     pub most: usize,
 }
 
+/// How far the digests of one rhythm are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DigestRow {
+    /// The last window in which one was due.
+    pub window: i64,
+    /// What waited when it was last said, as a digest.
+    pub said: Option<String>,
+    /// When that was.
+    pub said_at: Option<Timestamp>,
+}
+
 /// Something that waits for a person, as far as a digest needs it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Waiting {
@@ -287,18 +298,15 @@ impl Reader<'_> {
     }
 
     /// The window of the last digest of a rhythm, what it said and when; none before the first.
-    pub fn digest_state(
-        &self,
-        endpoint: EndpointId,
-        workflow: WorkflowId,
-        rhythm: i64,
-    ) -> Result<Option<(i64, Option<String>, Option<Timestamp>)>> {
+    pub fn digest_state(&self, endpoint: EndpointId, workflow: WorkflowId, rhythm: i64) -> Result<Option<DigestRow>> {
         Ok(self
             .conn
             .prepare_cached(
                 "SELECT window, said, said_at FROM notice_digest WHERE endpoint = ?1 AND workflow = ?2 AND rhythm = ?3",
             )?
-            .query_row((endpoint.0, workflow.0, rhythm), |row| Ok((row.get(0)?, row.get(1)?, time(row, 2)?)))
+            .query_row((endpoint.0, workflow.0, rhythm), |row| {
+                Ok(DigestRow { window: row.get(0)?, said: row.get(1)?, said_at: time(row, 2)? })
+            })
             .optional()?)
     }
 

@@ -144,7 +144,7 @@ fn an_untouched_chain_is_proven_to_its_last_checkpoint() {
     let said = String::from_utf8(chain.run(&["audit", "verify"]).0).unwrap();
     assert!(
         said.contains(&format!(
-            "4 signed checkpoints fit; the newest, of 2026-11-22T00:00:00.000Z, saw {} entries",
+            "It fits 4 signed checkpoints; the newest, of 2026-11-22T00:00:00.000Z, saw {} entries",
             chain.last
         )),
         "{said}"
@@ -257,7 +257,7 @@ fn the_page_says_what_the_check_found() {
     let csrf = browser.csrf();
     let check = || browser.form("/audit/verify", &[("csrf", &csrf)]).text();
     let fine = check();
-    assert!(fine.contains("The chain is whole") && fine.contains("4 signed checkpoints fit"), "{fine}");
+    assert!(fine.contains("The chain is whole") && fine.contains("It fits 4 signed checkpoints"), "{fine}");
     assert!(fine.contains(&chain.key.replace('/', "&#x2F;")) || fine.contains(&chain.key));
     chain.tamper("UPDATE audit SET subject = 'decision 99' WHERE seq = 5");
     let found = check();
@@ -383,9 +383,7 @@ fn the_command_line_lists_and_exports_what_fits() {
     let dir = chain.dir().to_owned();
     let kept = tempfile::tempdir().unwrap();
     std::fs::copy(dir.join("qualm.db"), kept.path().join("qualm.db")).unwrap();
-    for end in ["qualm.db-wal"] {
-        let _ = std::fs::copy(dir.join(end), kept.path().join(end));
-    }
+    let _ = std::fs::copy(dir.join("qualm.db-wal"), kept.path().join("qualm.db-wal"));
     let out = kept.path().join("a.jsonl");
     let run = |args: &[&str]| {
         let out = Command::new(env!("CARGO_BIN_EXE_qualm"))

@@ -15,6 +15,10 @@ use serde::Serialize;
 
 /// Entries on the page.
 const ENTRIES: usize = 100;
+/// Letters of a detail that are shown as they are.
+const FOLDED: usize = 140;
+/// Letters of a longer one that stand for it.
+const START: usize = 80;
 
 #[derive(Serialize)]
 struct AuditPage {
@@ -54,6 +58,8 @@ struct EntryLine {
     subject: String,
     /// Where the subject is shown; empty: nowhere.
     link: String,
+    /// The start of a long detail, which is folded behind it; empty: it is short.
+    start: String,
     detail: String,
 }
 
@@ -114,10 +120,10 @@ fn words(verdict: &AuditVerdict) -> Verdict {
     let Some((entry, why)) = &verdict.broken else {
         let proof = match &verdict.proven {
             Some(proven) => format!(
-                " {} fit; the newest, of {}, saw {} entries.",
+                " It fits {}; the newest, of {}, saw {}.",
                 plural(verdict.checkpoints as u64, "signed checkpoint"),
                 super::words::moment(proven.at),
-                count(proven.size.max(0) as u64)
+                plural(proven.size.max(0) as u64, "entry")
             ),
             None => " There is no signed checkpoint yet to compare it with.".into(),
         };
@@ -169,7 +175,7 @@ fn build(app: &App, ask: AuditAsk, verdict: Option<Verdict>) -> Result<AuditPage
             head_text: count(size.max(0) as u64),
             head_hash: head,
             checkpoint: last.map(|one| CheckpointLine {
-                size: count(one.size.max(0) as u64),
+                size: plural(one.size.max(0) as u64, "entry"),
                 when: When::new(one.at, now),
                 key,
             }),
@@ -206,6 +212,10 @@ fn build(app: &App, ask: AuditAsk, verdict: Option<Verdict>) -> Result<AuditPage
                         .strip_prefix("decision ")
                         .map_or_else(String::new, |id| format!("/decisions/{id}")),
                     subject: entry.subject,
+                    start: match entry.detail.chars().count() {
+                        ..=FOLDED => String::new(),
+                        _ => entry.detail.chars().take(START).chain(['…']).collect(),
+                    },
                     detail: entry.detail,
                 })
                 .collect(),
