@@ -57,7 +57,11 @@ struct Checked {
 impl Resolver for Checked {
     fn resolve(&self, uri: &Uri, config: &Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, Error> {
         let host = uri.host().unwrap_or_default().trim_matches(['[', ']']);
-        let found = self.inner.resolve(uri, config, timeout)?;
+        let found = self.inner.resolve(uri, config, timeout).map_err(|error| match error {
+            // The look-up's own failure; nothing was connected yet that could break off.
+            Error::Io(_) => Error::HostNotFound,
+            other => other,
+        })?;
         for address in found.iter() {
             self.targets
                 .check(host, address.ip(), uri.scheme_str() == Some("https"))
