@@ -1,6 +1,7 @@
 //! Every setting of the server: defaults < file < environment < flags. A setting is one field here; its comment is the
 //! help text, and `qualm config show` prints each value and where it came from.
 
+use crate::domain::Targets;
 use crate::error::{Error, Result};
 use std::collections::BTreeMap;
 use std::net::{IpAddr, SocketAddr};
@@ -111,6 +112,46 @@ impl Value for String {
 
     fn show(&self) -> String {
         self.clone()
+    }
+}
+
+impl Value for Targets {
+    fn parse(text: &str) -> std::result::Result<Self, String> {
+        Targets::parse(text)
+    }
+
+    fn show(&self) -> String {
+        Targets::show(self)
+    }
+}
+
+/// A value that is never printed: `config show` only says that it is there.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Hidden(String);
+
+impl Hidden {
+    /// The text itself, for the one place that uses it.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for Hidden {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.show())
+    }
+}
+
+impl Value for Hidden {
+    /// `@FILE` reads the first line of a file.
+    fn parse(text: &str) -> std::result::Result<Self, String> {
+        let Some(path) = text.strip_prefix('@') else { return Ok(Hidden(text.to_owned())) };
+        let read = std::fs::read_to_string(path).map_err(|e| format!("the file cannot be read: {e}"))?;
+        Ok(Hidden(read.lines().next().unwrap_or_default().to_owned()))
+    }
+
+    fn show(&self) -> String {
+        if self.0.is_empty() { String::new() } else { "***".into() }
     }
 }
 
@@ -242,6 +283,26 @@ settings! {
     allow_remote_setup: bool = "false",
     /// Addresses of proxies whose X-Forwarded-For is believed, with commas between.
     trusted_proxies: Vec<IpAddr> = "",
+    /// A signed checkpoint of the audit log is made after so many new entries; 0: not by their number.
+    checkpoint_entries: u64 = "1000",
+    /// And after so many minutes, if there is a new entry; 0: not by time.
+    checkpoint_minutes: u64 = "60",
+    /// Another directory that gets a copy of each checkpoint, on another machine best; empty: none.
+    checkpoint_dir: String = "",
+    /// What webhooks may reach: `*` for public addresses by https; names, `*.example.org`, addresses and networks open themselves, private or not and by plain http too. Empty: no webhook is sent.
+    webhook_targets: Targets = "",
+    /// The mail server that digests are handed to; empty: no mail is sent.
+    smtp_host: String = "",
+    /// Its port.
+    smtp_port: u64 = "587",
+    /// How the way to it is kept secret: `starttls`, `tls`, or `none` inside one machine.
+    smtp_tls: String = "starttls",
+    /// Who signs in there; empty: nobody.
+    smtp_user: String = "",
+    /// With what password; `@FILE` reads it from a file. Never shown.
+    smtp_password: Hidden = "",
+    /// Who the mail is from: `qualm <qualm@example.org>`.
+    smtp_from: String = "",
     /// Threads that answer requests; 0 takes one per core.
     workers: u64 = "0",
     /// What is logged: error, warn, info, debug, trace, or a filter such as `info,qualm=debug`.
@@ -334,6 +395,21 @@ impl Config {
         }
         if self.body_deadline_secs == 0 || self.session_idle_secs == 0 || self.session_absolute_secs == 0 {
             return wrong("body_deadline_secs, session_idle_secs, session_absolute_secs", "use at least one second");
+        }
+        if !["starttls", "tls", "none"].contains(&self.smtp_tls.as_str()) {
+            return wrong("smtp_tls", "use starttls, tls or none");
+        }
+        if !(1..=65_535).contains(&self.smtp_port) {
+            return wrong("smtp_port", "use a port from 1 to 65535");
+        }
+        if !self.smtp_host.is_empty() && !self.smtp_from.contains('@') {
+            return wrong("smtp_from", "name the address that mail is from");
+        }
+        if self.smtp_tls == "none" && !self.smtp_password.expose().is_empty() {
+            return wrong("smtp_tls", "a password is not sent without encryption; use starttls or tls");
+        }
+        if self.checkpoint_entries > 1_000_000_000 || self.checkpoint_minutes > 1_000_000 {
+            return wrong("checkpoint_entries, checkpoint_minutes", "use a smaller number");
         }
         if self.workers > 1024 {
             return wrong("workers", "use at most 1024");

@@ -3,6 +3,8 @@
 use crate::acceptance::compare_with_current_model;
 use crate::domain::Timestamp;
 use crate::error::Result;
+use crate::keeping::{CheckpointClock, CheckpointRules};
+use crate::notices::announce;
 use crate::queue::expire_overdue;
 use crate::raw::step_back;
 use crate::reviews::{calibrate_due, settle_due};
@@ -76,14 +78,15 @@ impl Bell {
 
 impl Worker {
     /// Starts the thread. First it puts interrupted rounds back in line and gives holders of assignments their time again.
-    pub fn start(workshop: Arc<Workshop>) -> Result<Worker> {
+    pub fn start(workshop: Arc<Workshop>, checkpoints: CheckpointRules) -> Result<Worker> {
         recover(&workshop, Timestamp::now())?;
         let signal = Arc::new((Mutex::new(true), Condvar::new()));
         let is_stopping = Arc::new(AtomicBool::new(false));
         let (bell, stop) = (Arc::clone(&signal), Arc::clone(&is_stopping));
         let thread = std::thread::Builder::new().name("worker".into()).spawn(move || {
             step_back();
-            run(&workshop, &bell, &stop)
+            let mut checkpoints = CheckpointClock::new(checkpoints, workshop.store.dir());
+            run(&workshop, &mut checkpoints, &bell, &stop)
         })?;
         Ok(Worker { signal, is_stopping, thread: Some(thread) })
     }
@@ -123,8 +126,24 @@ pub fn recover(workshop: &Workshop, now: Timestamp) -> Result<()> {
     })
 }
 
-fn run(workshop: &Workshop, signal: &(Mutex<bool>, Condvar), is_stopping: &AtomicBool) {
+/// Signs a checkpoint of the audit log if one is due, and tells whoever wants to keep it elsewhere.
+pub fn keep_checkpoint(workshop: &Workshop, clock: &mut CheckpointClock, now: Timestamp) -> Result<bool> {
+    let store = &workshop.store;
+    let Some(made) = store.look_up(|r| clock.tick(r, store.dir(), now))? else { return Ok(false) };
+    announce(store, "audit.checkpoint", serde_json::json!({"checkpoint": made}), now)?;
+    Ok(true)
+}
+
+fn run(
+    workshop: &Workshop,
+    checkpoints: &mut CheckpointClock,
+    signal: &(Mutex<bool>, Condvar),
+    is_stopping: &AtomicBool,
+) {
     while !is_stopping.load(Ordering::Relaxed) {
+        if let Err(error) = keep_checkpoint(workshop, checkpoints, Timestamp::now()) {
+            tracing::error!(%error, "no checkpoint of the audit log could be made");
+        }
         match step(workshop, &Timestamp::now) {
             Ok(Some(_)) => continue,
             Ok(None) => {}

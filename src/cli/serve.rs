@@ -3,6 +3,7 @@
 use crate::config::{Config, Flags};
 use crate::error::{Error, Result};
 use crate::http::{self, App, Clock};
+use crate::notices::Messenger;
 use crate::people::{CONSOLE_LINK_SECS, MakeSignInLink};
 use crate::rounds::Workshop;
 use crate::worker::{self, Worker};
@@ -82,7 +83,7 @@ impl Serve {
         if self.demo && store.is_new() {
             super::demo::make(&workshop)?;
         }
-        let worker = Worker::start(Arc::clone(&workshop))?;
+        let worker = Worker::start(Arc::clone(&workshop), super::audit::checkpoint_rules(&config))?;
         let setup = if is_set_up {
             None
         } else {
@@ -90,6 +91,7 @@ impl Serve {
             Some(link.run(&store, clock.now())?)
         };
         let app = App::new(workshop, Some(worker.bell()), config, clock, address)?;
+        let messenger = Messenger::start(Arc::clone(&app.store), app.outgoing.clone())?;
         let url = app.url().to_owned();
         let mut out = std::io::stdout().lock();
         writeln!(out, "Listening: {url}")?;
@@ -101,6 +103,7 @@ impl Serve {
         let served = actix_web::rt::System::new().block_on(http::run(app, listener, std::future::pending()));
         // Waits for what the worker is at; what is in line stays in line for the next start.
         drop(worker);
+        drop(messenger);
         served
     }
 }

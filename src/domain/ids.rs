@@ -48,4 +48,8 @@ ids! {
     VerdictId,
     /// Permission to act once.
     GrantId,
+    /// A place that notices go to.
+    EndpointId,
+    /// One notice on its way to one place.
+    DeliveryId,
 }

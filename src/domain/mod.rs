@@ -8,13 +8,14 @@ mod recipe;
 pub mod schema;
 mod settings;
 mod spreadsheet;
+mod targets;
 mod time;
 mod workflow;
 
 pub use fold::fold_text;
 pub use ids::{
-    AcceptanceId, AnnotationId, AssignmentId, DecisionId, GrantId, ItemId, ModelId, PolicyId, ProjectId, ReviewId,
-    ReviewItemId, RoundId, UserId, VerdictId, WorkflowId,
+    AcceptanceId, AnnotationId, AssignmentId, DecisionId, DeliveryId, EndpointId, GrantId, ItemId, ModelId, PolicyId,
+    ProjectId, ReviewId, ReviewItemId, RoundId, UserId, VerdictId, WorkflowId,
 };
 pub use part::{Part, Purpose, Selection};
 pub use people::{Role, Scope, WorkflowRole};
@@ -22,5 +23,6 @@ pub use recipe::{ItemFields, Recipe, TextOptions, lookup};
 pub use schema::{Answer, LabelSchema, LabelValue};
 pub use settings::ProjectSettings;
 pub use spreadsheet::{EXPORT_COLUMNS, guard_cell, unguard_cell};
+pub use targets::{Targets, is_public};
 pub use time::Timestamp;
 pub use workflow::{ConfidenceSource, WorkflowSettings};

@@ -27,6 +27,7 @@ pub use server::{bind, run};
 use crate::config::Config;
 use crate::domain::Timestamp;
 use crate::error::{Error, Result};
+use crate::notices::{MailServer, Outgoing};
 use crate::people::{Callers, SessionRules};
 use crate::rounds::Workshop;
 use crate::store::Store;
@@ -64,6 +65,8 @@ pub struct App {
     pub config: Config,
     /// The time.
     pub clock: Clock,
+    /// What may be sent, and how.
+    pub outgoing: Outgoing,
     bell: Option<Bell>,
     news: tokio::sync::watch::Sender<()>,
     pub(crate) callers: Callers,
@@ -85,13 +88,15 @@ impl App {
         clock: Clock,
         listen: std::net::SocketAddr,
     ) -> Result<App> {
+        let hosts = hosts::Hosts::new(&config, listen);
         Ok(App {
             store: Arc::clone(&workshop.store),
             workshop,
+            outgoing: outgoing(&config, hosts.url()),
             bell,
             news: tokio::sync::watch::Sender::new(()),
             underway: idempotent::Underway::default(),
-            hosts: hosts::Hosts::new(&config, listen),
+            hosts,
             templates: templates::Templates::load()?,
             callers: Callers::default(),
             attempts: limits::Attempts::default(),
@@ -133,6 +138,19 @@ impl App {
             absolute_secs: self.config.session_absolute_secs as i64,
         }
     }
+}
+
+/// What the settings allow this server to send.
+fn outgoing(config: &Config, url: &str) -> Outgoing {
+    let mail = (!config.smtp_host.is_empty()).then(|| MailServer {
+        host: config.smtp_host.clone(),
+        port: config.smtp_port as u16,
+        tls: config.smtp_tls.clone(),
+        user: config.smtp_user.clone(),
+        password: config.smtp_password.expose().to_owned(),
+        from: config.smtp_from.clone(),
+    });
+    Outgoing { targets: config.webhook_targets.clone(), mail, url: url.to_owned() }
 }
 
 /// Runs a verb, or anything else that reads or writes the store, away from the threads that answer requests.

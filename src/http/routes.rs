@@ -2,10 +2,10 @@
 //! without its permission. The guard, the API's description and the authorization tests all read this table.
 
 use super::{api, assets, mcp, openapi, pages};
-use crate::domain::{Scope, WorkflowRole};
+use crate::domain::Scope;
 use crate::people::Permission::{self, Admin, InProject, OfAnnotation, OfAssignment, Public, SignedIn};
 use crate::people::Permission::{InWorkflow, OfDecision, OfReview};
-use crate::people::{FOLLOW, GOVERN, IN_WORKFLOW, LABEL, LEAD, REVIEW, ROUTE, RUN, STOP, WATCH};
+use crate::people::{ENGINEER, FOLLOW, GOVERN, IN_WORKFLOW, LABEL, LEAD, REVIEW, ROUTE, RUN, STOP, WATCH};
 use actix_web::http::Method;
 use actix_web::{Route, web};
 
@@ -106,6 +106,7 @@ pub static PAGES: &[Row] = &[
     row(POST, "/people", Admin(Scope::Admin), || web::to(pages::people::create), "Make an account"),
     row(POST, "/people/{person}", Admin(Scope::Admin), || web::to(pages::people::act), "Act on an account"),
     row(GET,  "/audit", Admin(Scope::Admin), || web::to(pages::audit::list), "The audit chain"),
+    row(GET,  "/audit/export", Admin(Scope::Admin), || web::to(api::audit::export), "The audit chain, or what fits of it, as a file"),
     row(POST, "/audit/verify", Admin(Scope::Admin), || web::to(pages::audit::verify), "Recompute the audit chain"),
     row(GET,  "/projects/new", Admin(Scope::Admin), || web::to(pages::new_project::form), "The form for a new project"),
     row(POST, "/projects/new", Admin(Scope::Admin), || web::to(pages::new_project::create), "Make a project").imports(),
@@ -149,6 +150,14 @@ pub static PAGES: &[Row] = &[
     row(GET,  "/workflows/{workflow}/reviewers/{person}", InWorkflow(REVIEW, Scope::Decide), || web::to(pages::reviews::reviewer::page), "One person's own figures, for them and for leads"),
     row(POST, "/workflows/{workflow}/reviewers/{person}", InWorkflow(&[WorkflowRole::Lead], Scope::Decide), || web::to(pages::reviews::reviewer::extend), "Let somebody decide more today"),
     row(GET,  "/workflows/{workflow}/reconciliation", InWorkflow(GOVERN, Scope::Read), || web::to(pages::reviews::reconciliation::page), "Executed versus approved"),
+    row(GET,  "/workflows/{workflow}/notices", InWorkflow(GOVERN, Scope::Read), || web::to(pages::reviews::notices::page), "Where notices go, and what became of each"),
+    row(POST, "/workflows/{workflow}/notices", InWorkflow(ENGINEER, Scope::Admin), || web::to(pages::reviews::notices::create), "Add a place that notices go to"),
+    row(POST, "/workflows/{workflow}/notices/{endpoint}", InWorkflow(ENGINEER, Scope::Admin), || web::to(pages::reviews::notices::act), "Test, switch, remove a place; a new secret"),
+    row(POST, "/workflows/{workflow}/deliveries/{delivery}/resend", InWorkflow(ENGINEER, Scope::Admin), || web::to(pages::reviews::notices::resend), "Send a notice again"),
+    row(GET,  "/notices", Admin(Scope::Admin), || web::to(pages::reviews::notices::page), "Where the server's notices go"),
+    row(POST, "/notices", Admin(Scope::Admin), || web::to(pages::reviews::notices::create), "Add a place for the server's notices"),
+    row(POST, "/notices/{endpoint}", Admin(Scope::Admin), || web::to(pages::reviews::notices::act), "Test, switch, remove a place; a new secret"),
+    row(POST, "/deliveries/{delivery}/resend", Admin(Scope::Admin), || web::to(pages::reviews::notices::resend), "Send a notice again"),
     row(GET,  "/workflows/{workflow}/oversight", InWorkflow(GOVERN, Scope::Read), || web::to(pages::reviews::oversight::page), "Every promise about people's part, tried, and the document"),
     row(POST, "/workflows/{workflow}/halt", InWorkflow(STOP, Scope::Decide), || web::to(pages::reviews::workflow::halt), "The kill switch"),
     row(POST, "/workflows/{workflow}/resume", InWorkflow(GOVERN, Scope::Admin), || web::to(pages::reviews::workflow::resume), "Let a stopped workflow go on"),
@@ -238,7 +247,7 @@ pub static API: &[Row] = &[
     row(GET,    "/api/v1/workflows", SignedIn(Scope::Read), || web::to(api::workflows::list), "The caller's workflows").gives(200, "Workflows"),
     row(POST,   "/api/v1/workflows", Admin(Scope::Admin), || web::to(api::workflows::create), "Make a workflow; everything in it waits for people until a policy says otherwise").takes("NewWorkflow").gives(201, "Workflow"),
     row(GET,    "/api/v1/workflows/{workflow}", InWorkflow(IN_WORKFLOW, Scope::Read), || web::to(api::workflows::show), "A workflow").gives(200, "Workflow"),
-    row(PATCH,  "/api/v1/workflows/{workflow}", InWorkflow(&[WorkflowRole::Engineer], Scope::Admin), || web::to(api::workflows::change), "Change title, settings, project").takes("WorkflowChange").gives(200, "Workflow"),
+    row(PATCH,  "/api/v1/workflows/{workflow}", InWorkflow(ENGINEER, Scope::Admin), || web::to(api::workflows::change), "Change title, settings, project").takes("WorkflowChange").gives(200, "Workflow"),
     row(GET,    "/api/v1/workflows/{workflow}/members", InWorkflow(GOVERN, Scope::Read), || web::to(api::workflows::members), "Who has which role here").gives(200, "WorkflowMembers"),
     row(PUT,    "/api/v1/workflows/{workflow}/members/{person}", Admin(Scope::Admin), || web::to(api::workflows::put_role), "Give somebody a role here").takes("WorkflowRole").gives(200, "Object"),
     row(DELETE, "/api/v1/workflows/{workflow}/members/{person}", Admin(Scope::Admin), || web::to(api::workflows::remove_role), "Take somebody's role here away").gives(204, ""),
@@ -262,6 +271,24 @@ pub static API: &[Row] = &[
     row(POST,   "/api/v1/workflows/{workflow}/threshold", InWorkflow(GOVERN, Scope::Admin), || web::to(api::evidence::propose), "Propose what they say: a version that runs in the shadow first; 409 when they say nothing").gives(201, "ThresholdEvidence"),
     row(GET,    "/api/v1/workflows/{workflow}/graduation", InWorkflow(GOVERN, Scope::Read), || web::to(api::evidence::graduation), "What the version in the shadow would have done alone").gives(200, "Graduation"),
     row(POST,   "/api/v1/workflows/{workflow}/cap-extensions", InWorkflow(&[WorkflowRole::Lead], Scope::Admin), || web::to(api::evidence::extend_cap), "Let somebody decide more until midnight UTC").takes("CapExtension").gives(201, "Object"),
+    row(GET,    "/api/v1/workflows/{workflow}/endpoints", InWorkflow(GOVERN, Scope::Read), || web::to(api::notices::list), "Where notices go").gives(200, "Endpoints"),
+    row(POST,   "/api/v1/workflows/{workflow}/endpoints", InWorkflow(ENGINEER, Scope::Admin), || web::to(api::notices::create), "Add a place; its secret is in this answer only").takes("NewEndpoint").gives(201, "Endpoint"),
+    row(PATCH,  "/api/v1/workflows/{workflow}/endpoints/{endpoint}", InWorkflow(ENGINEER, Scope::Admin), || web::to(api::notices::change), "Change name, target, events; on or off").takes("EndpointChange").gives(200, "Endpoint"),
+    row(DELETE, "/api/v1/workflows/{workflow}/endpoints/{endpoint}", InWorkflow(ENGINEER, Scope::Admin), || web::to(api::notices::remove), "Remove a place with its deliveries").gives(204, ""),
+    row(POST,   "/api/v1/workflows/{workflow}/endpoints/{endpoint}/rotate", InWorkflow(ENGINEER, Scope::Admin), || web::to(api::notices::rotate), "A new secret; the old one signs too for a day").gives(200, "Endpoint"),
+    row(POST,   "/api/v1/workflows/{workflow}/endpoints/{endpoint}/test", InWorkflow(ENGINEER, Scope::Admin), || web::to(api::notices::test), "Send a test now: a digest where the place wants digests").gives(202, "Object"),
+    row(GET,    "/api/v1/workflows/{workflow}/deliveries", InWorkflow(GOVERN, Scope::Read), || web::to(api::notices::deliveries), "What was sent and what became of it, newest first").query(&["endpoint", "state", "before", "limit"]).gives(200, "Deliveries"),
+    row(GET,    "/api/v1/workflows/{workflow}/deliveries/{delivery}", InWorkflow(GOVERN, Scope::Read), || web::to(api::notices::delivery), "One notice with its tries").gives(200, "Delivery"),
+    row(POST,   "/api/v1/workflows/{workflow}/deliveries/{delivery}/resend", InWorkflow(ENGINEER, Scope::Admin), || web::to(api::notices::resend), "Send it again, with the same id").gives(202, "Object"),
+    row(GET,    "/api/v1/endpoints", Admin(Scope::Admin), || web::to(api::notices::list), "Where notices go").gives(200, "Endpoints"),
+    row(POST,   "/api/v1/endpoints", Admin(Scope::Admin), || web::to(api::notices::create), "Add a place; its secret is in this answer only").takes("NewEndpoint").gives(201, "Endpoint"),
+    row(PATCH,  "/api/v1/endpoints/{endpoint}", Admin(Scope::Admin), || web::to(api::notices::change), "Change name, target, events; on or off").takes("EndpointChange").gives(200, "Endpoint"),
+    row(DELETE, "/api/v1/endpoints/{endpoint}", Admin(Scope::Admin), || web::to(api::notices::remove), "Remove a place with its deliveries").gives(204, ""),
+    row(POST,   "/api/v1/endpoints/{endpoint}/rotate", Admin(Scope::Admin), || web::to(api::notices::rotate), "A new secret; the old one signs too for a day").gives(200, "Endpoint"),
+    row(POST,   "/api/v1/endpoints/{endpoint}/test", Admin(Scope::Admin), || web::to(api::notices::test), "Send a test now: a digest where the place wants digests").gives(202, "Object"),
+    row(GET,    "/api/v1/deliveries", Admin(Scope::Admin), || web::to(api::notices::deliveries), "What was sent and what became of it, newest first").query(&["endpoint", "state", "before", "limit"]).gives(200, "Deliveries"),
+    row(GET,    "/api/v1/deliveries/{delivery}", Admin(Scope::Admin), || web::to(api::notices::delivery), "One notice with its tries").gives(200, "Delivery"),
+    row(POST,   "/api/v1/deliveries/{delivery}/resend", Admin(Scope::Admin), || web::to(api::notices::resend), "Send it again, with the same id").gives(202, "Object"),
 
     row(GET,    "/api/v1/people", Admin(Scope::Admin), || web::to(api::people::list), "Everybody").gives(200, "People"),
     row(POST,   "/api/v1/people", Admin(Scope::Admin), || web::to(api::people::create), "Make an account and its sign-in link").takes("NewPerson").gives(201, "SignInLink"),
@@ -272,10 +299,12 @@ pub static API: &[Row] = &[
     row(POST,   "/api/v1/tokens", SignedIn(Scope::Admin), || web::to(api::tokens::create), "Make a token; its secret is in this answer only").takes("NewToken").gives(201, "TokenSecret"),
     row(DELETE, "/api/v1/tokens/{token}", SignedIn(Scope::Admin), || web::to(api::tokens::revoke), "Revoke a token").gives(204, ""),
 
-    row(GET,    "/api/v1/audit", Admin(Scope::Admin), || web::to(api::audit::recent), "The newest entries of the audit chain").query(&["limit"]).gives(200, "Audit"),
-    row(POST,   "/mcp", SignedIn(Scope::Read), || web::to(mcp::post), "The Model Context Protocol over streamable HTTP, without sessions: tools for agents, none of which decides").takes("JsonRpc").gives(200, "JsonRpc"),
+    row(GET,    "/api/v1/audit", Admin(Scope::Admin), || web::to(api::audit::search), "The newest entries of the audit chain that fit").query(&["actor", "action", "subject", "project", "workflow", "from", "to", "text", "before", "limit"]).gives(200, "Audit"),
+    row(GET,    "/api/v1/audit/export", Admin(Scope::Admin), || web::to(api::audit::export), "Every entry that fits, oldest first, streamed as `jsonl` or `csv`; itself an entry").query(&["format", "actor", "action", "subject", "project", "workflow", "from", "to", "text", "before"]),
+    row(GET,    "/api/v1/audit/verify", Admin(Scope::Admin), || web::to(api::audit::verify), "Recompute the audit chain and compare it with the signed checkpoints").gives(200, "ChainReport"),
+    row(GET,    "/api/v1/audit/checkpoints", Admin(Scope::Admin), || web::to(api::audit::checkpoints), "The public key and the last 100 signed checkpoints").gives(200, "Object"),
 
-    row(GET,    "/api/v1/audit/verify", Admin(Scope::Admin), || web::to(api::audit::verify), "Recompute the audit chain").gives(200, "ChainReport"),
+    row(POST,   "/mcp", SignedIn(Scope::Read), || web::to(mcp::post), "The Model Context Protocol over streamable HTTP, without sessions: tools for agents, none of which decides").takes("JsonRpc").gives(200, "JsonRpc"),
 ];
 
 /// Every row.

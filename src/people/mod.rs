@@ -17,7 +17,7 @@ pub use callers::{Callers, Credential, SessionRules};
 pub use links::{CONSOLE_LINK_SECS, INVITE_LINK_SECS, MakeSignInLink, UseSignInLink};
 pub use passwords::{SetPassword, check_policy};
 pub use permission::{
-    Caller, FOLLOW, GOVERN, IN_WORKFLOW, LABEL, LEAD, Permission, REVIEW, ROUTE, RUN, STOP, Via, WATCH,
+    Caller, ENGINEER, FOLLOW, GOVERN, IN_WORKFLOW, LABEL, LEAD, Permission, REVIEW, ROUTE, RUN, STOP, Via, WATCH,
 };
 pub use secret::Secret;
 pub use sessions::{EndSession, EndSessions, NewSession, SignIn, SignOut};

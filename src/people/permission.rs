@@ -23,6 +23,8 @@ pub const WATCH: &[WorkflowRole] = &[WorkflowRole::Reviewer, WorkflowRole::Lead,
 pub const STOP: &[WorkflowRole] = WATCH;
 /// Propose, activate and replay policies.
 pub const GOVERN: &[WorkflowRole] = &[WorkflowRole::Lead, WorkflowRole::Engineer];
+/// Change a workflow's settings and where its notices go.
+pub const ENGINEER: &[WorkflowRole] = &[WorkflowRole::Engineer];
 /// Anybody in the workflow.
 pub const IN_WORKFLOW: &[WorkflowRole] = &WorkflowRole::ALL;
 

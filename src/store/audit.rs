@@ -87,6 +87,20 @@ fn entry_hash(
     ])
 }
 
+/// An entry as the check needs it.
+struct Link {
+    hash: [u8; 32],
+    said_prev: Vec<u8>,
+    said_hash: Vec<u8>,
+    detail: String,
+}
+
+fn link(row: &rusqlite::Row<'_>, seq: i64, prev: &[u8]) -> rusqlite::Result<Link> {
+    let (action, subject, detail): (String, String, String) = (row.get(3)?, row.get(5)?, row.get(6)?);
+    let hash = entry_hash(prev, seq, row.get(1)?, row.get(2)?, &action, row.get(4)?, &subject, &detail);
+    Ok(Link { hash, said_prev: row.get(7)?, said_hash: row.get(8)?, detail })
+}
+
 impl Tx<'_> {
     /// Appends an entry behind the last one.
     pub fn audit(&self, entry: NewAudit<'_>) -> Result<()> {
@@ -120,27 +134,6 @@ impl Tx<'_> {
 }
 
 impl Reader<'_> {
-    /// The newest entries, newest first.
-    pub fn audit_recent(&self, project: Option<ProjectId>, most: usize) -> Result<Vec<AuditRow>> {
-        let mut statement = self.conn.prepare_cached(
-            "SELECT seq, at, actor, action, project, subject, detail, hash FROM audit
-             WHERE ?1 IS NULL OR project = ?1 ORDER BY seq DESC LIMIT ?2",
-        )?;
-        let rows = statement.query_map((project.map(|p| p.0), most as i64), |row| {
-            Ok(AuditRow {
-                seq: row.get(0)?,
-                at: Timestamp(row.get(1)?),
-                actor: row.get(2)?,
-                action: row.get(3)?,
-                project: row.get(4)?,
-                subject: row.get(5)?,
-                detail: row.get(6)?,
-                hash: hex(&row.get::<_, Vec<u8>>(7)?),
-            })
-        })?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
-
     /// The last entry's position and hash.
     pub fn audit_head(&self) -> Result<(i64, String)> {
         let head = self
@@ -161,13 +154,18 @@ impl Reader<'_> {
         let mut prev = vec![0u8; 32];
         let mut report = ChainReport { entries: 0, head: hex(&prev), broken: None };
         while let Some(row) = rows.next()? {
-            let (seq, at): (i64, i64) = (row.get(0)?, row.get(1)?);
-            let (action, subject, detail): (String, String, String) = (row.get(3)?, row.get(5)?, row.get(6)?);
-            let (said_prev, said_hash): (Vec<u8>, Vec<u8>) = (row.get(7)?, row.get(8)?);
-            let hash = entry_hash(&prev, seq, at, row.get(2)?, &action, row.get(4)?, &subject, &detail);
-            let reason = if seq != report.entries + 1 {
-                Some(format!("expected entry {}, found {seq}", report.entries + 1))
-            } else if said_prev != prev {
+            let seq: i64 = row.get(0)?;
+            if seq != report.entries + 1 {
+                let missing = report.entries + 1;
+                report.broken = Some((missing, format!("it is missing: the next one is entry {seq}")));
+                return Ok(report);
+            }
+            // Whoever edits a row with other tools may leave something there that is not even of the right type.
+            let Ok(Link { hash, said_prev, said_hash, detail }) = link(row, seq, &prev) else {
+                report.broken = Some((seq, "it cannot be read".into()));
+                return Ok(report);
+            };
+            let reason = if said_prev != prev {
                 Some("it does not follow the entry before it".to_owned())
             } else if said_hash != hash {
                 Some("its content does not match its hash".to_owned())
@@ -364,8 +362,10 @@ mod tests {
         assert_eq!(verify(&store).broken.unwrap().0, 2);
         tamper("UPDATE audit SET subject = 'thing 1' WHERE seq = 2");
         assert_eq!(verify(&store).broken, None);
+        tamper("UPDATE audit SET at = 'noon' WHERE seq = 3");
+        assert_eq!(verify(&store).broken, Some((3, "it cannot be read".into())));
         tamper("DELETE FROM audit WHERE seq = 1");
-        assert_eq!(verify(&store).broken.unwrap().0, 2);
+        assert_eq!(verify(&store).broken, Some((1, "it is missing: the next one is entry 2".into())));
     }
 
     #[test]

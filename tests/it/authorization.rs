@@ -90,6 +90,24 @@ GET    /api/v1/workflows/{workflow}/threshold            lead,engineer read
 POST   /api/v1/workflows/{workflow}/threshold            lead,engineer admin
 GET    /api/v1/workflows/{workflow}/graduation           lead,engineer read
 POST   /api/v1/workflows/{workflow}/cap-extensions       lead admin
+GET    /api/v1/workflows/{workflow}/endpoints            lead,engineer read
+POST   /api/v1/workflows/{workflow}/endpoints            engineer admin
+PATCH  /api/v1/workflows/{workflow}/endpoints/{endpoint} engineer admin
+DELETE /api/v1/workflows/{workflow}/endpoints/{endpoint} engineer admin
+POST   /api/v1/workflows/{workflow}/endpoints/{endpoint}/rotate engineer admin
+POST   /api/v1/workflows/{workflow}/endpoints/{endpoint}/test engineer admin
+GET    /api/v1/workflows/{workflow}/deliveries           lead,engineer read
+GET    /api/v1/workflows/{workflow}/deliveries/{delivery} lead,engineer read
+POST   /api/v1/workflows/{workflow}/deliveries/{delivery}/resend engineer admin
+GET    /api/v1/endpoints                                 admin admin
+POST   /api/v1/endpoints                                 admin admin
+PATCH  /api/v1/endpoints/{endpoint}                      admin admin
+DELETE /api/v1/endpoints/{endpoint}                      admin admin
+POST   /api/v1/endpoints/{endpoint}/rotate               admin admin
+POST   /api/v1/endpoints/{endpoint}/test                 admin admin
+GET    /api/v1/deliveries                                admin admin
+GET    /api/v1/deliveries/{delivery}                     admin admin
+POST   /api/v1/deliveries/{delivery}/resend              admin admin
 GET    /api/v1/people                                    admin admin
 POST   /api/v1/people                                    admin admin
 PATCH  /api/v1/people/{person}                           admin admin
@@ -99,7 +117,9 @@ GET    /api/v1/tokens                                    signed-in admin
 POST   /api/v1/tokens                                    signed-in admin
 DELETE /api/v1/tokens/{token}                            signed-in admin
 GET    /api/v1/audit                                     admin admin
+GET    /api/v1/audit/export                              admin admin
 GET    /api/v1/audit/verify                              admin admin
+GET    /api/v1/audit/checkpoints                         admin admin
 POST   /mcp                                              signed-in read
 ";
 
@@ -172,6 +192,8 @@ fn path(row: &Row, place: &Place) -> String {
         .replace("{item}", "i0")
         .replace("{round}", "999")
         .replace("{acceptance}", "999")
+        .replace("{endpoint}", "999")
+        .replace("{delivery}", "999")
         .replace("{token}", "999999")
         .replace("{secret}", "none")
         .replace("{path:.*}", "style.css")

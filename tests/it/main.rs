@@ -3,6 +3,7 @@
 mod acceptance;
 mod advice;
 mod agents;
+mod audit;
 mod authorization;
 mod bodies;
 mod corrections;
@@ -13,6 +14,7 @@ mod evidence;
 mod examples;
 mod keys;
 mod labeling;
+mod notices;
 mod oversight;
 mod policies;
 mod requests;

@@ -61,21 +61,32 @@ pub async fn manifest(app: AppState, me: Me, project: InProject, query: web::Que
 /// The response that carries an export; pages use it too.
 pub fn stream_export(app: &AppState, export: Export, slug: &str) -> Result<HttpResponse> {
     let chosen = format(&export.format)?;
+    let file = format!("{slug}.{}", chosen.name());
+    Ok(stream_from(app, chosen.media_type(), &file, move |app, out| export.run(&app.store, out, app.now()).map(drop)))
+}
+
+/// A download that `work` writes from a thread of the blocking pool.
+pub(super) fn stream_from(
+    app: &AppState,
+    media_type: &'static str,
+    file: &str,
+    work: impl FnOnce(&App, &mut dyn Write) -> Result<()> + Send + 'static,
+) -> HttpResponse {
     let (pieces, inbox) = channel(WAITING);
     let run: Arc<App> = Arc::clone(app);
     // Not awaited: it ends with the channel, whichever side closes it.
     drop(web::block(move || {
         let mut out = Pieces { pieces };
-        if let Err(error) = export.run(&run.store, &mut out, run.now()) {
+        if let Err(error) = work(&run, &mut out) {
             tracing::warn!(%error, "an export ended early");
             // Breaks the connection, so that nobody takes the half for the whole.
             let _ = out.send(Err(std::io::Error::other("the export ended early")));
         }
     }));
-    Ok(HttpResponse::Ok()
-        .content_type(chosen.media_type())
-        .insert_header((header::CONTENT_DISPOSITION, format!("attachment; filename=\"{slug}.{}\"", chosen.name())))
-        .streaming(stream::unfold(inbox, next_piece)))
+    HttpResponse::Ok()
+        .content_type(media_type)
+        .insert_header((header::CONTENT_DISPOSITION, format!("attachment; filename=\"{file}\"")))
+        .streaming(stream::unfold(inbox, next_piece))
 }
 
 type Piece = std::io::Result<Bytes>;

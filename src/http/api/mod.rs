@@ -9,6 +9,7 @@ pub mod exports;
 pub mod health;
 pub mod items;
 pub mod models;
+pub mod notices;
 pub mod oversight;
 pub mod people;
 pub mod policies;

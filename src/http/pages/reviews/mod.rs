@@ -11,6 +11,7 @@ pub mod item;
 pub mod late;
 pub mod list;
 pub mod metrics;
+pub mod notices;
 pub mod oversight;
 pub mod queue;
 pub mod reconciliation;
