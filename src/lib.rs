@@ -19,7 +19,7 @@
 //! | [`evidence`] | what people's verdicts show: override rates, time-to-review, drift, proposals, each with its interval | metrics, guarantee, models |
 //! | [`casework`] | one case: what an edit changed, fields and signals of a document, bands of a score | nothing |
 //! | [`learning`] | a round's calculation: learn, score, pick; suspicious labels | domain, features, models, sampling, metrics, guarantee, crowd |
-//! | [`routing`] | a decision and a policy version in, a route out; the decision matrix; keyed draws | domain |
+//! | [`routing`] | a decision and a policy version in, a route out; the decision matrix; keyed draws | domain, casework |
 //! | [`store`] | the only SQL; the writer; migrations; the audit chain; column files | domain, features, models, raw, routing |
 //! | [`queue`] | assignments: claim, heartbeat, skip, release, expire | domain, store |
 //! | [`labels`] | accept, edit, undo, settle what is true | domain, store, queue |

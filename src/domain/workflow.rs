@@ -14,6 +14,12 @@ pub struct WorkflowSettings {
     pub label_path: String,
     /// The label of a rejected decision, where a reject says one; none: a reject without a correction becomes no label.
     pub rejected_label: Option<String>,
+    /// Each field of a document that a person looked at becomes an item of the project, labeled `right` or `wrong`.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub label_fields: bool,
+    /// The template it was made from; empty: none.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub template: String,
 }
 
 impl WorkflowSettings {

@@ -2,7 +2,9 @@
 //! one transaction. The caller is answered when that is on disk, and not before. Without the record nothing acts.
 
 use super::cancel::supersede;
+use super::documents::take_pages;
 use super::grant::issue_alone;
+use super::jobs::job_facts;
 use super::open::{audit_drawn, open_gate};
 use super::record::{about_decision, micro};
 use super::request::DecisionRequest;
@@ -11,7 +13,7 @@ use crate::domain::{DecisionId, Timestamp, UserId, WorkflowId};
 use crate::error::{Because, Error, Result};
 use crate::routing::{CalibratorStatus, DecisionFacts, Draws, Policy, Route, canonical, digest_of, route};
 use crate::store::audit::commitment;
-use crate::store::{ModelDecisionRow, NewDecision, Store, Tx, WorkflowRow};
+use crate::store::{ModelDecisionRow, NewDecision, PageRow, Store, Tx, WorkflowRow};
 use serde_json::json;
 
 /// A program asks whether its model may act.
@@ -42,12 +44,14 @@ struct Prepared {
     salt: [u8; 32],
     args_digest: String,
     subject: String,
+    pages: Vec<(PageRow, Vec<u8>)>,
 }
 
 impl RouteDecision {
     /// Routes it once: a repeat finds the decision it made before, another request under the same key is refused.
-    pub fn run(self, store: &Store, now: Timestamp) -> Result<Routed> {
+    pub fn run(mut self, store: &Store, now: Timestamp) -> Result<Routed> {
         self.request.check()?;
+        let pages = take_pages(&mut self.request)?;
         let value = serde_json::to_value(&self.request).map_err(Error::internal)?;
         let text = canonical(&value);
         let prepared = Prepared {
@@ -55,6 +59,7 @@ impl RouteDecision {
             salt: random_bytes(),
             args_digest: digest_of(&self.request.action.args),
             subject: self.request.subject.clone().unwrap_or_else(|| self.request.external_id.clone()),
+            pages,
             text,
         };
         store.write(move |tx| self.route(tx, &prepared, now))
@@ -129,6 +134,12 @@ impl RouteDecision {
             },
             now,
         )?;
+        if let Some(job) = &request.job {
+            tx.set_job(workflow.id, id, job)?;
+        }
+        for (page, bytes) in &prepared.pages {
+            tx.insert_page(id, page, bytes)?;
+        }
         let audit_seq = about_decision(
             tx,
             "decision.route",
@@ -151,7 +162,7 @@ impl RouteDecision {
         let decision = tx.model_decision(id)?;
         match routing.route {
             Route::Review => {
-                open_gate(tx, request, &policy.policy, &decision, now)?;
+                open_gate(tx, request, &policy.policy, &decision, routing.is_swept, now)?;
             }
             Route::Auto => {
                 issue_alone(tx, &workflow, &policy.policy, &decision, now)?;
@@ -184,6 +195,7 @@ impl RouteDecision {
         };
         let calibrated = found.as_ref().and_then(|row| row.map.apply(confidence?));
         let since = Timestamp(now.0 - policy.reject_memory_days * 86_400_000);
+        let job = job_facts(tx, workflow.id, policy, request)?;
         let facts = DecisionFacts {
             action: request.action.name.clone(),
             confidence,
@@ -195,6 +207,14 @@ impl RouteDecision {
             fields: request.routed_fields(),
             failed_signals: request.failed_signals.clone(),
             wants_person: request.ask_person,
+            score: request.score.filter(|score| score.is_finite()),
+            job_score: job.score,
+            has_auto_reject: job.has_auto_reject,
+            signals: request.signals.clone(),
+            soft_rejects: match policy.signals {
+                Some(_) => tx.soft_rejects(workflow.id, subject)?,
+                None => 0,
+            },
             is_halted: workflow.halted.is_some(),
             has_recent_reject: policy.reject_memory_days > 0 && tx.has_recent_reject(workflow.id, subject, since)?,
         };

@@ -15,6 +15,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (4, include_str!("migrations/0004_quality.sql")),
     (5, include_str!("migrations/0005_feature_version.sql")),
     (6, include_str!("migrations/0006_decisions.sql")),
+    (8, include_str!("migrations/0008_casework.sql")),
 ];
 
 /// The schema this program writes.
