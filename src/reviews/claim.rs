@@ -18,7 +18,7 @@ pub struct Reviewer {
 
 impl Reviewer {
     /// Whether a decision was requested by them, for them, or is about them.
-    pub(super) fn is_involved(&self, decision: &ModelDecisionRow) -> bool {
+    pub fn is_involved(&self, decision: &ModelDecisionRow) -> bool {
         let name = self.name.to_lowercase();
         let requested = decision.requested_by.to_lowercase();
         decision.person == self.person
