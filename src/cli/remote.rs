@@ -295,7 +295,8 @@ impl Target for Remote {
     fn start_workflow(&self, ask: StartAsk) -> Result<Value> {
         let StartAsk { template, slug, title, is_solo, project } = ask;
         let settings = json!({"solo": is_solo});
-        let body = json!({"template": template, "slug": slug, "title": title, "settings": settings, "project": project});
+        let body =
+            json!({"template": template, "slug": slug, "title": title, "settings": settings, "project": project});
         self.post("/workflows", &body)
     }
 

@@ -51,7 +51,14 @@ fn list(templates: &Value) -> String {
         .as_array()
         .into_iter()
         .flatten()
-        .map(|one| vec![text(one, "name"), text(one, "policy.mode"), several(one["samples"].as_u64().unwrap_or(0), "sample"), text(one, "about")])
+        .map(|one| {
+            vec![
+                text(one, "name"),
+                text(&one["policy"], "mode"),
+                several(one["samples"].as_u64().unwrap_or(0), "sample"),
+                text(one, "about"),
+            ]
+        })
         .collect();
     table(&["NAME", "MODE", "SAMPLES", "WHAT IT DOES"], &rows)
 }

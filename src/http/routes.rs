@@ -146,7 +146,6 @@ pub static PAGES: &[Row] = &[
     row(POST, "/workflows/{workflow}/jobs", InWorkflow(REVIEW, Scope::Decide), || web::to(pages::reviews::jobs::act), "Set or reset a job"),
     row(GET,  "/workflows/{workflow}/sweep", InWorkflow(REVIEW, Scope::Decide), || web::to(pages::reviews::sweep::page), "What waits for the daily sweep"),
     row(POST, "/workflows/{workflow}/sweep", InWorkflow(REVIEW, Scope::Decide), || web::to(pages::reviews::sweep::run), "Approve the rest, pull some out"),
-    row(GET,  "/workflows/{workflow}/peek/{item}", InWorkflow(REVIEW, Scope::Decide), || web::to(pages::reviews::peek::after), "What is next in line, claimed by nobody"),
     row(POST, "/workflows/{workflow}/next", InWorkflow(REVIEW, Scope::Decide), || web::to(pages::reviews::queue::next), "Open what is due first"),
     row(GET,  "/workflows/{workflow}/items/{item}", InWorkflow(REVIEW, Scope::Decide), || web::to(pages::reviews::item::open), "Claim an item and look at it"),
     row(GET,  "/workflows/{workflow}/reconciliation", InWorkflow(GOVERN, Scope::Read), || web::to(pages::reviews::reconciliation::page), "Executed versus approved"),
@@ -155,7 +154,6 @@ pub static PAGES: &[Row] = &[
     row(POST, "/workflows/{workflow}/resume", InWorkflow(GOVERN, Scope::Admin), || web::to(pages::reviews::workflow::resume), "Let a stopped workflow go on"),
     row(POST, "/reviews/{review}/verdict", OfReview(REVIEW, Scope::Decide), || web::to(pages::reviews::verdict::give), "Decide"),
     row(POST, "/reviews/{review}/fields", OfReview(REVIEW, Scope::Decide), || web::to(pages::reviews::document::decide), "Correct or confirm a document's fields"),
-    row(GET,  "/reviews/{review}/pages/{page}", OfReview(REVIEW, Scope::Decide), || web::to(pages::reviews::document::picture), "A page of a document"),
     row(POST, "/reviews/{review}/put-back", OfReview(REVIEW, Scope::Decide), || web::to(pages::reviews::verdict::put_back), "Put an item back, or pass on it"),
     row(POST, "/reviews/{review}/alive", OfReview(REVIEW, Scope::Decide), || web::to(pages::reviews::verdict::alive), "Keep an item, a draft; open the evidence"),
     row(GET,  "/decisions/{decision}", OfDecision(GOVERN, Scope::Read), || web::to(pages::reviews::decision::life), "A decision's whole life"),
@@ -166,6 +164,8 @@ pub static PAGES: &[Row] = &[
 #[rustfmt::skip]
 pub static OTHERS: &[Row] = &[
     row(GET, "/static/{path:.*}", Public, || web::to(assets::file), "Static files"),
+    row(GET, "/workflows/{workflow}/peek/{item}", InWorkflow(REVIEW, Scope::Decide), || web::to(pages::reviews::peek::after), "What is next in line, claimed by nobody"),
+    row(GET, "/reviews/{review}/pages/{page}", OfReview(REVIEW, Scope::Decide), || web::to(pages::reviews::document::picture), "A page of a document"),
     row(GET, "/healthz", Public, || web::to(api::health::healthz), "Alive"),
     row(GET, "/readyz", Public, || web::to(api::health::readyz), "Able to read and write"),
 ];

@@ -109,13 +109,7 @@ pub(super) fn place_label(tx: &Tx<'_>, sound: &Sound<'_>, place: &Place<'_>, now
     }
 }
 
-fn place_in(
-    tx: &Tx<'_>,
-    sound: &Sound<'_>,
-    project: ProjectId,
-    place: &Place<'_>,
-    now: Timestamp,
-) -> Result<Outcome> {
+fn place_in(tx: &Tx<'_>, sound: &Sound<'_>, project: ProjectId, place: &Place<'_>, now: Timestamp) -> Result<Outcome> {
     let (workflow, decision) = (&sound.held.workflow, &sound.held.decision);
     let Some(said) = place.said else { return Ok(Outcome::none("this workflow wants no such labels")) };
     let project = tx.project(project)?;

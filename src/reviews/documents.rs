@@ -68,7 +68,8 @@ pub(super) fn learn_fields(
     now: Timestamp,
 ) -> Result<()> {
     let (item, decision, policy) = (&sound.held.item, &sound.held.decision, &sound.held.policy.policy);
-    let fields = decision.request.as_ref().and_then(|request| request["fields"].as_array().cloned()).unwrap_or_default();
+    let fields =
+        decision.request.as_ref().and_then(|request| request["fields"].as_array().cloned()).unwrap_or_default();
     if fields.is_empty() || lesson == Lesson::Rejected {
         return Ok(());
     }

@@ -243,7 +243,10 @@ pub fn job_report(r: &Reader<'_>, workflow: WorkflowId, rule: &ScoreRule, job: &
         set_by,
         set_at: job.set_at.map(Timestamp::to_rfc3339),
         said: job.said.clone(),
-        state: fit.as_ref().map_or(State::Collecting { reviewed: decided.len(), of: crate::casework::job_calibration::ACTIVE_FROM }, |fit| fit.state),
+        state: fit.as_ref().map_or(
+            State::Collecting { reviewed: decided.len(), of: crate::casework::job_calibration::ACTIVE_FROM },
+            |fit| fit.state,
+        ),
         weights: weights.collect(),
         shift: fit.as_ref().map_or(0.0, |fit| 100.0 * fit.shift),
         overlap_by_score: by_score,

@@ -54,7 +54,14 @@ pub(super) fn open_gate(
     if is_swept {
         tx.hold_for_sweep(item)?;
     }
-    tx.happen(decision.workflow, "item.opened", Some(decision.id), Some(item), json!({"tier": 1, "swept": is_swept}), now)?;
+    tx.happen(
+        decision.workflow,
+        "item.opened",
+        Some(decision.id),
+        Some(item),
+        json!({"tier": 1, "swept": is_swept}),
+        now,
+    )?;
     Ok(item)
 }
 

@@ -150,9 +150,10 @@ pub struct Routing {
 pub fn route(facts: &DecisionFacts, policy: &Policy, draws: &Draws) -> Routing {
     let routing = first_rule(facts, policy, draws);
     let waits = policy.sweep.as_ref().is_some_and(|rule| rule.actions.contains(&facts.action))
-        && policy.score.as_ref().is_none_or(|rule| {
-            rule.rejects != facts.action || rule.place(facts) == Placed::RejectStaged
-        });
+        && policy
+            .score
+            .as_ref()
+            .is_none_or(|rule| rule.rejects != facts.action || rule.place(facts) == Placed::RejectStaged);
     Routing { is_swept: routing.route == Route::Review && policy.mode != Mode::HoldAll && waits, ..routing }
 }
 

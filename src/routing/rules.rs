@@ -45,7 +45,9 @@ impl ScoreRule {
     pub fn check(&self) -> Result<(), String> {
         let (low, high) = (self.review_from, self.promote_above);
         if !(0.0..=100.0).contains(&low) || !(0.0..=100.0).contains(&high) || low > high {
-            return Err(format!("score: review_from is {low} and promote_above {high}: use 0 to 100, the first no larger"));
+            return Err(format!(
+                "score: review_from is {low} and promote_above {high}: use 0 to 100, the first no larger"
+            ));
         }
         if self.promotes.is_empty() || self.rejects.is_empty() || self.promotes == self.rejects {
             return Err("score: promotes and rejects name two different actions".into());
@@ -179,7 +181,10 @@ mod tests {
 
     fn signals(face: Says, sanctions: Says) -> DecisionFacts {
         let one = |name: &str, says| Signal { name: name.into(), family: Family::CrossReference, says };
-        DecisionFacts { signals: vec![one("face_match", face), one("sanctions", sanctions)], ..DecisionFacts::default() }
+        DecisionFacts {
+            signals: vec![one("face_match", face), one("sanctions", sanctions)],
+            ..DecisionFacts::default()
+        }
     }
 
     #[test]

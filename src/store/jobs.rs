@@ -154,9 +154,11 @@ impl Tx<'_> {
 
     /// Keeps a job's own weights.
     pub fn set_job_fit(&self, workflow: WorkflowId, job: &str, fit: &Value) -> Result<()> {
-        self.conn
-            .prepare_cached("UPDATE job SET fit = ?3 WHERE workflow = ?1 AND name = ?2")?
-            .execute((workflow.0, job, fit.to_string()))?;
+        self.conn.prepare_cached("UPDATE job SET fit = ?3 WHERE workflow = ?1 AND name = ?2")?.execute((
+            workflow.0,
+            job,
+            fit.to_string(),
+        ))?;
         Ok(())
     }
 

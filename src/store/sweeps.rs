@@ -27,9 +27,8 @@ impl Reader<'_> {
             "SELECT {REVIEW} FROM review WHERE workflow = ?1 AND is_swept = 1 AND state IN ('waiting', 'claimed')
              ORDER BY id LIMIT ?2"
         ))?;
-        let reviews = statement
-            .query_map((workflow.0, most as i64), review_from_row)?
-            .collect::<rusqlite::Result<Vec<_>>>()?;
+        let reviews =
+            statement.query_map((workflow.0, most as i64), review_from_row)?.collect::<rusqlite::Result<Vec<_>>>()?;
         reviews.into_iter().map(|review| Ok((self.review_item(review.item)?, review))).collect()
     }
 
@@ -126,9 +125,12 @@ impl Tx<'_> {
 
     /// Notes why an item was pulled out.
     pub fn insert_pull(&self, sweep: i64, item: ReviewItemId, reason_code: &str, note: &str) -> Result<()> {
-        self.conn
-            .prepare_cached("INSERT INTO sweep_pull VALUES (?1, ?2, ?3, ?4)")?
-            .execute((sweep, item.0, reason_code, (!note.is_empty()).then_some(note)))?;
+        self.conn.prepare_cached("INSERT INTO sweep_pull VALUES (?1, ?2, ?3, ?4)")?.execute((
+            sweep,
+            item.0,
+            reason_code,
+            (!note.is_empty()).then_some(note),
+        ))?;
         Ok(())
     }
 }

@@ -53,7 +53,8 @@ impl UseTemplate {
         }
         let acts_alone = template.policy.mode.lets_act_alone();
         let propose = |policy: Policy, rationale: &str| -> Result<PolicyRow> {
-            ProposePolicy { workflow: workflow.id, policy, rationale: rationale.to_owned(), by: self.by }.run(store, now)
+            ProposePolicy { workflow: workflow.id, policy, rationale: rationale.to_owned(), by: self.by }
+                .run(store, now)
         };
         let activate = |number: i64| -> Result<PolicyRow> {
             let rationale = template.rationale.clone();
@@ -63,7 +64,8 @@ impl UseTemplate {
         let mut proposed = None;
         let active = if acts_alone && !self.is_solo {
             let careful = Policy { mode: Mode::GateAll, ..template.policy.clone() };
-            let active = activate(propose(careful, "Everything waits for people until another person says otherwise.")?.number)?;
+            let active =
+                activate(propose(careful, "Everything waits for people until another person says otherwise.")?.number)?;
             let row = propose(template.policy.clone(), &template.rationale)?;
             ShadowPolicy { workflow: workflow.id, number: Some(row.number), by: self.by }.run(store, now)?;
             proposed = Some(row.number);

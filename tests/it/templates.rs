@@ -116,7 +116,8 @@ fn a_day_of_candidate_screening() {
     assert_eq!(routed(&elsewhere), ("review", "gated_action"));
 
     // Now low scores are staged: nothing is sent, nobody is handed one, the queue does not show them.
-    let staged: Vec<Value> = (0..22).map(|n| ask(&format!("staged-{n}"), 0.39 - f64::from(n) / 100.0, "reject")).collect();
+    let staged: Vec<Value> =
+        (0..22).map(|n| ask(&format!("staged-{n}"), 0.39 - f64::from(n) / 100.0, "reject")).collect();
     for one in &staged {
         assert_eq!((routed(one), one["approved"].as_bool()), (("review", "reject_staged"), Some(false)));
         assert!(one["grant"].is_null());
@@ -150,12 +151,20 @@ fn a_day_of_candidate_screening() {
     }
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     let swept = page_of_rita.form("/workflows/w/sweep", &fields);
-    assert_eq!((swept.status, swept.header("location")), (303, Some("/workflows/w/sweep?done=swept")), "{}", swept.text());
+    assert_eq!(
+        (swept.status, swept.header("location")),
+        (303, Some("/workflows/w/sweep?done=swept")),
+        "{}",
+        swept.text()
+    );
     let grants = staged.iter().map(|one| desk.see(&one["decision"])).collect::<Vec<_>>();
     assert!(grants[..2].iter().all(|one| one["status"] == "pending" && one["grant"].is_null()));
     assert!(grants[2..].iter().all(|one| one["approved"] == true && one["grant"].is_string()));
     let last = &rita.get("/api/v1/workflows/w/sweep").value();
-    assert_eq!((last["waiting"].as_i64(), &last["sweeps"][0]["approved"], &last["sweeps"][0]["pulled"]), (Some(0), &json!(20), &json!(2)));
+    assert_eq!(
+        (last["waiting"].as_i64(), &last["sweeps"][0]["approved"], &last["sweeps"][0]["pulled"]),
+        (Some(0), &json!(20), &json!(2))
+    );
     // The same page sent again finds nothing to do.
     assert_eq!(page_of_rita.form("/workflows/w/sweep", &fields).status, 409);
     // What was pulled out waits in the queue, and is refused there: the candidate is promoted from the bottom.
@@ -215,7 +224,8 @@ fn a_job_learns_what_its_recruiter_weighs_and_can_forget_it() {
     }
     let report = job();
     assert_eq!(report["state"]["state"], "active");
-    let weight = |name: &str| report["weights"].as_array().unwrap().iter().find(|one| one["criterion"] == name).unwrap().clone();
+    let weight =
+        |name: &str| report["weights"].as_array().unwrap().iter().find(|one| one["criterion"] == name).unwrap().clone();
     assert!(weight("writing")["own"].as_f64() > Some(0.4), "{report}");
     assert_eq!(report["overlap_by_score"]["of"], 10);
     assert!(report["overlap_by_job"]["both"].as_u64() >= report["overlap_by_score"]["both"].as_u64(), "{report}");
@@ -249,7 +259,8 @@ fn document(number: f64, signals: &[(&str, Value)]) -> Value {
         ("sanctions", "cross_reference"),
         ("upload_behaviour", "behavioural"),
     ] {
-        let says = signals.iter().find(|(own, _)| *own == name).map_or(json!({"says": "pass"}), |(_, says)| says.clone());
+        let says =
+            signals.iter().find(|(own, _)| *own == name).map_or(json!({"says": "pass"}), |(_, says)| says.clone());
         let mut signal = json!({"name": name, "family": family});
         says.as_object().unwrap().iter().for_each(|(key, value)| signal[key] = value.clone());
         all.push(signal);
@@ -314,7 +325,9 @@ fn a_day_of_document_verification() {
     // The reviewer sees the whole stack, the crop beside the field, and refuses.
     let path = |asked: &Value| format!("/workflows/w/items/{}", asked["item"]["item"]);
     let page = page_of_cora.get(&path(&fourth)).text();
-    for part in ["sanctions", "face match", "failed", "bars it alone", "turn away", "Turned away by its signals 3 times before"] {
+    for part in
+        ["sanctions", "face match", "failed", "bars it alone", "turn away", "Turned away by its signals 3 times before"]
+    {
         assert!(page.contains(part), "{part}: {page}");
     }
     let seen = held(&desk, &cora, &fourth);
@@ -335,7 +348,14 @@ fn a_day_of_document_verification() {
     };
     let (csrf, fence, version) = (page_of_cora.csrf(), hidden("fence"), hidden("version"));
     let form = |number: &str, reason: &str| {
-        let fields = [("csrf", csrf.as_str()), ("fence", &fence), ("version", &version), ("field-0", "SURNAME"), ("field-1", number), ("reason_code", reason)];
+        let fields = [
+            ("csrf", csrf.as_str()),
+            ("fence", &fence),
+            ("version", &version),
+            ("field-0", "SURNAME"),
+            ("field-1", number),
+            ("reason_code", reason),
+        ];
         page_of_cora.form(&format!("/reviews/{review}/fields"), &fields)
     };
     assert_eq!(form("AL100", "").status, 422, "a correction needs a reason");
@@ -349,7 +369,12 @@ fn a_day_of_document_verification() {
     assert_eq!(desk.say(&cora, &seen, "approve", &json!({})).status, 201);
     let lessons = desk.admin.get("/api/v1/workflows/w/field-lessons").text();
     let lessons: Vec<Value> = lessons.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    let said: Vec<_> = lessons.iter().map(|one| (one["external_id"].as_str().unwrap(), one["field"].as_str().unwrap(), one["kind"].as_str().unwrap())).collect();
+    let said: Vec<_> = lessons
+        .iter()
+        .map(|one| {
+            (one["external_id"].as_str().unwrap(), one["field"].as_str().unwrap(), one["kind"].as_str().unwrap())
+        })
+        .collect();
     assert_eq!(said, [("blurred", "number", "corrected"), ("doubtful", "number", "confirmed")]);
     assert_eq!((&lessons[0]["before"], &lessons[0]["after"]), (&json!("NUMBER"), &json!("AL100")));
     assert_eq!((&lessons[0]["probability"], &lessons[0]["region"]["x"]), (&json!(1.0), &json!(0.4)));
@@ -372,15 +397,22 @@ fn a_day_of_support_replies() {
     let due: jiff::Timestamp = asked["item"]["due_at"].as_str().unwrap().parse().unwrap();
     assert_eq!(due.as_millisecond() - server.now().0, 90_000);
     let seen = held(&desk, &ana, &asked);
-    let better = json!({"args": {"to": "a@example.org", "text": "It comes within five days."}, "reason_code": "wrong_promise"});
+    let better =
+        json!({"args": {"to": "a@example.org", "text": "It comes within five days."}, "reason_code": "wrong_promise"});
     assert_eq!(desk.say(&ana, &seen, "edit", &better).status, 201);
     let after = desk.see(&asked["decision"]);
-    assert_eq!((&after["final_args"]["text"], &after["changed"]), (&json!("It comes within five days."), &json!(["/text"])));
+    assert_eq!(
+        (&after["final_args"]["text"], &after["changed"]),
+        (&json!("It comes within five days."), &json!(["/text"]))
+    );
     // A reply nobody should get is refused, and its program hears so.
     let rude = desk.ask("t-2", &reply("Read the manual."));
     let seen = held(&desk, &ana, &rude);
     assert_eq!(desk.say(&ana, &seen, "reject", &json!({"reason_code": "wrong_tone"})).status, 201);
-    assert_eq!((desk.see(&rude["decision"])["approved"].as_bool(), desk.see(&rude["decision"])["grant"].is_null()), (Some(false), true));
+    assert_eq!(
+        (desk.see(&rude["decision"])["approved"].as_bool(), desk.see(&rude["decision"])["grant"].is_null()),
+        (Some(false), true)
+    );
     // After 90 seconds one is late, which is said once and approves nothing.
     let late = desk.ask("t-3", &reply("Hello"));
     server.wait_secs(91);
@@ -395,9 +427,7 @@ fn a_day_of_content_moderation() {
     let server = TestServer::start();
     let desk = start(&server, "content-moderation");
     let ana = desk.reviewer("ana");
-    let post = |n: u32, label: &str| {
-        json!({"action": {"name": "moderate", "args": {"post": n, "label": label}}, "input": {"text": format!("a post {n}")}, "subject": format!("post-{n}")})
-    };
+    let post = |n: u32, label: &str| json!({"action": {"name": "moderate", "args": {"post": n, "label": label}}, "input": {"text": format!("a post {n}")}, "subject": format!("post-{n}")});
     let gone = desk.ask("p-1", &post(1, "remove"));
     assert_eq!((routed(&gone), gone["approved"].as_bool()), (("auto", "post_hoc"), Some(true)));
     let run = json!({"state": "succeeded", "args_digest": gone["args_digest"], "grant": gone["grant"]});
@@ -445,7 +475,11 @@ fn every_template_starts_with_people_and_its_samples_can_be_tried() {
         assert_eq!(boss.json("POST", &format!("/api/v1/workflows/{slug}/samples"), &json!({})).value()["new"], 0);
     }
     // Whoever works alone has the policy at once, and whoever loads samples may review them.
-    let made = boss.json("POST", "/api/v1/workflows", &json!({"template": "document-verification", "slug": "solo", "settings": {"solo": true}}));
+    let made = boss.json(
+        "POST",
+        "/api/v1/workflows",
+        &json!({"template": "document-verification", "slug": "solo", "settings": {"solo": true}}),
+    );
     assert_eq!((made.status, &made.value()["proposed_version"]), (201, &Value::Null), "{}", made.text());
     boss.json("POST", "/api/v1/workflows/solo/samples", &json!({}));
     let rows = boss.get("/api/v1/workflows/solo/decisions?limit=100").value();

@@ -40,8 +40,7 @@ pub async fn set(
     path: web::Path<(String, String)>,
     Json(body): Json<JobBody>,
 ) -> Reply {
-    let set =
-        SetAutoReject { workflow: workflow.id(), job: path.1.clone(), is_on: body.auto_reject, by: me.person };
+    let set = SetAutoReject { workflow: workflow.id(), job: path.1.clone(), is_on: body.auto_reject, by: me.person };
     let row = blocking(&app, move |app| set.run(&app.store, app.now())).await?;
     Ok(HttpResponse::Ok().json(json!({
         "job": row.name, "auto_reject": row.auto_reject, "set_at": row.set_at.map(at), "said": row.said,

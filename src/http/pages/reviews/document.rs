@@ -75,13 +75,7 @@ fn crop(page: &PageRow, href: String, shown: Region, inner: Option<Region>) -> C
     let px = |share: f64, side: f64| format!("{:.1}", share * side);
     let inner = inner.unwrap_or(shown);
     Crop {
-        view_box: format!(
-            "{} {} {} {}",
-            px(shown.x, pw),
-            px(shown.y, ph),
-            px(shown.width, pw),
-            px(shown.height, ph)
-        ),
+        view_box: format!("{} {} {} {}", px(shown.x, pw), px(shown.y, ph), px(shown.width, pw), px(shown.height, ph)),
         width: (shown.width * pw * ZOOM).ceil() as i64,
         height: (shown.height * ph * ZOOM).ceil() as i64,
         page_width: page.width,
@@ -111,8 +105,7 @@ pub(super) fn document(
     let href = |page: u32| format!("/reviews/{}/pages/{page}", held.review.id);
     let whole = Region { x: 0.0, y: 0.0, width: 1.0, height: 1.0 };
     let extracted: Vec<Extracted> = said.iter().map(extracted).collect();
-    let thresholds =
-        FieldThresholds { default: policy.field_threshold, own: policy.field_thresholds.clone() };
+    let thresholds = FieldThresholds { default: policy.field_threshold, own: policy.field_thresholds.clone() };
     let (mut open, mut filled) = (Vec::new(), Vec::new());
     for (at, (field, check)) in extracted.iter().zip(check_fields(&extracted, &thresholds)).enumerate() {
         let value = args.pointer(&field_path(&said[at])).unwrap_or(&said[at]["value"]);
@@ -309,7 +302,9 @@ fn verdict_of(form: &BTreeMap<String, String>, fields: &[Value], args: &Value, i
     let is_changed = canonical(args) != canonical(&after);
     let text = |name: &str| form.get(name).cloned().unwrap_or_default();
     let number = |name: &str| {
-        text(name).parse::<i64>().map_err(|_| Error::Invalid(format!("`{name}` is `{}`: use a whole number", text(name))))
+        text(name)
+            .parse::<i64>()
+            .map_err(|_| Error::Invalid(format!("`{name}` is `{}`: use a whole number", text(name))))
     };
     Ok(VerdictForm {
         fence: number("fence")?,

@@ -115,8 +115,14 @@ mod tests {
     fn places_are_marked_by_their_words_or_their_characters() {
         let args = json!({"text": "größer in two days, two"});
         let of = |spans: Value| drawn(&args, &spans);
-        assert_eq!(of(json!([{"path": "/text", "text": "two days", "confidence": 0.4}])), "größer in [two days|40%], two");
-        assert_eq!(of(json!([{"path": "/text", "start": 2, "end": 6, "confidence": 0.4}])), "gr[ößer|40%] in two days, two");
+        assert_eq!(
+            of(json!([{"path": "/text", "text": "two days", "confidence": 0.4}])),
+            "größer in [two days|40%], two"
+        );
+        assert_eq!(
+            of(json!([{"path": "/text", "start": 2, "end": 6, "confidence": 0.4}])),
+            "gr[ößer|40%] in two days, two"
+        );
         // Sure enough, elsewhere, out of the text, on top of another: not marked.
         for nothing in [
             json!([{"path": "/text", "text": "two", "confidence": 0.85}]),

@@ -7,10 +7,10 @@ use super::super::show_as;
 use super::super::words::moment;
 use super::badge::{Badge, badge_of, past_at_level};
 use super::diff::{Diff, diff, rows};
-use super::history::{Earlier, Said, earlier, said};
-use super::said::{reason_text, red_text, sentences};
 use super::document::{Document, Stack, document, stack};
 use super::doubts::{Shown, shown};
+use super::history::{Earlier, Said, earlier, said};
+use super::said::{reason_text, red_text, sentences};
 use super::{Frame, late, reviewer};
 use crate::domain::{ReviewItemId, Timestamp};
 use crate::error::{Error, Result};
@@ -206,6 +206,8 @@ pub(super) fn page_of(
         Some((problem, typed)) => (Some(problem), typed),
         None => (None, kept.unwrap_or_default()),
     };
+    // A correction that came back with a question still stands in its input.
+    let typed_args = serde_json::from_str(&typed.args).unwrap_or_else(|_| proposal.clone());
     let pressure = r.pressure(held.workflow.id, now)?;
     let others = (pressure.waiting + pressure.claimed - 1).max(0) as u64;
     Ok(ItemPage {
@@ -232,11 +234,15 @@ pub(super) fn page_of(
         route_text: if is_blind { String::new() } else { reason_text(decision.reason).to_owned() },
         item: item.id.0,
         has_doubts: !is_blind && request["evidence"]["spans"].is_array(),
-        payload: shown(&args, if is_blind { &Value::Null } else { &request["evidence"]["spans"] }, decision.auto_threshold),
+        payload: shown(
+            &args,
+            if is_blind { &Value::Null } else { &request["evidence"]["spans"] },
+            decision.auto_threshold,
+        ),
         diffs,
         impact: impact(&decision.facts.impact),
         reds: reds.clone(),
-        document: document(r, held, request, &proposal, is_blind)?,
+        document: document(r, held, request, &typed_args, is_blind)?,
         stack: if is_blind { None } else { stack(policy, held) },
         score_text: if is_blind { String::new() } else { score_text(&decision.facts) },
         failed_signals: decision.facts.failed_signals.clone(),

@@ -20,7 +20,7 @@ const MOST: usize = 50;
 pub(super) struct Jobs {
     /// What one reads before one switches.
     text: String,
-    below: f64,
+    below: String,
     rows: Vec<JobLine>,
 }
 
@@ -50,14 +50,15 @@ pub(super) fn card(r: &Reader<'_>, workflow: &WorkflowRow, policy: Option<&Polic
     };
     let rows = r.jobs(workflow.id, MOST)?;
     let rows = rows.iter().map(|job| job_report(r, workflow.id, rule, job).map(line)).collect::<Result<_>>()?;
-    Ok(Some(Jobs { text: auto_reject_text(policy), below: rule.review_from, rows }))
+    Ok(Some(Jobs { text: auto_reject_text(policy), below: rule.review_from.to_string(), rows }))
 }
 
 fn line(report: JobReport) -> JobLine {
     let (state_text, has_learned) = match report.state {
-        State::Collecting { reviewed, of } => {
-            (format!("Collecting: {reviewed} of {of} reviewed candidates. Until then the default weights count."), false)
-        }
+        State::Collecting { reviewed, of } => (
+            format!("Collecting: {reviewed} of {of} reviewed candidates. Until then the default weights count."),
+            false,
+        ),
         State::OneOutcomeOnly => {
             ("Everybody so far had the same outcome, which says nothing about the weights.".into(), false)
         }

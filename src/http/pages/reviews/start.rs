@@ -64,13 +64,7 @@ pub async fn start(app: AppState, me: Me, Form(form): Form<StartForm>) -> Reply 
 }
 
 /// `POST /workflows/{workflow}/samples`.
-pub async fn samples(
-    app: AppState,
-    me: Me,
-    workflow: InWorkflow,
-    path: web::Path<String>,
-    _: Form<Nothing>,
-) -> Reply {
+pub async fn samples(app: AppState, me: Me, workflow: InWorkflow, path: web::Path<String>, _: Form<Nothing>) -> Reply {
     api::templates::load(&app, &me, workflow.id()).await?;
     Ok(go(&format!("/workflows/{path}/queue?done=samples")))
 }

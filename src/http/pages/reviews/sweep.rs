@@ -73,7 +73,8 @@ fn build(
         let request = decision.request.clone().unwrap_or_default();
         let before = &request["evidence"]["before"];
         let (pull, note) = typed.get(&item.id.0).cloned().unwrap_or_default();
-        let compared = if before.is_null() { None } else { diff("What the model changed in the template", before, &args) };
+        let compared =
+            if before.is_null() { None } else { diff("What the model changed in the template", before, &args) };
         drawn.push(Row {
             item: item.id.0,
             version: item.version,
@@ -83,7 +84,9 @@ fn build(
             score: match (decision.facts.job_score, decision.facts.score) {
                 (Some(own), Some(said)) => format!("{own:.0} of 100 in this job, {said:.0} by default"),
                 (_, Some(said)) => format!("{said:.0} of 100"),
-                _ => decision.facts.usable_confidence().map(|share| format!("{} sure", sure(share))).unwrap_or_default(),
+                _ => {
+                    decision.facts.usable_confidence().map(|share| format!("{} sure", sure(share))).unwrap_or_default()
+                }
             },
             why: reason_text(decision.reason),
             rationale: request["rationale"].as_str().unwrap_or_default().to_owned(),
@@ -143,7 +146,8 @@ fn read(form: &BTreeMap<String, String>) -> Result<Vec<SweepSaid>> {
         let number = |text: &str| {
             text.parse::<i64>().map_err(|_| Error::Invalid(format!("`{name}` is `{value}`: use whole numbers")))
         };
-        let text = |what: &str| form.get(&format!("{what}-{item}")).map(|text| text.trim().to_owned()).unwrap_or_default();
+        let text =
+            |what: &str| form.get(&format!("{what}-{item}")).map(|text| text.trim().to_owned()).unwrap_or_default();
         said.push(SweepSaid {
             item: ReviewItemId(number(item)?),
             version: number(value)?,
