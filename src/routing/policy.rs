@@ -294,6 +294,11 @@ impl Policy {
             },
             _ => self.auto_audit_rate,
         };
+        // What its signals turn away is looked at with the floor's share.
+        let acts_alone = match self.signals {
+            Some(_) if self.floor_sample_rate > 0.0 && acts_alone > 0.0 => acts_alone.min(self.floor_sample_rate),
+            _ => acts_alone,
+        };
         if acts_alone > 0.0 { acts_alone.min(1.0) } else { 1.0 }
     }
 }

@@ -202,6 +202,14 @@ mod tests {
     }
 
     #[test]
+    fn the_least_chance_counts_what_signals_turn_away() {
+        let policy = Policy { auto_audit_rate: 0.05, floor_sample_rate: 0.02, ..documents() };
+        assert_eq!(policy.least_selection(), 0.02);
+        assert_eq!(Policy { floor_sample_rate: 0.3, ..policy.clone() }.least_selection(), 0.05);
+        assert_eq!(Policy { signals: None, ..policy }.least_selection(), 0.05);
+    }
+
+    #[test]
     fn a_policy_without_these_rules_keeps_its_hash_and_its_document() {
         let plain = Policy::default().to_value();
         for key in ["gate_actions", "score", "signals", "most_soft_rejects", "sweep"] {

@@ -122,7 +122,7 @@ fn a_day_of_candidate_screening() {
         assert_eq!((routed(one), one["approved"].as_bool()), (("review", "reject_staged"), Some(false)));
         assert!(one["grant"].is_null());
     }
-    assert_eq!(code(&desk.try_next(&rita, &json!({"item": staged[0]["item"]["item"]}))).0, 403);
+    assert_eq!(code(&desk.try_next(&rita, &json!({"item": staged[0]["item"]["item"]}))), refused(409, "in_sweep"));
     assert_eq!(routed(&ask("still-band", 0.40, "reject")), ("review", "gated_action"));
 
     // The sweep: all of them at once with what the model changed in the template, none of them marked.
