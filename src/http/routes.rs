@@ -266,7 +266,6 @@ pub static API: &[Row] = &[
     row(PUT,    "/api/v1/workflows/{workflow}/jobs/{job}", InWorkflow(REVIEW, Scope::Decide), || web::to(api::jobs::set), "Switch staging rejections by a low score on or off for one job").takes("JobSwitch").gives(200, "Object"),
     row(POST,   "/api/v1/workflows/{workflow}/jobs/{job}/reset", InWorkflow(REVIEW, Scope::Decide), || web::to(api::jobs::reset), "Let a job forget the weights it learned").gives(204, ""),
     row(GET,    "/api/v1/workflows/{workflow}/field-lessons", InWorkflow(GOVERN, Scope::Export), || web::to(api::jobs::field_lessons), "What verdicts said about fields of documents, one JSON object a line").query(&["after", "limit"]),
-    row(GET,    "/api/v1/workflows/{workflow}/happenings", InWorkflow(GOVERN, Scope::Read), || web::to(api::workflows::happenings), "What happened, in order").query(&["after", "limit"]).gives(200, "Object"),
 
     row(GET,    "/api/v1/people", Admin(Scope::Admin), || web::to(api::people::list), "Everybody").gives(200, "People"),
     row(POST,   "/api/v1/people", Admin(Scope::Admin), || web::to(api::people::create), "Make an account and its sign-in link").takes("NewPerson").gives(201, "SignInLink"),
