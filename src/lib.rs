@@ -19,7 +19,7 @@
 //! | [`evidence`] | what people's verdicts show: override rates, time-to-review, drift, proposals, each with its interval | metrics, guarantee, models |
 //! | [`casework`] | one case: what an edit changed, fields and signals of a document, bands of a score | nothing |
 //! | [`learning`] | a round's calculation: learn, score, pick; suspicious labels | domain, features, models, sampling, metrics, guarantee, crowd |
-//! | [`routing`] | a decision and a policy version in, a route out; the decision matrix; keyed draws | domain |
+//! | [`routing`] | a decision and a policy version in, a route out; the decision matrix; keyed draws | domain, casework |
 //! | [`store`] | the only SQL; the writer; migrations; the audit chain; column files | domain, features, models, raw, routing |
 //! | [`queue`] | assignments: claim, heartbeat, skip, release, expire | domain, store |
 //! | [`labels`] | accept, edit, undo, settle what is true | domain, store, queue |
@@ -34,6 +34,7 @@
 //! | [`keeping`] | backup, verify, restore, checkpoints of the audit log | domain, store |
 //! | [`notices`] | what people and programs are told: webhooks and digests, signed, retried | domain, store |
 //! | [`oversight`] | the oversight document, written from the running system and checked against it | domain, routing, evidence, store, reviews |
+//! | [`templates`] | kinds of workflows ready to use, with decisions to try them on | domain, routing, store, projects, reviews |
 //! | [`worker`] | one thread that does what is due | domain, raw, store, queue, rounds, acceptance, reviews, notices, keeping |
 //! | [`demo`] | a project to look at | domain, store, queue, labels, pool, rounds, projects, worker |
 //! | [`config`] | server settings and where each came from | domain |
@@ -75,4 +76,5 @@ pub mod sampling;
 pub mod simulation;
 pub mod stopping;
 pub mod store;
+pub mod templates;
 pub mod worker;

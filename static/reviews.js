@@ -7,6 +7,7 @@ const keys = $('keys');
 const csrf = document.querySelector('input[name="csrf"]')?.value;
 const LEASE_MS = 60000;
 const DRAFT_MS = 1500;
+const PEEK_MS = 800;
 
 const isTyping = (target) => target.matches('textarea, select, input:not([type="checkbox"])');
 
@@ -107,6 +108,7 @@ if (review) {
     const field = event.target.querySelector('input[name="active_ms"]');
     if (field) field.value = attention();
     say('Saving …');
+    if (event.target.matches('[action$="/verdict"], #fields')) showNext();
   });
   // Back from the next page: the form may be sent again, and the server says who was first.
   window.addEventListener('pageshow', () => { sent = false; });
@@ -114,11 +116,86 @@ if (review) {
   document.querySelector('details.act[open] textarea')?.focus();
 }
 
+// What is next in line is fetched while this one is read, and shown while the verdict is on its way. Looking claims nothing:
+// only the page that opens then does.
+let next;
+if (review?.dataset.peek) {
+  const look = async () => {
+    try {
+      const reply = await fetch(review.dataset.peek, { redirect: 'error' });
+      if (reply.status !== 200) return;
+      next = await reply.json();
+    } catch {
+      next = undefined;
+    }
+  };
+  setTimeout(look, PEEK_MS);
+}
+
+function showNext() {
+  if (!next) return;
+  const make = (name, text, ...inner) => {
+    const element = document.createElement(name);
+    if (text) element.textContent = text;
+    element.append(...inner);
+    return element;
+  };
+  const lines = next.rows.map(([key, text]) => make('tr', '', make('th', key), make('td', text)));
+  const table = make('table', '', make('tbody', '', ...lines));
+  table.className = 'fields';
+  const card = make('section', '', make('h2', next.heading), make('p', 'Next in line. It is not yours yet.'), table);
+  card.className = 'card';
+  card.id = 'peek';
+  review.querySelector('.review-main').replaceChildren(card);
+}
+
+// The sweep ------------------------------------------------------------------------------------------------------------
+
+const sweep = $('sweep');
+const rows = [...document.querySelectorAll('.sweep-row')];
+
+function rowNow() {
+  return document.activeElement?.closest?.('.sweep-row');
+}
+
+function toRow(step) {
+  const at = rows.indexOf(rowNow());
+  const to = rows[at < 0 ? 0 : Math.min(Math.max(at + step, 0), rows.length - 1)];
+  to?.focus();
+  to?.scrollIntoView({ block: 'start' });
+}
+
+function count() {
+  const left = rows.filter((row) => row.querySelector('select').value === '').length;
+  const pulled = rows.length - left;
+  $('sweep-count').textContent = `${left} to approve, ${pulled} pulled out`;
+}
+
+if (sweep) {
+  sweep.addEventListener('change', count);
+  sweep.addEventListener('submit', (event) => {
+    if (sent) event.preventDefault();
+    sent = true;
+  });
+  window.addEventListener('pageshow', () => { sent = false; });
+  count();
+}
+
 // Keys -----------------------------------------------------------------------------------------------------------------
 
 const inQueue = {
   j: () => mark(1),
   k: () => mark(-1),
+};
+const inSweep = {
+  j: () => toRow(1),
+  k: () => toRow(-1),
+  x: () => (rowNow() ?? rows[0])?.querySelector('select').focus(),
+  z: () => {
+    const choice = rowNow()?.querySelector('select');
+    if (choice) choice.value = '';
+    count();
+  },
 };
 const onItem = {
   a: () => press(document.querySelector('#act-approve button, #act-confirm button')),
@@ -141,7 +218,7 @@ document.addEventListener('keydown', (event) => {
   if (keys?.open || event.repeat) return;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   const reason = review && openReasons()?.querySelector(`.reason[data-key="${CSS.escape(key)}"]`);
-  const act = (review ? onItem : inQueue)[key];
+  const act = (review ? onItem : sweep ? inSweep : inQueue)[key];
   if (reason) {
     event.preventDefault();
     press(reason);

@@ -273,6 +273,62 @@ fn an_approval_queue_worked_with_the_keyboard_alone() {
     assert_eq!(bad, []);
 }
 
+#[test]
+fn a_sweep_by_keyboard_and_a_field_corrected_beside_its_place() {
+    let _alone = alone();
+    let server = TestServer::start();
+    let desk = Desk::open(&server, "refunds", &serde_json::json!({}));
+    let rule = serde_json::json!({"actions": ["refund"], "audit_rate": 0.0});
+    desk.policy(&serde_json::json!({"approval_audit_rate": 0.0, "sweep": rule}));
+    let asked: Vec<i64> =
+        (1..=3).map(|n| desk.ask(&format!("case-{n}"), &serde_json::json!({}))["decision"].as_i64().unwrap()).collect();
+    let status = |at: i64| server.store().read(|r| Ok(r.model_decision(DecisionId(at))?.status)).unwrap();
+    let ana = server.person("ana");
+    desk.join(ana, WorkflowRole::Reviewer);
+    let Some(browser) = Browser::start(&server.origin(), true) else { return };
+    sign_in(&browser, &server, ana);
+    let is_ready = || browser.script("return document.documentElement.dataset.ready") == "yes";
+    browser.go("/workflows/refunds/sweep");
+    browser.until("the script is there", is_ready);
+    // There is no key that approves: `a` does nothing, and `j` `j` `x` goes to the second row's reasons.
+    ["a", "j", "j", "x"].iter().for_each(|key| browser.key(key));
+    // The first reason, by the arrow; then Tab to the note and on.
+    browser.key("\u{e015}");
+    browser.until("it is counted", || browser.text("#sweep-count") == "2 to approve, 1 pulled out");
+    assert!(asked.iter().all(|at| status(*at) == "pending"));
+    browser.script("document.querySelector('#sweep-end button').focus()");
+    browser.key("\u{e007}");
+    browser.until("it is done", || browser.path().contains("done=swept"));
+    assert_eq!(asked.iter().map(|at| status(*at)).collect::<Vec<_>>(), ["approved", "pending", "approved"]);
+
+    // What was pulled out, and a document: its field is corrected in line, and `a` sends what stands there.
+    let pixel = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==";
+    let region = serde_json::json!({"x": 0.1, "y": 0.1, "width": 0.5, "height": 0.2});
+    let field = serde_json::json!({"name": "born", "value": "1990", "confidence": 0.6, "page": 1, "region": region});
+    let action = serde_json::json!({"name": "accept", "args": {"born": "1990"}});
+    let document =
+        desk.ask("doc-1", &serde_json::json!({"action": action, "fields": [field], "evidence": {"pages": [pixel]}}));
+    browser.go(&format!("/workflows/refunds/items/{}", document["item"]["item"]));
+    browser.until("the script is there", is_ready);
+    let drawn = "const i = document.querySelector('.crop image').getBoundingClientRect(); return i.width > 0";
+    assert_eq!(browser.script(drawn), true);
+    browser.script("const i = document.querySelector('#field-0'); i.focus(); i.value = '1991'; i.blur()");
+    browser.key("a");
+    let decision = document["decision"].as_i64().unwrap();
+    browser.until("a reason is wanted", || browser.text(".problem").contains("reason code"));
+    assert_eq!(status(decision), "pending");
+    browser.until("the script is there", is_ready);
+    assert_eq!(browser.script("return document.querySelector('#field-0').value"), "1991");
+    browser.script("document.querySelector('#reason-fields').selectedIndex = 1");
+    browser.key("a");
+    browser
+        .until("the next one opens", || !browser.path().contains(&document["item"]["item"].to_string()) && is_ready());
+    assert_eq!(status(decision), "edited");
+    let bad: Vec<_> =
+        browser.console().into_iter().filter(|(level, text)| level == "SEVERE" && !text.contains("422")).collect();
+    assert_eq!(bad, []);
+}
+
 /// A path of the table with names of the demo in its braces.
 fn filled(path: &str, link: &str) -> String {
     if path == "/sign-in/{secret}" {

@@ -2,13 +2,14 @@
 //! out.
 //!
 //! `fields.rs` and `words.rs` show what an edit did, `patch.rs` writes it down for programs. `document.rs` and `signals.rs`
-//! calculate document verification, `screening.rs` and `job_calibration.rs` candidate screening.
+//! calculate document verification (`picture.rs` reads its pages), `screening.rs` and `job_calibration.rs` candidate screening.
 
 mod align;
 pub mod document;
 mod fields;
 pub mod job_calibration;
 mod patch;
+mod picture;
 pub mod screening;
 pub mod signals;
 mod top_ten;
@@ -17,6 +18,7 @@ mod words;
 
 pub use fields::{FieldChange, FieldKind, field_diff};
 pub use patch::json_patch;
+pub use picture::{Picture, read_picture};
 pub use top_ten::{Overlap, top_ten_overlap};
 pub use words::{Span, SpanKind, is_cosmetic, word_diff};
 

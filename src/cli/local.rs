@@ -1,7 +1,7 @@
 //! The data directory as a target: it is held until the command ends, and rounds and features are made here.
 
 use super::target::{
-    AcceptAsk, Destination, ExportAsk, ImportAsk, ProjectAsk, ProjectChange, Target, TokenAsk, UserAsk, Watch,
+    AcceptAsk, Destination, ExportAsk, ImportAsk, ProjectAsk, ProjectChange, StartAsk, Target, TokenAsk, UserAsk, Watch,
 };
 use crate::acceptance::{AcceptPool, Withdraw, compare_with_current_model, standing};
 use crate::config::Config;
@@ -381,6 +381,21 @@ impl Target for Local {
 
     fn tokens(&self) -> Result<Value> {
         Ok(self.store().read(|reader| reader.tokens(None))?.iter().map(api::tokens::view).collect())
+    }
+
+    fn templates(&self) -> Result<Value> {
+        json(&crate::templates::templates()?)
+    }
+
+    fn start_workflow(&self, ask: StartAsk) -> Result<Value> {
+        let store = self.store();
+        let project = ask.project.map(|slug| store.read(|reader| reader.project_id(&slug))).transpose()?;
+        let StartAsk { template, slug, title, is_solo, .. } = ask;
+        let start = crate::templates::UseTemplate { template, slug, title, is_solo, project, by: None };
+        let started = start.run(store, Timestamp::now())?;
+        let mut view = store.read(|reader| api::workflows::view(reader, &started.workflow, None))?;
+        view["proposed_version"] = json!(started.proposed);
+        Ok(view)
     }
 
     fn revoke_token(&self, id: i64) -> Result<Value> {

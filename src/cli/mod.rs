@@ -27,6 +27,7 @@ mod simulate;
 mod status;
 mod suspects;
 mod target;
+mod template;
 mod threshold;
 mod token;
 mod user;
@@ -81,6 +82,9 @@ enum Command {
     /// Download the model as one file that works anywhere, and look at such files.
     #[command(subcommand)]
     Model(model::Model),
+    /// List templates of workflows, and start from one.
+    #[command(subcommand)]
+    Template(template::Template),
     /// Make accounts, sign-in links and roles.
     #[command(subcommand)]
     User(user::User),
@@ -208,6 +212,7 @@ fn run(cli: Cli) -> Result<()> {
         Command::Export(export) => export.run(&*target()?, output),
         Command::Predict(predict) => predict.run(&target, output),
         Command::Model(model) => model.run(&target, output),
+        Command::Template(template) => template.run(&*target()?, output),
         Command::User(user) => user.run(&*target()?, output),
         Command::Token(token) => token.run(&*target()?, output),
         Command::Config(config_show::ConfigCommand::Show(serve)) => {

@@ -7,7 +7,7 @@ mod wire;
 pub(super) use wire::Remote;
 
 use super::target::{
-    AcceptAsk, Destination, ExportAsk, ImportAsk, ProjectAsk, ProjectChange, Target, TokenAsk, UserAsk, Watch,
+    AcceptAsk, Destination, ExportAsk, ImportAsk, ProjectAsk, ProjectChange, StartAsk, Target, TokenAsk, UserAsk, Watch,
 };
 use crate::domain::Role;
 use crate::error::{Error, Result};
@@ -286,6 +286,18 @@ impl Target for Remote {
 
     fn tokens(&self) -> Result<Value> {
         self.get("/tokens")
+    }
+
+    fn templates(&self) -> Result<Value> {
+        self.get("/templates")
+    }
+
+    fn start_workflow(&self, ask: StartAsk) -> Result<Value> {
+        let StartAsk { template, slug, title, is_solo, project } = ask;
+        let settings = json!({"solo": is_solo});
+        let body =
+            json!({"template": template, "slug": slug, "title": title, "settings": settings, "project": project});
+        self.post("/workflows", &body)
     }
 
     fn revoke_token(&self, id: i64) -> Result<Value> {

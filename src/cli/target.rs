@@ -78,6 +78,16 @@ pub(super) struct UserAsk {
     pub role: Option<(String, Role)>,
 }
 
+/// A workflow to start from a template; what is empty is as the template says.
+#[derive(Debug, Clone, Default)]
+pub(super) struct StartAsk {
+    pub template: String,
+    pub slug: String,
+    pub title: String,
+    pub is_solo: bool,
+    pub project: Option<String>,
+}
+
 /// A token to make.
 #[derive(Debug, Clone, Default)]
 pub(super) struct TokenAsk {
@@ -140,6 +150,9 @@ pub(super) trait Target {
     /// Makes a token; the value holds its number as `token` and its `secret`.
     fn create_token(&self, ask: TokenAsk) -> Result<Value>;
     fn tokens(&self) -> Result<Value>;
+    fn templates(&self) -> Result<Value>;
+    /// Makes a workflow from a template.
+    fn start_workflow(&self, ask: StartAsk) -> Result<Value>;
     fn revoke_token(&self, id: i64) -> Result<Value>;
 }
 

@@ -29,6 +29,12 @@ pub struct WorkflowSettings {
     pub rejected_label: Option<String>,
     /// Whose confidence counts.
     pub confidence_source: ConfidenceSource,
+    /// Each field of a document that a person looked at becomes an item of the project, labeled `right` or `wrong`.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub label_fields: bool,
+    /// The template it was made from; empty: none.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub template: String,
 }
 
 impl WorkflowSettings {

@@ -2,7 +2,7 @@
 //! without its permission. The guard, the API's description and the authorization tests all read this table.
 
 use super::{api, assets, mcp, openapi, pages};
-use crate::domain::Scope;
+use crate::domain::{Scope, WorkflowRole};
 use crate::people::Permission::{self, Admin, InProject, OfAnnotation, OfAssignment, Public, SignedIn};
 use crate::people::Permission::{InWorkflow, OfDecision, OfReview};
 use crate::people::{ENGINEER, FOLLOW, GOVERN, IN_WORKFLOW, LABEL, LEAD, REVIEW, ROUTE, RUN, STOP, WATCH};
@@ -140,8 +140,13 @@ pub static PAGES: &[Row] = &[
     row(GET,  "/projects/{project}/settings", InProject(RUN, Scope::Admin), || web::to(pages::settings::form), "A project's settings"),
     row(POST, "/projects/{project}/settings", InProject(RUN, Scope::Admin), || web::to(pages::settings::save), "Change settings"),
     row(GET,  "/workflows", SignedIn(Scope::Read), || web::to(pages::reviews::list::list), "The caller's workflows"),
+    row(POST, "/workflows", Admin(Scope::Admin), || web::to(pages::reviews::start::start), "Start a workflow from a template"),
     row(GET,  "/workflows/{workflow}", InWorkflow(WATCH, Scope::Read), || web::to(pages::reviews::workflow::page), "A workflow at a glance"),
     row(GET,  "/workflows/{workflow}/queue", InWorkflow(WATCH, Scope::Read), || web::to(pages::reviews::queue::list), "What waits for people"),
+    row(POST, "/workflows/{workflow}/samples", InWorkflow(GOVERN, Scope::Admin), || web::to(pages::reviews::start::samples), "Load its template's samples"),
+    row(POST, "/workflows/{workflow}/jobs", InWorkflow(REVIEW, Scope::Decide), || web::to(pages::reviews::jobs::act), "Set or reset a job"),
+    row(GET,  "/workflows/{workflow}/sweep", InWorkflow(REVIEW, Scope::Decide), || web::to(pages::reviews::sweep::page), "What waits for the daily sweep"),
+    row(POST, "/workflows/{workflow}/sweep", InWorkflow(REVIEW, Scope::Decide), || web::to(pages::reviews::sweep::run), "Approve the rest, pull some out"),
     row(POST, "/workflows/{workflow}/next", InWorkflow(REVIEW, Scope::Decide), || web::to(pages::reviews::queue::next), "Open what is due first"),
     row(GET,  "/workflows/{workflow}/items/{item}", InWorkflow(REVIEW, Scope::Decide), || web::to(pages::reviews::item::open), "Claim an item and look at it"),
     row(GET,  "/workflows/{workflow}/metrics", InWorkflow(GOVERN, Scope::Read), || web::to(pages::reviews::metrics::page), "How people and model do"),
@@ -162,6 +167,7 @@ pub static PAGES: &[Row] = &[
     row(POST, "/workflows/{workflow}/halt", InWorkflow(STOP, Scope::Decide), || web::to(pages::reviews::workflow::halt), "The kill switch"),
     row(POST, "/workflows/{workflow}/resume", InWorkflow(GOVERN, Scope::Admin), || web::to(pages::reviews::workflow::resume), "Let a stopped workflow go on"),
     row(POST, "/reviews/{review}/verdict", OfReview(REVIEW, Scope::Decide), || web::to(pages::reviews::verdict::give), "Decide"),
+    row(POST, "/reviews/{review}/fields", OfReview(REVIEW, Scope::Decide), || web::to(pages::reviews::document::decide), "Correct or confirm a document's fields"),
     row(POST, "/reviews/{review}/put-back", OfReview(REVIEW, Scope::Decide), || web::to(pages::reviews::verdict::put_back), "Put an item back, or pass on it"),
     row(POST, "/reviews/{review}/alive", OfReview(REVIEW, Scope::Decide), || web::to(pages::reviews::verdict::alive), "Keep an item, a draft; open the evidence"),
     row(GET,  "/decisions/{decision}", OfDecision(GOVERN, Scope::Read), || web::to(pages::reviews::decision::life), "A decision's whole life"),
@@ -172,6 +178,8 @@ pub static PAGES: &[Row] = &[
 #[rustfmt::skip]
 pub static OTHERS: &[Row] = &[
     row(GET, "/static/{path:.*}", Public, || web::to(assets::file), "Static files"),
+    row(GET, "/workflows/{workflow}/peek/{item}", InWorkflow(REVIEW, Scope::Decide), || web::to(pages::reviews::peek::after), "What is next in line, claimed by nobody"),
+    row(GET, "/reviews/{review}/pages/{page}", OfReview(REVIEW, Scope::Decide), || web::to(pages::reviews::document::picture), "A page of a document"),
     row(GET, "/healthz", Public, || web::to(api::health::healthz), "Alive"),
     row(GET, "/readyz", Public, || web::to(api::health::readyz), "Able to read and write"),
 ];
@@ -244,6 +252,7 @@ pub static API: &[Row] = &[
     row(POST,   "/api/v1/reviews/{review}/decline", OfReview(REVIEW, Scope::Decide), || web::to(api::reviews::decline), "Pass on a review: never again to the caller").takes("PutBack").gives(204, ""),
     row(POST,   "/api/v1/reviews/{review}/verdict", OfReview(REVIEW, Scope::Decide), || web::to(api::reviews::verdict), "Decide, once; 409 with the winner for whoever comes second").takes("Verdict").gives(201, "VerdictGiven"),
 
+    row(GET,    "/api/v1/templates", SignedIn(Scope::Read), || web::to(api::templates::list), "Kinds of workflows that are ready to use").gives(200, "Templates"),
     row(GET,    "/api/v1/workflows", SignedIn(Scope::Read), || web::to(api::workflows::list), "The caller's workflows").gives(200, "Workflows"),
     row(POST,   "/api/v1/workflows", Admin(Scope::Admin), || web::to(api::workflows::create), "Make a workflow; everything in it waits for people until a policy says otherwise").takes("NewWorkflow").gives(201, "Workflow"),
     row(GET,    "/api/v1/workflows/{workflow}", InWorkflow(IN_WORKFLOW, Scope::Read), || web::to(api::workflows::show), "A workflow").gives(200, "Workflow"),
@@ -264,6 +273,13 @@ pub static API: &[Row] = &[
     row(GET,    "/api/v1/workflows/{workflow}/oversight", InWorkflow(GOVERN, Scope::Read), || web::to(api::oversight::show), "The oversight document and its promises, tried; `profiles` are laws, comma-separated, `format` is md or json").query(&["profiles", "format"]).gives(200, "Object"),
     row(GET,    "/api/v1/workflows/{workflow}/corrections", InWorkflow(GOVERN, Scope::Export), || web::to(api::workflows::corrections), "What verdicts teach, one JSON object a line").query(&["after", "limit"]),
     row(GET,    "/api/v1/workflows/{workflow}/happenings", InWorkflow(GOVERN, Scope::Read), || web::to(api::workflows::happenings), "What happened, in order").query(&["after", "limit"]).gives(200, "Happenings"),
+    row(POST,   "/api/v1/workflows/{workflow}/samples", InWorkflow(GOVERN, Scope::Admin), || web::to(api::templates::samples), "Post the samples of its template, as a program would").gives(200, "Object"),
+    row(GET,    "/api/v1/workflows/{workflow}/sweep", InWorkflow(WATCH, Scope::Read), || web::to(api::sweep::show), "What waits for the daily sweep, with what changed in it").query(&["limit"]).gives(200, "Sweep"),
+    row(POST,   "/api/v1/workflows/{workflow}/sweep", InWorkflow(REVIEW, Scope::Decide), || web::to(api::sweep::run), "Approve the rest, pull some out with a reason: all rows or none").takes("SweepRun").gives(201, "Swept"),
+    row(GET,    "/api/v1/workflows/{workflow}/jobs", InWorkflow(WATCH, Scope::Read), || web::to(api::jobs::list), "Its jobs: their switch, their own weights, how model and people agree").gives(200, "Jobs"),
+    row(PUT,    "/api/v1/workflows/{workflow}/jobs/{job}", InWorkflow(REVIEW, Scope::Decide), || web::to(api::jobs::set), "Switch staging rejections by a low score on or off for one job").takes("JobSwitch").gives(200, "Object"),
+    row(POST,   "/api/v1/workflows/{workflow}/jobs/{job}/reset", InWorkflow(REVIEW, Scope::Decide), || web::to(api::jobs::reset), "Let a job forget the weights it learned").gives(204, ""),
+    row(GET,    "/api/v1/workflows/{workflow}/field-lessons", InWorkflow(GOVERN, Scope::Export), || web::to(api::jobs::field_lessons), "What verdicts said about fields of documents, one JSON object a line").query(&["after", "limit"]),
 
     row(GET,    "/api/v1/workflows/{workflow}/metrics", InWorkflow(GOVERN, Scope::Read), || web::to(api::evidence::metrics), "How people and model do, with intervals; one `table` as CSV").query(&["from", "to", "format", "table"]).gives(200, "WorkflowMetrics"),
     row(POST,   "/api/v1/workflows/{workflow}/calibrate", InWorkflow(GOVERN, Scope::Admin), || web::to(api::evidence::calibrate), "Fit calibrators on the drawn verdicts there are; says how many more it takes").gives(200, "CalibratedWorkflow"),

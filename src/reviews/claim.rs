@@ -19,7 +19,7 @@ pub struct Reviewer {
 
 impl Reviewer {
     /// Whether a decision was requested by them, for them, or is about them.
-    pub(super) fn is_involved(&self, decision: &ModelDecisionRow) -> bool {
+    pub fn is_involved(&self, decision: &ModelDecisionRow) -> bool {
         let name = self.name.to_lowercase();
         let requested = decision.requested_by.to_lowercase();
         decision.person == self.person
@@ -138,6 +138,12 @@ fn why_not(tx: &Tx<'_>, item: ReviewItemId, workflow: &WorkflowRow, by: &Reviewe
         return Ok(Error::refused_with(Because::Conflict, "already_decided", message, json!({"outcome": outcome})));
     }
     let review = tx.reviews_of(item.id)?.into_iter().find(|review| review.tier == item.tier);
+    if let Some(review) = &review
+        && tx.is_swept(review.id)?
+    {
+        let message = format!("item {} waits for the daily sweep; pull it out there to look at it alone", item.id);
+        return Ok(Error::refused(Because::Conflict, "in_sweep", message));
+    }
     let held = review.filter(|review| review.state == "claimed" && review.lease.is_some_and(|lease| lease >= now));
     if let Some(held) = held
         && held.person != Some(by.person)

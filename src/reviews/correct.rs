@@ -6,8 +6,10 @@
 //! probability. Into the holdout goes only a thinned sample: of a decision seen with probability p it takes a keyed draw
 //! below q / p, where q is the lowest probability the policy gives any decision, so every decision has had the chance q.
 
+use super::documents::learn_fields;
+use super::jobs::refit;
 use super::verdict::Sound;
-use crate::domain::{AnnotationId, Part, Timestamp, VerdictId};
+use crate::domain::{AnnotationId, Part, ProjectId, Timestamp, VerdictId};
 use crate::error::Result;
 use crate::labels::{ReviewedLabel, label_reviewed};
 use crate::pool::{Placed, place_one};
@@ -22,10 +24,16 @@ pub(super) enum Lesson {
     Rejected,
 }
 
-struct Outcome {
-    split: &'static str,
-    annotation: Option<AnnotationId>,
-    why_not: Option<String>,
+pub(super) struct Outcome {
+    pub split: &'static str,
+    pub annotation: Option<AnnotationId>,
+    pub why_not: Option<String>,
+}
+
+impl Outcome {
+    fn none(why: &str) -> Outcome {
+        Outcome { split: "none", annotation: None, why_not: Some(why.to_owned()) }
+    }
 }
 
 /// Writes the correction, and the label where there is one.
@@ -50,12 +58,14 @@ pub(super) fn learn(tx: &Tx<'_>, sound: &Sound<'_>, verdict: VerdictId, lesson: 
         },
         now,
     )?;
+    learn_fields(tx, sound, verdict, lesson, now)?;
+    refit(tx, &sound.held.policy.policy, decision)?;
     let detail = json!({"correction": id, "split": outcome.split});
     tx.happen(item.workflow, "correction.recorded", Some(decision.id), Some(item.id), detail, now)
 }
 
 fn label(tx: &Tx<'_>, sound: &Sound<'_>, lesson: Lesson, now: Timestamp) -> Result<Outcome> {
-    let none = |why: &str| Ok(Outcome { split: "none", annotation: None, why_not: Some(why.to_owned()) });
+    let none = |why: &str| Ok(Outcome::none(why));
     let (workflow, decision, item) = (&sound.held.workflow, &sound.held.decision, &sound.held.item);
     let settings = &workflow.settings;
     let Some(project) = workflow.project else { return none("this workflow has no project") };
@@ -72,27 +82,53 @@ fn label(tx: &Tx<'_>, sound: &Sound<'_>, lesson: Lesson, now: Timestamp) -> Resu
         Lesson::Rejected => settings.rejected_label.clone(),
     };
     let Some(said) = said else { return none("the verdict names no label") };
-    let project = tx.project(project)?;
-    let answer = match project.schema.parse_or_none(&said, project.settings.allow_none) {
-        Ok(answer) => answer,
-        Err(reason) => return none(&reason),
-    };
-    let may_measure = item.probability.is_some_and(|p| {
-        let least = sound.held.policy.policy.least_selection();
-        p > 0.0 && decision.draws.holdout < least / p
-    });
     let external = match decision.revision {
         1 => decision.external.clone(),
         revision => format!("{}#{revision}", decision.external),
     };
+    let place =
+        Place { external, input: &input, said: Some(&said), selection: &item.selection, probability: item.probability };
+    place_in(tx, sound, project, &place, now)
+}
+
+/// An item for the project, and what a verdict says about it.
+pub(super) struct Place<'a> {
+    pub external: String,
+    pub input: &'a Value,
+    /// The label; none: the workflow wants none.
+    pub said: Option<&'a str>,
+    pub selection: &'a str,
+    pub probability: Option<f64>,
+}
+
+/// Makes the label in the workflow's project, where it has one.
+pub(super) fn place_label(tx: &Tx<'_>, sound: &Sound<'_>, place: &Place<'_>, now: Timestamp) -> Result<Outcome> {
+    match sound.held.workflow.project {
+        None => Ok(Outcome::none("this workflow has no project")),
+        Some(project) => place_in(tx, sound, project, place, now),
+    }
+}
+
+fn place_in(tx: &Tx<'_>, sound: &Sound<'_>, project: ProjectId, place: &Place<'_>, now: Timestamp) -> Result<Outcome> {
+    let (workflow, decision) = (&sound.held.workflow, &sound.held.decision);
+    let Some(said) = place.said else { return Ok(Outcome::none("this workflow wants no such labels")) };
+    let project = tx.project(project)?;
+    let answer = match project.schema.parse_or_none(said, project.settings.allow_none) {
+        Ok(answer) => answer,
+        Err(reason) => return Ok(Outcome::none(&reason)),
+    };
+    let may_measure = place.probability.is_some_and(|p| {
+        let least = sound.held.policy.policy.least_selection();
+        p > 0.0 && decision.draws.holdout < least / p
+    });
     let source = format!("workflow:{}", workflow.slug);
-    let (id, row, part) = match place_one(tx, &project, &external, &input, may_measure, &source, now)? {
+    let (id, row, part) = match place_one(tx, &project, &place.external, place.input, may_measure, &source, now)? {
         Placed::Item { id, row, part } => (id, row, part),
         Placed::LeftOut => {
             let why = "it belongs to the holdout and did not come at random";
             return Ok(Outcome { split: "left_out", annotation: None, why_not: Some(why.into()) });
         }
-        Placed::Unreadable(reason) => return none(&reason),
+        Placed::Unreadable(reason) => return Ok(Outcome::none(&reason)),
     };
     let label = ReviewedLabel {
         item: id,
@@ -100,11 +136,11 @@ fn label(tx: &Tx<'_>, sound: &Sound<'_>, lesson: Lesson, now: Timestamp) -> Resu
         part,
         answer: &answer,
         by: sound.said.by.person,
-        source: &format!("review:{}", item.selection),
-        probability: item.probability,
+        source: &format!("review:{}", place.selection),
+        probability: place.probability,
     };
     let Some(annotation) = label_reviewed(tx, &project, &label, now)? else {
-        return none("this person has labeled the item before");
+        return Ok(Outcome::none("this person has labeled the item before"));
     };
     let split = if part == Part::Holdout { "holdout" } else { "pool" };
     Ok(Outcome { split, annotation: Some(annotation), why_not: None })

@@ -2,7 +2,9 @@
 //! one transaction. The caller is answered when that is on disk, and not before. Without the record nothing acts.
 
 use super::cancel::supersede;
+use super::documents::take_pages;
 use super::grant::issue_alone;
+use super::jobs::job_facts;
 use super::open::{audit_drawn, open_gate};
 use super::record::{about_decision, micro};
 use super::request::DecisionRequest;
@@ -12,7 +14,7 @@ use crate::domain::{DecisionId, Timestamp, UserId, WorkflowId};
 use crate::error::{Because, Error, Result};
 use crate::routing::{DecisionFacts, Draws, Policy, Route, canonical, digest_of, route};
 use crate::store::audit::commitment;
-use crate::store::{ModelDecisionRow, NewDecision, Store, Tx, WorkflowRow};
+use crate::store::{ModelDecisionRow, NewDecision, PageRow, Store, Tx, WorkflowRow};
 use serde_json::json;
 
 /// A program asks whether its model may act.
@@ -43,6 +45,7 @@ struct Prepared {
     salt: [u8; 32],
     args_digest: String,
     subject: String,
+    pages: Vec<(PageRow, Vec<u8>)>,
 }
 
 impl RouteDecision {
@@ -53,8 +56,9 @@ impl RouteDecision {
 
     /// The same in a workflow that asks its own project's model: with what that model says. Without it such a decision goes
     /// to people.
-    pub fn run_scored(self, store: &Store, score: Option<ModelScore>, now: Timestamp) -> Result<Routed> {
+    pub fn run_scored(mut self, store: &Store, score: Option<ModelScore>, now: Timestamp) -> Result<Routed> {
         self.request.check()?;
+        let pages = take_pages(&mut self.request)?;
         let value = serde_json::to_value(&self.request).map_err(Error::internal)?;
         let text = canonical(&value);
         let prepared = Prepared {
@@ -62,6 +66,7 @@ impl RouteDecision {
             salt: random_bytes(),
             args_digest: digest_of(&self.request.action.args),
             subject: self.request.subject.clone().unwrap_or_else(|| self.request.external_id.clone()),
+            pages,
             text,
         };
         store.write(move |tx| self.route(tx, &prepared, score.as_ref(), now))
@@ -136,6 +141,12 @@ impl RouteDecision {
             },
             now,
         )?;
+        if let Some(job) = &request.job {
+            tx.set_job(workflow.id, id, job)?;
+        }
+        for (page, bytes) in &prepared.pages {
+            tx.insert_page(id, page, bytes)?;
+        }
         let audit_seq = about_decision(
             tx,
             "decision.route",
@@ -158,7 +169,7 @@ impl RouteDecision {
         let decision = tx.model_decision(id)?;
         match routing.route {
             Route::Review => {
-                open_gate(tx, request, &policy.policy, &decision, now)?;
+                open_gate(tx, request, &policy.policy, &decision, routing.is_swept, now)?;
             }
             Route::Auto => {
                 issue_alone(tx, &workflow, &policy.policy, &decision, now)?;
@@ -183,6 +194,7 @@ impl RouteDecision {
         let request = &self.request;
         let sure = how_sure(tx, workflow, policy, request, score, now)?;
         let since = Timestamp(now.0 - policy.reject_memory_days * 86_400_000);
+        let job = job_facts(tx, workflow.id, policy, request)?;
         let facts = DecisionFacts {
             action: request.action.name.clone(),
             confidence: sure.confidence,
@@ -195,6 +207,14 @@ impl RouteDecision {
             fields: request.routed_fields(),
             failed_signals: request.failed_signals.clone(),
             wants_person: request.ask_person,
+            score: request.score.filter(|score| score.is_finite()),
+            job_score: job.score,
+            has_auto_reject: job.has_auto_reject,
+            signals: request.signals.clone(),
+            soft_rejects: match policy.signals {
+                Some(_) => tx.soft_rejects(workflow.id, subject)?,
+                None => 0,
+            },
             is_halted: workflow.halted.is_some(),
             has_recent_reject: policy.reject_memory_days > 0 && tx.has_recent_reject(workflow.id, subject, since)?,
         };

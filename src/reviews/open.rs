@@ -12,12 +12,21 @@ const AUDIT_SECS: i64 = 24 * 3600;
 /// Looks at people's approvals are a weekly batch.
 const APPROVAL_AUDIT_SECS: i64 = 7 * 24 * 3600;
 
+/// When the next sweep should be done: the first such hour, UTC, that leaves two hours to read what waits.
+fn next_sweep(at_hour: u8, now: Timestamp) -> Timestamp {
+    const DAY: i64 = 86_400_000;
+    let earliest = now.plus_secs(2 * 3600).0;
+    let today = earliest - earliest.rem_euclid(DAY) + i64::from(at_hour) * 3_600_000;
+    Timestamp(if today >= earliest { today } else { today + DAY })
+}
+
 /// The item of a decision that waits for a person.
 pub(super) fn open_gate(
     tx: &Tx<'_>,
     request: &DecisionRequest,
     policy: &Policy,
     decision: &ModelDecisionRow,
+    is_swept: bool,
     now: Timestamp,
 ) -> Result<ReviewItemId> {
     let sla = request.sla_secs.unwrap_or_else(|| policy.sla_of(&decision.action));
@@ -33,13 +42,26 @@ pub(super) fn open_gate(
         tier: 1,
         defers: 0,
         opens: now,
-        due: now.plus_secs(sla),
+        due: match policy.sweep.as_ref().filter(|_| is_swept) {
+            Some(rule) => next_sweep(rule.at_hour, now),
+            None => now.plus_secs(sla),
+        },
         expires,
         on_expire: on_expire.as_str(),
     })?;
     // Only audits can be there already.
     let (item, _) = opened.ok_or_else(|| crate::error::Error::internal("a new decision has an item already"))?;
-    tx.happen(decision.workflow, "item.opened", Some(decision.id), Some(item), json!({"tier": 1}), now)?;
+    if is_swept {
+        tx.hold_for_sweep(item)?;
+    }
+    tx.happen(
+        decision.workflow,
+        "item.opened",
+        Some(decision.id),
+        Some(item),
+        json!({"tier": 1, "swept": is_swept}),
+        now,
+    )?;
     Ok(item)
 }
 

@@ -1,9 +1,11 @@
 //! What a program sends when its model wants to act.
 
+use crate::casework::signals::Signal;
 use crate::error::{Because, Error, Result};
 use crate::routing::{ConfidenceKind, Field, Impact, Judge, OnExpire};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// What the model wants to do.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -96,7 +98,20 @@ pub struct DecisionRequest {
     /// Checks that could not be run.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub failed_signals: Vec<String>,
-    /// What else the reviewer should see: signals, spans, links, as the caller likes.
+    /// A score of 0 to 100, where the policy has bands for one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub score: Option<f64>,
+    /// What that score is made of, 0 to 1 each, by the names that the policy weighs.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub criteria: BTreeMap<String, f64>,
+    /// The job it belongs to, where people set things for each job.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub job: Option<String>,
+    /// What checks said, as the policy weighs them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub signals: Vec<Signal>,
+    /// What else the reviewer should see: spans, links, as the caller likes. Pictures of a
+    /// document come as `data:` URLs in `pages`; what stood there before in `before`.
     #[serde(default, skip_serializing_if = "Value::is_null")]
     pub evidence: Value,
 }
@@ -143,6 +158,13 @@ impl DecisionRequest {
         fits("model.fingerprint", &self.model.fingerprint, 200, true)?;
         fits("prompt_hash", &self.prompt_hash, 200, true)?;
         fits("requested_by", &self.requested_by, 200, true)?;
+        fits("job", self.job.as_deref().unwrap_or("-"), 100, false)?;
+        if let Some((name, share)) = self.criteria.iter().find(|(_, share)| !(0.0..=1.0).contains(*share)) {
+            return Err(Error::Invalid(format!("criteria has {name} {share}: use numbers from 0 to 1")));
+        }
+        if self.signals.len() > 100 {
+            return Err(Error::Invalid(format!("there are {} signals: use up to 100", self.signals.len())));
+        }
         fits("subject", self.subject.as_deref().unwrap_or("-"), 200, false)?;
         if self.revision == 0 {
             return Err(Error::invalid("revision is 0: the first one is 1"));

@@ -117,7 +117,11 @@ fn approve(tx: &Tx<'_>, sound: &Sound<'_>, verdict: VerdictId, now: Timestamp) -
     issue_by_verdict(tx, &held.workflow, policy, decision, verdict, &digest, now)?;
     learn(tx, sound, verdict, lesson, now)?;
     if edited.is_none() {
-        let rate = policy.approval_audit_rate;
+        // A page of many is approved with less thought, so more of it is looked at again.
+        let rate = match (sound.said.channel, &policy.sweep) {
+            ("sweep", Some(rule)) => policy.approval_audit_rate.max(rule.audit_rate),
+            _ => policy.approval_audit_rate,
+        };
         let sampled = Sampled { rate, is_drawn: decision.draws.approval < rate };
         audit_drawn(tx, decision, "approval", Some(sampled), now)?;
     }

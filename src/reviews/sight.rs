@@ -34,7 +34,7 @@ pub fn review_view(held: &ClaimedReview) -> Value {
         "decision": {
             "decision": decision.id, "workflow": held.workflow.slug, "external_id": decision.external,
             "revision": decision.revision, "action": {"name": decision.action, "args": decision.args()},
-            "input": request["input"], "evidence": request["evidence"], "fields": request["fields"],
+            "input": request["input"], "evidence": request["evidence"], "fields": request["fields"], "signals": decision.facts.signals,
             "impact": decision.facts.impact, "subject": decision.subject, "failed_signals": decision.facts.failed_signals,
             "requested_by": decision.requested_by, "received_at": decision.received.to_rfc3339(), "effect": decision.effect,
             "editable": request["editable"], "args_schema": request["args_schema"],
@@ -45,6 +45,8 @@ pub fn review_view(held: &ClaimedReview) -> Value {
     });
     if !is_blind {
         view["decision"]["rationale"] = request["rationale"].clone();
+        view["decision"]["score"] = json!(decision.facts.score);
+        view["decision"]["job_score"] = json!(decision.facts.job_score);
         view["decision"]["route_reason"] = json!(decision.reason);
         view["decision"]["confidence"] = json!({
             "raw": decision.facts.confidence, "calibrated": decision.facts.calibrated,

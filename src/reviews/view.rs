@@ -147,7 +147,7 @@ pub fn decision_view(r: &Reader<'_>, id: DecisionId, with_grant: bool, now: Time
         decided_by: verdict.as_ref().map(|verdict| verdict.person.0),
         decided_at: decision.decided.map(Timestamp::to_rfc3339),
         tier: verdict.as_ref().map(|verdict| verdict.tier),
-        agent_notice: notice(&status),
+        agent_notice: notice(&status, decision.reason),
         grant: usable.map(|grant| token(&workflow.grant_key, grant)),
         grant_expires_at: usable.map(|grant| grant.expires.to_rfc3339()),
         releases_at: grant.as_ref().filter(|_| is_held).map(|grant| grant.releases.to_rfc3339()),
@@ -159,8 +159,11 @@ pub fn decision_view(r: &Reader<'_>, id: DecisionId, with_grant: bool, now: Time
     })
 }
 
-fn notice(status: &str) -> Option<&'static str> {
+fn notice(status: &str, reason: Reason) -> Option<&'static str> {
     Some(match status {
+        "below_floor" if reason == Reason::SoftReject => {
+            "Not accepted, and not final: say why and let them try again, then post the next revision."
+        }
         "edited" => "A reviewer replaced your call; run `final_args` and do not re-issue yours.",
         "rejected" => "A reviewer refused this; do not re-issue it.",
         "below_floor" => "Too uncertain to act on or to ask about; it was not executed.",

@@ -2,6 +2,7 @@
 
 use super::calibrated::CalibratorStatus;
 use super::matrix::Impact;
+use crate::casework::signals::Signal;
 use serde::{Deserialize, Serialize};
 
 /// Where a confidence comes from.
@@ -87,6 +88,21 @@ pub struct DecisionFacts {
     pub fields: Vec<Field>,
     /// Checks that could not be run, such as a sanctions list that was down. With any, nothing is accepted.
     pub failed_signals: Vec<String>,
+    /// The score as said, 0 to 100.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub score: Option<f64>,
+    /// The score under the job's own weights; none while the job has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub job_score: Option<f64>,
+    /// A person of this job switched on that low scores are staged for rejection.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub has_auto_reject: bool,
+    /// What checks said.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub signals: Vec<Signal>,
+    /// How often the same subject was turned away by its signals before.
+    #[serde(skip_serializing_if = "is_none_yet")]
+    pub soft_rejects: u32,
     /// The workflow's kill switch was on.
     pub is_halted: bool,
     /// A person rejected the last decision about the same subject not long ago.
@@ -94,6 +110,10 @@ pub struct DecisionFacts {
     /// The caller wants a person, whatever its policy would do.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub wants_person: bool,
+}
+
+fn is_none_yet(count: &u32) -> bool {
+    *count == 0
 }
 
 impl DecisionFacts {

@@ -16,6 +16,7 @@ mod replay;
 mod route;
 #[cfg(test)]
 mod route_tests;
+mod rules;
 mod schema;
 
 pub use calibrated::{CalibratorMap, CalibratorStatus};
@@ -27,4 +28,5 @@ pub use matrix::{Color, Impact, Matrix, Oversight, Property};
 pub use policy::{Fallback, Mode, OnExpire, Policy, ReasonCode};
 pub use replay::{Replayed, replay};
 pub use route::{Reason, Route, Routing, Selection, route};
+pub use rules::{ScoreRule, SweepRule};
 pub use schema::{check_schema, fits_schema};

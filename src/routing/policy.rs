@@ -2,6 +2,8 @@
 //! content hash. Changing anything makes a new version.
 
 use super::matrix::{Matrix, Oversight};
+use super::rules::{ScoreRule, SweepRule};
+use crate::casework::signals::Aggregator;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -165,6 +167,21 @@ pub struct Policy {
     pub amount_path: String,
     /// An edit that raises the amount above this goes to the second tier; none: no limit.
     pub authority_usd: Option<f64>,
+    /// Actions that a person approves whatever else this policy says.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub gate_actions: Vec<String>,
+    /// A score in bands; none: decisions have no score.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub score: Option<ScoreRule>,
+    /// How signals are put together; none: decisions have none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub signals: Option<Aggregator>,
+    /// How often the same subject is turned away by its signals before a person is asked.
+    #[serde(skip_serializing_if = "is_usual_soft_rejects")]
+    pub most_soft_rejects: u32,
+    /// Items that wait for a daily sweep; none: each is decided by itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sweep: Option<SweepRule>,
     /// What the policy says in words, shown beside every item.
     pub text: String,
     /// What the model cannot do, shown beside every item.
@@ -203,10 +220,23 @@ impl Default for Policy {
             daily_cap: None,
             amount_path: "/usd".into(),
             authority_usd: None,
+            gate_actions: Vec::new(),
+            score: None,
+            signals: None,
+            most_soft_rejects: USUAL_SOFT_REJECTS,
+            sweep: None,
             text: String::new(),
             limits: String::new(),
         }
     }
+}
+
+/// Three tries to upload a better picture, then a person looks.
+const USUAL_SOFT_REJECTS: u32 = 3;
+
+/// Left out of a document where it says nothing, so that versions from before it keep their hash.
+fn is_usual_soft_rejects(most: &u32) -> bool {
+    *most == USUAL_SOFT_REJECTS
 }
 
 fn default_reasons() -> Vec<ReasonCode> {
@@ -263,6 +293,11 @@ impl Policy {
                 (false, false) => 1.0,
             },
             _ => self.auto_audit_rate,
+        };
+        // What its signals turn away is looked at with the floor's share.
+        let acts_alone = match self.signals {
+            Some(_) if self.floor_sample_rate > 0.0 && acts_alone > 0.0 => acts_alone.min(self.floor_sample_rate),
+            _ => acts_alone,
         };
         if acts_alone > 0.0 { acts_alone.min(1.0) } else { 1.0 }
     }

@@ -51,6 +51,11 @@ impl Policy {
         if self.authority_usd.is_some_and(|usd| !(0.0..=1e12).contains(&usd)) {
             return Err("authority_usd is no amount".into());
         }
+        if let Some(action) = self.gate_actions.iter().find(|action| action.trim().is_empty()) {
+            return Err(format!("gate_actions has {action:?}, which is no action"));
+        }
+        self.score.as_ref().map_or(Ok(()), |rule| rule.check())?;
+        self.sweep.as_ref().map_or(Ok(()), |rule| rule.check())?;
         self.check_reasons()
     }
 

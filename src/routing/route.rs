@@ -5,6 +5,8 @@ use super::draw::{Draws, Sampled};
 use super::facts::DecisionFacts;
 use super::matrix::{Color, Oversight};
 use super::policy::{Fallback, Mode, Policy};
+use crate::casework::screening::Placed;
+use crate::casework::signals::Recommendation;
 use serde::{Deserialize, Serialize};
 
 macro_rules! words {
@@ -62,6 +64,16 @@ words! {
         SignalFailed = "signal_failed",
         /// A field is less sure than its threshold.
         FieldBelowThreshold = "field_below_threshold",
+        /// This action always takes a person.
+        GatedAction = "gated_action",
+        /// A low score, prepared for the daily sweep.
+        RejectStaged = "reject_staged",
+        /// The score is in the band that people review.
+        ScoreBand = "score_band",
+        /// The signals neither add up to accept nor to turn away.
+        SignalsReview = "signals_review",
+        /// The signals say to turn it away, with a chance to try again.
+        SoftReject = "soft_reject",
         /// The policy asks about everything.
         GateAll = "gate_all",
         /// The confidence is missing, no number, or outside 0 to 1.
@@ -130,10 +142,22 @@ pub struct Routing {
     pub selection: Selection,
     /// The probability, before any draw, that a person sees it.
     pub probability: f64,
+    /// Whether it waits for the daily sweep.
+    pub is_swept: bool,
 }
 
 /// Routes a decision. The same facts, policy and draws give the same answer for ever.
 pub fn route(facts: &DecisionFacts, policy: &Policy, draws: &Draws) -> Routing {
+    let routing = first_rule(facts, policy, draws);
+    let waits = policy.sweep.as_ref().is_some_and(|rule| rule.actions.contains(&facts.action))
+        && policy
+            .score
+            .as_ref()
+            .is_none_or(|rule| rule.rejects != facts.action || rule.place(facts) == Placed::RejectStaged);
+    Routing { is_swept: routing.route == Route::Review && policy.mode != Mode::HoldAll && waits, ..routing }
+}
+
+fn first_rule(facts: &DecisionFacts, policy: &Policy, draws: &Draws) -> Routing {
     let matrix = policy.matrix.raised(&facts.impact);
     let oversight = matrix.oversight();
     let confidence = facts.usable_confidence();
@@ -144,6 +168,7 @@ pub fn route(facts: &DecisionFacts, policy: &Policy, draws: &Draws) -> Routing {
         audit: None,
         selection,
         probability,
+        is_swept: false,
     };
     let rule = |reason| asked(reason, Selection::Rule, 1.0);
     let alone = |route, reason, rate: f64, probability| Routing {
@@ -153,6 +178,7 @@ pub fn route(facts: &DecisionFacts, policy: &Policy, draws: &Draws) -> Routing {
         audit: Some(Sampled::by(draws.audit, rate)),
         selection: Selection::Random,
         probability,
+        is_swept: false,
     };
     let drawn = |yes, no| {
         let (share, audit) = (policy.review_rate, policy.auto_audit_rate);
@@ -170,9 +196,17 @@ pub fn route(facts: &DecisionFacts, policy: &Policy, draws: &Draws) -> Routing {
     if policy.mode == Mode::HoldAll {
         return asked(Reason::HoldAll, Selection::All, 1.0);
     }
+    let placed = policy.score.as_ref().map(|rule| rule.place(facts));
     // Before the matrix, so that a gate is on record as looking at everything.
     if policy.mode == Mode::GateAll {
         return asked(Reason::GateAll, Selection::All, 1.0);
+    }
+    // What people approve in any case, before the matrix demands the same: the reason says more.
+    if placed == Some(Placed::RejectStaged) {
+        return rule(Reason::RejectStaged);
+    }
+    if policy.gate_actions.contains(&facts.action) {
+        return rule(Reason::GatedAction);
     }
     if oversight == Oversight::InTheLoop {
         return rule(Reason::MatrixForcesGate);
@@ -199,6 +233,17 @@ pub fn route(facts: &DecisionFacts, policy: &Policy, draws: &Draws) -> Routing {
     // Written so that a missing or broken number is not sure enough.
     if !facts.fields.iter().all(|field| is_sure(field.confidence, field_threshold(&field.name))) {
         return asked(Reason::FieldBelowThreshold, Selection::Uncertain, 1.0);
+    }
+    if placed == Some(Placed::Reviewed) {
+        return asked(Reason::ScoreBand, Selection::Uncertain, 1.0);
+    }
+    match policy.signals.as_ref().map(|rule| rule.aggregate(&facts.signals).recommendation) {
+        None | Some(Recommendation::Accept) => {}
+        Some(Recommendation::SoftReject) if facts.soft_rejects < policy.most_soft_rejects => {
+            let rate = policy.floor_sample_rate;
+            return alone(Route::BelowFloor, Reason::SoftReject, rate, rate);
+        }
+        Some(_) => return asked(Reason::SignalsReview, Selection::Uncertain, 1.0),
     }
     match policy.mode {
         Mode::HoldAll | Mode::GateAll => asked(Reason::GateAll, Selection::All, 1.0),

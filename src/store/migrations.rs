@@ -16,6 +16,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (5, include_str!("migrations/0005_feature_version.sql")),
     (6, include_str!("migrations/0006_decisions.sql")),
     (7, include_str!("migrations/0007_evidence.sql")),
+    (8, include_str!("migrations/0008_casework.sql")),
     (9, include_str!("migrations/0009_notices.sql")),
 ];
 

@@ -59,7 +59,7 @@ impl Tx<'_> {
                     person = ?2
                  WHERE id = (
                     SELECT r.id FROM review r JOIN review_item i ON i.id = r.item JOIN decision d ON d.id = i.decision
-                    WHERE r.workflow = ?1 AND r.state IN ('waiting', 'claimed') AND i.state = 'open'
+                    WHERE r.workflow = ?1 AND r.state IN ('waiting', 'claimed') AND i.state = 'open' AND r.is_swept = 0
                       AND r.tier <= ?5 AND r.entered <= ?4 AND (r.state = 'waiting' OR r.lease < ?4)
                       AND (?6 IS NULL OR i.id = ?6) AND (?7 IS NULL OR (i.kind = 'audit') = ?7)
                       AND NOT EXISTS (SELECT 1 FROM review_decline x WHERE x.item = i.id AND x.person = ?2)

@@ -199,7 +199,8 @@ impl Reader<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// A workflow's open items that may be claimed now or are held, most due first, each with its review.
+    /// A workflow's open items that may be claimed now or are held, most due first, each with its review. What waits for
+    /// a sweep is not among them.
     pub fn open_reviews(
         &self,
         workflow: WorkflowId,
@@ -207,7 +208,7 @@ impl Reader<'_> {
         most: usize,
     ) -> Result<Vec<(ReviewItemRow, ReviewRow)>> {
         let mut statement = self.conn.prepare_cached(&format!(
-            "SELECT {REVIEW} FROM review WHERE workflow = ?1 AND state IN ('waiting', 'claimed') AND entered <= ?2
+            "SELECT {REVIEW} FROM review WHERE workflow = ?1 AND state IN ('waiting', 'claimed') AND entered <= ?2 AND is_swept = 0
              ORDER BY due, id LIMIT ?3"
         ))?;
         let reviews = statement
@@ -242,11 +243,11 @@ impl Reader<'_> {
             .ok_or_else(|| Error::NotFound(format!("there is no review {id}")))
     }
 
-    /// How full a workflow's queue is.
+    /// How full a workflow's queue is. What waits for a sweep counts apart.
     pub fn pressure(&self, workflow: WorkflowId, now: Timestamp) -> Result<Pressure> {
         let mut statement = self.conn.prepare_cached(
             "SELECT entered, due, tier, purpose = 'audit', state = 'claimed' AND lease >= ?2 FROM review
-             WHERE workflow = ?1 AND state IN ('waiting', 'claimed') AND entered <= ?2 ORDER BY entered",
+             WHERE workflow = ?1 AND state IN ('waiting', 'claimed') AND entered <= ?2 AND is_swept = 0 ORDER BY entered",
         )?;
         let mut rows = statement.query((workflow.0, now.0))?;
         let (mut pressure, mut ages) = (Pressure::default(), Vec::new());

@@ -64,6 +64,7 @@ POST   /api/v1/reviews/{review}/heartbeat                reviewer,lead decide
 POST   /api/v1/reviews/{review}/release                  reviewer,lead decide
 POST   /api/v1/reviews/{review}/decline                  reviewer,lead decide
 POST   /api/v1/reviews/{review}/verdict                  reviewer,lead decide
+GET    /api/v1/templates                                 signed-in read
 GET    /api/v1/workflows                                 signed-in read
 POST   /api/v1/workflows                                 admin admin
 GET    /api/v1/workflows/{workflow}                      agent,reviewer,lead,engineer read
@@ -83,6 +84,13 @@ GET    /api/v1/workflows/{workflow}/decisions            lead,engineer read
 GET    /api/v1/workflows/{workflow}/oversight            lead,engineer read
 GET    /api/v1/workflows/{workflow}/reconciliation       lead,engineer read
 GET    /api/v1/workflows/{workflow}/corrections          lead,engineer export
+POST   /api/v1/workflows/{workflow}/samples              lead,engineer admin
+GET    /api/v1/workflows/{workflow}/sweep                reviewer,lead,engineer read
+POST   /api/v1/workflows/{workflow}/sweep                reviewer,lead decide
+GET    /api/v1/workflows/{workflow}/jobs                 reviewer,lead,engineer read
+PUT    /api/v1/workflows/{workflow}/jobs/{job}           reviewer,lead decide
+POST   /api/v1/workflows/{workflow}/jobs/{job}/reset     reviewer,lead decide
+GET    /api/v1/workflows/{workflow}/field-lessons        lead,engineer export
 GET    /api/v1/workflows/{workflow}/happenings           lead,engineer read
 GET    /api/v1/workflows/{workflow}/metrics              lead,engineer read
 POST   /api/v1/workflows/{workflow}/calibrate            lead,engineer admin
@@ -190,6 +198,8 @@ fn path(row: &Row, place: &Place) -> String {
         .replace("{policy}", "999")
         .replace("{person}", &place.bystander.to_string())
         .replace("{item}", "i0")
+        .replace("{job}", "none")
+        .replace("{page}", "1")
         .replace("{round}", "999")
         .replace("{acceptance}", "999")
         .replace("{endpoint}", "999")

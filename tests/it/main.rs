@@ -27,4 +27,5 @@ mod sign_in;
 mod stage;
 mod support;
 mod suspects;
+mod templates;
 mod using;

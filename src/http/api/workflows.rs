@@ -7,6 +7,7 @@ use crate::http::body::Json;
 use crate::http::{AppState, InWorkflow, Me, Reply, blocking};
 use crate::reviews::{ChangeWorkflow, CreateWorkflow, HaltWorkflow, ResumeWorkflow, SetWorkflowRole};
 use crate::store::{Reader, WorkflowRow};
+use crate::templates::UseTemplate;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -15,12 +16,15 @@ use serde_json::{Value, json};
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NewWorkflowBody {
+    #[serde(default)]
     slug: String,
     #[serde(default)]
     title: String,
     #[serde(default)]
     settings: WorkflowSettings,
     project: Option<String>,
+    /// Start from this template; its settings hold, of those given here only `solo` counts.
+    template: Option<String>,
 }
 
 /// A change; what is absent stays. An empty `project` unties it.
@@ -67,6 +71,17 @@ pub async fn create(app: AppState, me: Me, Json(body): Json<NewWorkflowBody>) ->
     let by = me.person;
     let made = blocking(&app, move |app| {
         let project = app.store.read(|r| project_id(r, body.project.as_deref()))?;
+        if let Some(template) = body.template {
+            let is_solo = body.settings.solo;
+            let (slug, title) = (body.slug, body.title);
+            let start = UseTemplate { template, slug, title, is_solo, project, by: Some(by) };
+            let started = start.run(&app.store, app.now())?;
+            return app.store.read(|r| {
+                let mut view = view(r, &started.workflow, None)?;
+                view["proposed_version"] = json!(started.proposed);
+                Ok(view)
+            });
+        }
         let create =
             CreateWorkflow { slug: body.slug, title: body.title, settings: body.settings, project, by: Some(by) };
         let row = create.run(&app.store, app.now())?;

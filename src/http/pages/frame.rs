@@ -94,6 +94,12 @@ impl Done {
             "passed" => "Passed on. Somebody else is asked; it does not come back to you.",
             "put-back" => "Put back. Anybody may take it.",
             "enough" => "You have decided as many today as one person should. Go on tomorrow.",
+            "started-workflow" => "The workflow is ready. Its policy is active.",
+            "started-careful" => {
+                "The workflow is ready and asks people about everything. The policy that lets it act alone runs in the shadow until another person activates it."
+            }
+            "samples" => "The samples are loaded, as if a program had asked.",
+            "swept" => "Done: what stayed is approved, what you pulled out waits in the queue.",
             "halted" => "Stopped. Nothing new acts, and unused permissions are revoked.",
             "resumed" => "It goes on. What was halted stays halted: its caller asks again.",
             "looked" => "Looked at the verdicts there are. What came of it stands here.",

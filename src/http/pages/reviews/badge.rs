@@ -4,7 +4,7 @@
 use super::sure;
 use crate::error::Result;
 use crate::metrics::wilson;
-use crate::routing::{CalibratorStatus, DecisionFacts};
+use crate::routing::{CalibratorStatus, DecisionFacts, Reason, Route};
 use crate::store::{ModelDecisionRow, Reader};
 use serde::Serialize;
 
@@ -28,7 +28,32 @@ pub(super) struct Badge {
 
 /// The badge of a decision, by the thresholds it was routed with.
 pub(super) fn badge_of(decision: &ModelDecisionRow) -> Badge {
-    badge(&decision.facts, decision.auto_threshold, decision.review_floor)
+    let plain = badge(&decision.facts, decision.auto_threshold, decision.review_floor);
+    match plain.band {
+        "none" => by_rule(decision.route, decision.reason, &decision.facts).unwrap_or(plain),
+        _ => plain,
+    }
+}
+
+/// Where there is no confidence: the score, or the field that is least sure. None where there is neither.
+fn by_rule(route: Route, reason: Reason, facts: &DecisionFacts) -> Option<Badge> {
+    let band = match (route, reason) {
+        (Route::Auto, _) => "high",
+        (_, Reason::RejectStaged | Reason::SoftReject) => "low",
+        _ => "medium",
+    };
+    if let Some(score) = facts.job_score.or(facts.score).filter(|score| (0.0..=100.0).contains(score)) {
+        let means = match facts.job_score {
+            Some(_) => "A score by this job's own weights, from what its people decided.",
+            None => "A score that was sent, under the policy's default weights.",
+        };
+        let number = format!("{} of 100", (score * 10.0).floor() / 10.0);
+        return Some(Badge { number, band, doubt: None, means: means.into() });
+    }
+    let shares = facts.fields.iter().map(|field| field.confidence.filter(|share| (0.0..=1.0).contains(share)));
+    let least = shares.map(|share| share.unwrap_or(0.0)).min_by(f64::total_cmp)?;
+    let means = "How sure the reader was of the field it was least sure of.";
+    Some(Badge { number: format!("fields from {}", sure(least)), band, doubt: None, means: means.into() })
 }
 
 fn badge(facts: &DecisionFacts, auto: f64, floor: f64) -> Badge {
@@ -104,6 +129,20 @@ mod tests {
         for broken in [None, Some(1.2), Some(f64::NAN)] {
             assert_eq!(badge(&facts(broken, CalibratorStatus::Valid), 0.85, 0.6).band, "none");
         }
+    }
+
+    #[test]
+    fn without_a_confidence_the_score_or_the_least_sure_field_stands_there() {
+        let field = |share| crate::routing::Field { name: "a".into(), confidence: share };
+        let score = DecisionFacts { score: Some(39.99), ..DecisionFacts::default() };
+        let of = |facts: &DecisionFacts, route, reason| by_rule(route, reason, facts);
+        let low = of(&score, Route::Review, Reason::RejectStaged).unwrap();
+        assert_eq!((low.number.as_str(), low.band), ("39.9 of 100", "low"));
+        let own = DecisionFacts { job_score: Some(81.0), ..score };
+        assert_eq!(of(&own, Route::Auto, Reason::PostHoc).unwrap().number, "81 of 100");
+        let read = DecisionFacts { fields: vec![field(Some(0.97)), field(Some(0.709))], ..DecisionFacts::default() };
+        assert_eq!(of(&read, Route::Review, Reason::FieldBelowThreshold).unwrap().number, "fields from 70.9%");
+        assert_eq!(of(&DecisionFacts::default(), Route::Review, Reason::GateAll), None);
     }
 
     #[test]

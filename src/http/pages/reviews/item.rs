@@ -2,14 +2,16 @@
 //! it claims it.
 
 use super::super::frame::Done;
-use super::super::item_view::{Field, all_fields};
+use super::super::item_view::Field;
 use super::super::show_as;
 use super::super::words::moment;
 use super::badge::{Badge, badge_of, past_at_level};
 use super::diff::{Diff, diff, rows};
+use super::document::{Document, Stack, document, stack};
+use super::doubts::{Shown, shown};
 use super::history::{Earlier, Said, earlier, said};
 use super::said::{reason_text, red_text, sentences};
-use super::{Frame, late, reviewer, sure};
+use super::{Frame, late, reviewer};
 use crate::domain::{ReviewItemId, Timestamp};
 use crate::error::{Error, Result};
 use crate::http::{AppState, Failure, InWorkflow, Me, Reply, blocking};
@@ -18,7 +20,7 @@ use crate::store::Reader;
 use actix_web::http::StatusCode;
 use actix_web::web;
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 /// What somebody typed, kept when a form comes back and as the draft of a review.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -51,11 +53,15 @@ pub(super) struct ItemPage {
     badge: Option<Badge>,
     past_text: String,
     route_text: String,
-    payload: Vec<Field>,
+    item: i64,
+    payload: Vec<Shown>,
+    has_doubts: bool,
     diffs: Vec<Diff>,
     impact: Vec<String>,
     reds: Vec<String>,
-    fields: Vec<FieldLine>,
+    document: Option<Document>,
+    stack: Option<Stack>,
+    score_text: String,
     failed_signals: Vec<String>,
     /// What the caller sent beside the payload; folded for red items until it was asked for.
     evidence: Vec<Block>,
@@ -75,16 +81,6 @@ pub(super) struct ItemPage {
     typed: Typed,
     problem: Option<String>,
     is_draft: bool,
-}
-
-/// A field of a structured result.
-#[derive(Serialize)]
-struct FieldLine {
-    name: String,
-    value: String,
-    number: String,
-    is_low: bool,
-    means: String,
 }
 
 /// Something with a heading.
@@ -195,7 +191,7 @@ pub(super) fn page_of(
         }
     }
     let mut evidence = Vec::new();
-    for (title, value) in [("What the model saw", &request["input"]), ("Evidence", &request["evidence"])] {
+    for (title, value) in [("What the model saw", &request["input"]), ("Evidence", &rest_of(&request["evidence"]))] {
         let rows = rows("value", value);
         if !rows.is_empty() {
             evidence.push(Block { title, rows });
@@ -210,6 +206,8 @@ pub(super) fn page_of(
         Some((problem, typed)) => (Some(problem), typed),
         None => (None, kept.unwrap_or_default()),
     };
+    // A correction that came back with a question still stands in its input.
+    let typed_args = serde_json::from_str(&typed.args).unwrap_or_else(|_| proposal.clone());
     let pressure = r.pressure(held.workflow.id, now)?;
     let others = (pressure.waiting + pressure.claimed - 1).max(0) as u64;
     Ok(ItemPage {
@@ -234,11 +232,19 @@ pub(super) fn page_of(
         badge: (!is_blind).then(|| badge_of(decision)),
         past_text: if is_blind { String::new() } else { past_at_level(r, decision)? },
         route_text: if is_blind { String::new() } else { reason_text(decision.reason).to_owned() },
-        payload: rows("value", &args),
+        item: item.id.0,
+        has_doubts: !is_blind && request["evidence"]["spans"].is_array(),
+        payload: shown(
+            &args,
+            if is_blind { &Value::Null } else { &request["evidence"]["spans"] },
+            decision.auto_threshold,
+        ),
         diffs,
         impact: impact(&decision.facts.impact),
         reds: reds.clone(),
-        fields: if is_blind { Vec::new() } else { field_lines(request, held) },
+        document: document(r, held, request, &typed_args, is_blind)?,
+        stack: if is_blind { None } else { stack(policy, held) },
+        score_text: if is_blind { String::new() } else { score_text(&decision.facts) },
         failed_signals: decision.facts.failed_signals.clone(),
         evidence,
         is_evidence_open,
@@ -286,23 +292,23 @@ fn impact(impact: &crate::routing::Impact) -> Vec<String> {
     said
 }
 
-fn field_lines(request: &Value, held: &ClaimedReview) -> Vec<FieldLine> {
-    let policy = &held.policy.policy;
-    let fields = request["fields"].as_array().into_iter().flatten();
-    fields
-        .map(|field| {
-            let name = field["name"].as_str().unwrap_or_default().to_owned();
-            let threshold = policy.field_thresholds.get(&name).copied().unwrap_or(policy.field_threshold);
-            let confidence = field["confidence"].as_f64().filter(|share| (0.0..=1.0).contains(share));
-            let is_low = confidence.is_none_or(|share| share < threshold);
-            let text = all_fields(&json!({"value": field["value"]})).into_iter().flat_map(|field| field.spans);
-            FieldLine {
-                value: text.map(|span| span.text).collect(),
-                number: confidence.map_or_else(|| "none".into(), sure),
-                means: format!("{} {}", if is_low { "less than" } else { "at least" }, sure(threshold)),
-                is_low,
-                name,
-            }
-        })
-        .collect()
+/// The score and whose it is; empty where there is none.
+fn score_text(facts: &crate::routing::DecisionFacts) -> String {
+    match (facts.job_score, facts.score) {
+        (Some(own), Some(said)) => format!("{own:.0} of 100 by this job's own weights, {said:.0} by the default ones"),
+        (_, Some(said)) => format!("{said:.0} of 100"),
+        _ => String::new(),
+    }
+}
+
+/// The evidence without what the page draws elsewhere.
+fn rest_of(evidence: &Value) -> Value {
+    let mut rest = evidence.clone();
+    if let Some(map) = rest.as_object_mut() {
+        ["before", "spans", "pages"].iter().for_each(|key| drop(map.shift_remove(*key)));
+        if map.is_empty() {
+            return Value::Null;
+        }
+    }
+    rest
 }

@@ -3,6 +3,7 @@
 use super::super::show;
 use super::super::words::plural;
 use super::duration;
+use super::start::{Choice, choices};
 use crate::http::{AppState, Me, Reply, blocking};
 use crate::people::WATCH;
 use serde::Serialize;
@@ -11,6 +12,8 @@ use serde::Serialize;
 struct ListPage {
     workflows: Vec<Line>,
     is_admin: bool,
+    /// For admins: what a workflow can start from.
+    templates: Vec<Choice>,
 }
 
 #[derive(Serialize)]
@@ -68,5 +71,7 @@ pub async fn list(app: AppState, me: Me) -> Reply {
         })
     })
     .await?;
-    show(&app, Some(&me), "reviews/list.html", "Decisions", &ListPage { workflows, is_admin: me.is_admin })
+    let templates = if me.is_admin { choices()? } else { Vec::new() };
+    let page = ListPage { workflows, is_admin: me.is_admin, templates };
+    show(&app, Some(&me), "reviews/list.html", "Decisions", &page)
 }

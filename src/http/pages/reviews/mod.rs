@@ -6,17 +6,23 @@ pub mod decision;
 mod diff;
 mod figures;
 mod findings;
+pub mod document;
+mod doubts;
 mod history;
 pub mod item;
+pub mod jobs;
 pub mod late;
 pub mod list;
 pub mod metrics;
 pub mod notices;
 pub mod oversight;
+pub mod peek;
 pub mod queue;
 pub mod reconciliation;
 pub mod reviewer;
 mod said;
+pub mod start;
+pub mod sweep;
 pub mod verdict;
 mod waits;
 pub mod workflow;
@@ -43,6 +49,8 @@ struct Frame {
     can_review: bool,
     can_govern: bool,
     can_stop: bool,
+    /// Something waits for its sweep, or its policy has one.
+    has_sweep: bool,
     /// What was just done, in words.
     done: Option<&'static str>,
 }
@@ -78,6 +86,8 @@ impl Frame {
             can_review: me.may_in_workflow(REVIEW, row.id),
             can_govern: me.may_in_workflow(GOVERN, row.id),
             can_stop: me.may_in_workflow(STOP, row.id),
+            has_sweep: r.swept_count(row.id)?.0 > 0
+                || row.policy.map(|id| r.policy(id)).transpose()?.is_some_and(|row| row.policy.sweep.is_some()),
             done: done.text(),
         })
     }

@@ -20,6 +20,7 @@ pub(super) fn sentences(policy: &Policy) -> Vec<String> {
             }
         });
     }
+    said.extend(rules(policy));
     if policy.mode == Mode::SampleRate {
         said.push(format!("A draw sends {} to a person.", sure(policy.review_rate)));
     }
@@ -52,6 +53,42 @@ pub(super) fn sentences(policy: &Policy) -> Vec<String> {
         }
         _ => "Nothing is ever approved by waiting, and nothing expires.".into(),
     });
+    said
+}
+
+/// What a policy asks people about beside its mode.
+fn rules(policy: &Policy) -> Vec<String> {
+    let mut said = Vec::new();
+    if !policy.gate_actions.is_empty() {
+        said.push(format!("A person approves every {}.", policy.gate_actions.join(" and every ")));
+    }
+    if let Some(score) = &policy.score {
+        said.push(format!("Only `{}` runs alone, and only above a score of {}.", score.promotes, score.promote_above));
+        said.push(format!(
+            "From {} to {} a person reviews. Below, `{}` is prepared for the sweep in jobs whose people switched that on; in others a person reviews.",
+            score.review_from, score.promote_above, score.rejects
+        ));
+    }
+    if policy.signals.is_some() {
+        said.push(format!(
+            "Runs alone only when the signals add up to accept; one that failed or could not be made never accepts. Turned away at most {} times before a person looks.",
+            policy.most_soft_rejects
+        ));
+        said.push(format!("Fields fill themselves when at least {} sure.", sure(policy.field_threshold)));
+        let own =
+            policy.field_thresholds.iter().map(|(name, share)| format!("`{name}` when at least {}", sure(*share)));
+        let own: Vec<String> = own.collect();
+        if !own.is_empty() {
+            said.push(format!("Held to more: {}.", own.join(", ")));
+        }
+    }
+    if let Some(sweep) = &policy.sweep {
+        said.push(format!(
+            "Every {} waits for the daily sweep, due by {:02}:00 UTC. Nothing of it is sent before.",
+            sweep.actions.join(" and every "),
+            sweep.at_hour
+        ));
+    }
     said
 }
 
@@ -88,6 +125,11 @@ pub(super) fn reason_text(reason: Reason) -> &'static str {
         Reason::CallerAsked => "its caller asked for a person",
         Reason::SignalFailed => "a check could not be run",
         Reason::FieldBelowThreshold => "a field is less sure than its threshold",
+        Reason::GatedAction => "this action always takes a person",
+        Reason::RejectStaged => "the score is low, and this job prepares rejections for the daily sweep",
+        Reason::ScoreBand => "the score is in the band that people review",
+        Reason::SignalsReview => "its signals do not add up to accept",
+        Reason::SoftReject => "its signals say to turn it away, with a chance to try again",
         Reason::GateAll => "the policy asks about everything",
         Reason::ConfidenceInvalid => "the confidence is missing, no number, or outside 0 to 1",
         Reason::Uncalibrated => "the confidence is not calibrated, so it may not act alone",

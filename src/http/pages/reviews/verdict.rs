@@ -18,19 +18,19 @@ use serde_json::json;
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct VerdictForm {
-    fence: i64,
-    version: i64,
-    verb: String,
+    pub(super) fence: i64,
+    pub(super) version: i64,
+    pub(super) verb: String,
     #[serde(default)]
-    reason_code: String,
+    pub(super) reason_code: String,
     #[serde(default)]
-    note: String,
+    pub(super) note: String,
     #[serde(default)]
-    args: String,
+    pub(super) args: String,
     #[serde(default)]
-    revisit: String,
+    pub(super) revisit: String,
     #[serde(default)]
-    active_ms: String,
+    pub(super) active_ms: String,
 }
 
 /// A fence, to put a review back.
@@ -114,7 +114,18 @@ pub async fn give(
     path: web::Path<i64>,
     Form(form): Form<VerdictForm>,
 ) -> Reply {
-    let (review, viewer) = (ReviewId(*path), me.clone());
+    decide_with(app, me, workflow, ReviewId(*path), form).await
+}
+
+/// Gives the verdict of a form and opens what is next, or the form again.
+pub(super) async fn decide_with(
+    app: AppState,
+    me: Me,
+    workflow: InWorkflow,
+    review: ReviewId,
+    form: VerdictForm,
+) -> Reply {
+    let viewer = me.clone();
     let outcome = blocking(&app, move |app| decide(app, &viewer, workflow.id(), review, &form)).await?;
     match outcome {
         Outcome::Decided(to) => {

@@ -5,6 +5,7 @@ use super::super::words::When;
 use super::super::{go, show};
 use super::badge::{Badge, badge_of};
 use super::diff::one_line;
+use super::jobs::{Jobs, card};
 use super::said::{reason_text, route_text, sentences, status_text};
 use super::{Frame, duration};
 use crate::domain::{Timestamp, WorkflowRole};
@@ -44,6 +45,10 @@ struct WorkflowPage {
     members: Vec<WorkflowMemberRow>,
     /// People's own figures are for them and for leads.
     can_lead: bool,
+    jobs: Option<Jobs>,
+    swept: u32,
+    /// Where it was made from a template: how many samples there are.
+    samples: usize,
 }
 
 #[derive(Serialize)]
@@ -87,7 +92,11 @@ pub async fn page(app: AppState, me: Me, workflow: InWorkflow, query: web::Query
             let shadow = row.shadow.map(|id| r.policy(id)).transpose()?;
             let can_govern = viewer.may_in_workflow(GOVERN, row.id);
             let last = if can_govern { r.model_decisions(row.id, i64::MAX, LAST)? } else { Vec::new() };
+            let template = row.settings.template.as_str();
             Ok(WorkflowPage {
+                jobs: card(r, &row, policy.as_ref())?,
+                swept: r.swept_count(row.id)?.0,
+                samples: if template.is_empty() { 0 } else { crate::templates::template(template)?.samples },
                 waiting: pressure.waiting + pressure.claimed,
                 overdue: pressure.overdue,
                 oldest_text: duration(pressure.oldest_secs),
