@@ -48,7 +48,6 @@ pub use happenings::{CorrectionRow, HappeningRow, NewCorrection, SavedReply};
 pub use items::{ItemRow, NewItem, Twin};
 pub use machine_labels::{MachineLabelRow, NewMachineLabel};
 pub use notices::{AttemptRow, DeliveryQuery, DeliveryRow, DigestRow, EndpointRow, NewEndpoint, Waiting};
-pub use notices::{AttemptRow, DeliveryQuery, DeliveryRow, EndpointRow, NewEndpoint, Waiting};
 pub use oversight::OversightCounts;
 pub use people::{MemberRow, PersonRow};
 pub use policies::{CalibratorRow, NewCalibrator, PolicyRow};
