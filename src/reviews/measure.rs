@@ -184,7 +184,10 @@ impl MeasureWorkflow {
                 people_needed: people_needed(arrivals_a_day, active.cap()),
                 daily_cap: active.cap(),
             },
-            flagged: entered.iter().filter(|item| matches!(item.source.as_str(), "flagged" | "targeted")).count(),
+            flagged: entered
+                .iter()
+                .filter(|item| matches!(item.source.as_str(), "flagged" | "contested" | "targeted"))
+                .count(),
         })
     }
 }
