@@ -12,6 +12,8 @@ const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/http/openapi_exampl
 /// Rows of decisions, reviews and workflows that do without, each with its reason.
 const WITHOUT: &[&str] = &[
     "GET /api/v1/workflows/{workflow}/oversight",
+    // Lessons of fields take a document with its picture.
+    "GET /api/v1/workflows/{workflow}/field-lessons",
     // Notices go only where the operator opened an address; the story's server has none open.
     "GET /api/v1/workflows/{workflow}/endpoints",
     "POST /api/v1/workflows/{workflow}/endpoints",

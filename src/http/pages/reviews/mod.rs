@@ -4,10 +4,10 @@
 mod badge;
 pub mod decision;
 mod diff;
-mod figures;
-mod findings;
 pub mod document;
 mod doubts;
+mod figures;
+mod findings;
 mod history;
 pub mod item;
 pub mod jobs;
