@@ -14,6 +14,10 @@ const WITHOUT: &[&str] = &[
     "GET /api/v1/workflows/{workflow}/oversight",
     // Lessons of fields take a document with its picture.
     "GET /api/v1/workflows/{workflow}/field-lessons",
+    // Only there after weeks of verdicts; their own tests show them.
+    "POST /api/v1/workflows/{workflow}/threshold",
+    "GET /api/v1/workflows/{workflow}/graduation",
+    "POST /api/v1/workflows/{workflow}/cap-extensions",
     // Notices go only where the operator opened an address; the story's server has none open.
     "GET /api/v1/workflows/{workflow}/endpoints",
     "POST /api/v1/workflows/{workflow}/endpoints",
