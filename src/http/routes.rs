@@ -63,7 +63,7 @@ impl Row {
     }
 
     /// Whether a repeat under the same `Idempotency-Key` gets the first reply again: every POST of the API that makes or
-    /// changes something, but for those in [`UNKEPT`].
+    /// changes something, but for those in `UNKEPT`.
     pub fn keeps_replies(&self) -> bool {
         self.method == POST && self.path.starts_with("/api/") && !UNKEPT.contains(&self.path)
     }

@@ -161,7 +161,10 @@ pub(super) fn promises(now: &Oversight) -> Vec<Promise> {
     say(
         "policy",
         "Policy versions never change; the active one has the digest it was activated with.",
-        held(now.policy.is_intact, format!("version {}, digest {}", now.policy.number, now.policy.hash)),
+        held(
+            now.policy.is_intact,
+            format!("version {}, digest {}…", now.policy.number, now.policy.hash.get(..12).unwrap_or_default()),
+        ),
     );
     say(
         "routes",

@@ -1,5 +1,5 @@
 //! Templates: kinds of workflows that are ready to use, each a folder in `data/templates` with what it sets and decisions
-//! to try it on. To add one, add its folder and a line to [`TEMPLATES`].
+//! to try it on. To add one, add its folder and a line to `TEMPLATES`.
 
 mod samples;
 mod start;
