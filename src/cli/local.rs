@@ -383,10 +383,6 @@ impl Target for Local {
         Ok(self.store().read(|reader| reader.tokens(None))?.iter().map(api::tokens::view).collect())
     }
 
-    fn templates(&self) -> Result<Value> {
-        json(&crate::templates::templates()?)
-    }
-
     fn start_workflow(&self, ask: StartAsk) -> Result<Value> {
         let store = self.store();
         let project = ask.project.map(|slug| store.read(|reader| reader.project_id(&slug))).transpose()?;

@@ -212,7 +212,7 @@ fn run(cli: Cli) -> Result<()> {
         Command::Export(export) => export.run(&*target()?, output),
         Command::Predict(predict) => predict.run(&target, output),
         Command::Model(model) => model.run(&target, output),
-        Command::Template(template) => template.run(&*target()?, output),
+        Command::Template(template) => template.run(target, output),
         Command::User(user) => user.run(&*target()?, output),
         Command::Token(token) => token.run(&*target()?, output),
         Command::Config(config_show::ConfigCommand::Show(serve)) => {

@@ -288,10 +288,6 @@ impl Target for Remote {
         self.get("/tokens")
     }
 
-    fn templates(&self) -> Result<Value> {
-        self.get("/templates")
-    }
-
     fn start_workflow(&self, ask: StartAsk) -> Result<Value> {
         let StartAsk { template, slug, title, is_solo, project } = ask;
         let settings = json!({"solo": is_solo});

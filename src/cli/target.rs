@@ -150,7 +150,6 @@ pub(super) trait Target {
     /// Makes a token; the value holds its number as `token` and its `secret`.
     fn create_token(&self, ask: TokenAsk) -> Result<Value>;
     fn tokens(&self) -> Result<Value>;
-    fn templates(&self) -> Result<Value>;
     /// Makes a workflow from a template.
     fn start_workflow(&self, ask: StartAsk) -> Result<Value>;
     fn revoke_token(&self, id: i64) -> Result<Value>;

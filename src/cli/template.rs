@@ -2,7 +2,8 @@
 
 use super::output::{Output, several, table, text};
 use super::target::{StartAsk, Target};
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::templates::templates;
 use clap::Subcommand;
 use serde_json::Value;
 
@@ -35,12 +36,13 @@ pub(super) enum Template {
 }
 
 impl Template {
-    pub(super) fn run(self, target: &dyn Target, output: Output) -> Result<()> {
+    pub(super) fn run(self, target: impl FnOnce() -> Result<Box<dyn Target>>, output: Output) -> Result<()> {
         match self {
-            Template::List => output.show(&target.templates()?, list),
+            // They come with the program: to look at them takes no data directory and no server.
+            Template::List => output.show(&serde_json::to_value(templates()?).map_err(Error::internal)?, list),
             Template::Use { template, name, title, solo, project } => {
                 let ask = StartAsk { template, slug: name, title, is_solo: solo, project };
-                output.show(&target.start_workflow(ask)?, started)
+                output.show(&target()?.start_workflow(ask)?, started)
             }
         }
     }
