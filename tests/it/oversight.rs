@@ -45,6 +45,15 @@ fn the_document_is_what_runs_and_a_changed_line_or_setting_is_found() {
     let stale = check(&text);
     assert!(kinds(&stale).contains(&"no_longer".to_owned()) && kinds(&stale).contains(&"missing".to_owned()));
     assert_eq!(desk.admin.get("/api/v1/workflows/loans/oversight?profiles=mars").status, 422);
+    // The pages: for whoever governs, and only what they govern.
+    let lead = server.person("lea");
+    desk.join(lead, qualm::domain::WorkflowRole::Lead);
+    let lead = server.browser(lead);
+    assert!(lead.get("/oversight").text().contains("/workflows/loans/oversight"));
+    let page = lead.get("/workflows/loans/oversight?hipaa=1");
+    assert_eq!(page.status, 200, "{}", page.text());
+    assert!(page.text().contains("promises do not hold") && page.text().contains("164.312(b)"));
+    assert!(!server.browser(server.person("stranger")).get("/oversight").text().contains("loans"));
 }
 
 #[test]

@@ -6,6 +6,7 @@ use super::Frame;
 use crate::http::api::oversight::laws;
 use crate::http::{AppState, InWorkflow, Me, Reply, blocking};
 use crate::oversight::{Promise, document, look, profiles};
+use crate::people::GOVERN;
 use actix_web::web;
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +25,41 @@ struct Law {
     id: String,
     title: String,
     is_chosen: bool,
+}
+
+#[derive(Serialize)]
+struct IndexPage {
+    workflows: Vec<Governed>,
+}
+
+#[derive(Serialize)]
+struct Governed {
+    slug: String,
+    title: String,
+    mode: &'static str,
+    version: i64,
+}
+
+/// `GET /oversight`: the documents of the workflows that the caller governs.
+pub async fn index(app: AppState, me: Me) -> Reply {
+    let viewer = me.clone();
+    let workflows = blocking(&app, move |app| {
+        app.store.read(|r| {
+            let mut mine = Vec::new();
+            for row in r.workflows()?.into_iter().filter(|row| viewer.may_in_workflow(GOVERN, row.id)) {
+                let policy = row.policy.map(|id| r.policy(id)).transpose()?;
+                mine.push(Governed {
+                    mode: policy.as_ref().map_or("No policy", |policy| policy.policy.mode.title()),
+                    version: policy.map_or(0, |policy| policy.number),
+                    slug: row.slug,
+                    title: row.title,
+                });
+            }
+            Ok(mine)
+        })
+    })
+    .await?;
+    show(&app, Some(&me), "reviews/oversight_index.html", "Oversight", &IndexPage { workflows })
 }
 
 /// Which laws: as one list, or each by itself as the form sends them.
