@@ -59,7 +59,7 @@ function openPart(verb) {
   const part = $(`act-${verb}`);
   if (!part) return false;
   for (const other of parts) other.open = other === part;
-  if (verb === 'edit') $('args').focus();
+  if (verb === 'edit') part.querySelector('textarea').focus();
   else if (verb === 'defer') $('note-defer').focus();
   else part.querySelector('summary').focus();
   return true;
@@ -88,6 +88,60 @@ function draftOf(form) {
     verb: form.dataset.verb, reason_code: text('reason_code'), note: text('note'), args: text('args'), revisit: text('revisit'),
   });
 }
+
+// Texts are edited as texts, not as JSON. Only where writing the JSON again gives it back to the letter: a number that
+// script would round stays for people to edit as it is.
+function editTexts(args) {
+  const write = (value) => JSON.stringify(value, null, 2);
+  const read = () => {
+    try {
+      const value = JSON.parse(args.value);
+      return value && !Array.isArray(value) && write(value) === args.value.trim() ? value : undefined;
+    } catch {
+      return undefined;
+    }
+  };
+  const start = read();
+  const names = start ? Object.keys(start).filter((name) => typeof start[name] === 'string') : [];
+  if (names.length === 0) return;
+  const whole = args.closest('.field');
+  const boxes = names.map((name, at) => {
+    const label = document.createElement('label');
+    const box = document.createElement('textarea');
+    label.textContent = name;
+    label.htmlFor = box.id = `args-${at}`;
+    box.value = start[name];
+    box.dir = 'auto';
+    box.className = start[name].length > 60 || start[name].includes('\n') ? 'long' : 'short';
+    box.rows = box.className === 'long' ? 8 : 1;
+    box.addEventListener('input', () => {
+      const now = read();
+      if (now) args.value = write({ ...now, [name]: box.value });
+    });
+    const field = document.createElement('div');
+    field.className = 'field';
+    field.append(label, box);
+    whole.before(field);
+    return box;
+  });
+  // Who edits the JSON sees it in the texts; while it does not read, only the JSON counts.
+  args.addEventListener('input', () => {
+    const now = read();
+    boxes.forEach((box, at) => {
+      const text = now?.[names[at]];
+      box.disabled = typeof text !== 'string';
+      if (!box.disabled) box.value = text;
+    });
+  });
+  const fold = document.createElement('details');
+  const summary = document.createElement('summary');
+  fold.className = 'more';
+  summary.textContent = 'All of it, as JSON';
+  whole.before(fold);
+  fold.append(summary, whole);
+}
+
+if ($('args')) editTexts($('args'));
 
 if (review) {
   let timer;

@@ -128,7 +128,16 @@ pub(super) fn render(app: &App, request: &HttpRequest, error: &actix_web::Error,
         }
         return response.json(body);
     }
-    response.content_type("text/html; charset=utf-8").body(app.templates.error_page(status, &message))
+    response.content_type("text/html; charset=utf-8").body(app.templates.error_page(
+        status,
+        &message,
+        workflow_of(request.path()),
+    ))
+}
+
+/// The workflow whose page or form was refused: its pages are where one goes on.
+fn workflow_of(path: &str) -> Option<&str> {
+    path.strip_prefix("/workflows/")?.split_once('/').map(|(slug, _)| slug)
 }
 
 /// Whether a path belongs to programs and gets JSON.

@@ -70,9 +70,10 @@ impl Templates {
     }
 
     /// The page for an error, which must not fail itself.
-    pub(super) fn error_page(&self, status: StatusCode, message: &str) -> String {
+    pub(super) fn error_page(&self, status: StatusCode, message: &str, workflow: Option<&str>) -> String {
         let reason = status.canonical_reason().unwrap_or("Error");
-        let page = serde_json::json!({"status": status.as_u16(), "reason": reason, "message": message});
+        let page =
+            serde_json::json!({"status": status.as_u16(), "reason": reason, "message": message, "workflow": workflow});
         self.draw("error.html", reason, None, &page).unwrap_or_else(|error| {
             tracing::error!(%error, "the error page does not draw");
             format!("{} {reason}", status.as_u16())

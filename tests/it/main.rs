@@ -17,6 +17,7 @@ mod labeling;
 mod notices;
 mod oversight;
 mod policies;
+mod policy_pages;
 mod requests;
 mod review_pages;
 mod reviews;

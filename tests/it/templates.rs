@@ -126,6 +126,7 @@ fn a_day_of_candidate_screening() {
     assert_eq!(routed(&ask("still-band", 0.40, "reject")), ("review", "gated_action"));
 
     // The sweep: all of them at once with what the model changed in the template, none of them marked.
+    assert!(page_of_rita.get("/workflows").text().contains("for the daily sweep"));
     let page = page_of_rita.get("/workflows/w/sweep").text();
     assert!(page.contains("staged-21") && page.contains("<ins>staged-0</ins>") && !page.contains("selected"), "{page}");
     let shown = rita.get("/api/v1/workflows/w/sweep").value();

@@ -47,7 +47,7 @@ fn by_rule(route: Route, reason: Reason, facts: &DecisionFacts) -> Option<Badge>
             Some(_) => "A score by this job's own weights, from what its people decided.",
             None => "A score that was sent, under the policy's default weights.",
         };
-        let number = format!("{} of 100", (score * 10.0).floor() / 10.0);
+        let number = format!("{} of 100", super::score(score));
         return Some(Badge { number, band, doubt: None, means: means.into() });
     }
     let shares = facts.fields.iter().map(|field| field.confidence.filter(|share| (0.0..=1.0).contains(share)));

@@ -259,7 +259,7 @@ fn correction_line(row: &CorrectionRow) -> CorrectionLine {
         split: row.split.replace('_', " "),
         became: match (&row.annotation, &row.why_not) {
             (Some(_), _) => "a label".into(),
-            (None, Some(why)) => format!("no label: {why}"),
+            (None, Some(why)) => format!("no label, because {why}"),
             (None, None) => "no label".into(),
         },
     }

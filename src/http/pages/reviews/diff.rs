@@ -50,7 +50,9 @@ fn text_of(value: Option<&Value>) -> String {
 
 fn words(before: Option<&Value>, after: Option<&Value>) -> Vec<Piece> {
     let (Some(Value::String(before)), Some(Value::String(after))) = (before, after) else { return Vec::new() };
-    if before.len() + after.len() > LONGEST {
+    // One word that became another, such as a mode or an order's number, is read whole.
+    let is_one_word = |text: &str| !text.contains(char::is_whitespace);
+    if before.len() + after.len() > LONGEST || (is_one_word(before) && is_one_word(after)) {
         return Vec::new();
     }
     let piece = |kind, text| Piece { kind, text };
@@ -131,6 +133,8 @@ mod tests {
         let removed: String = text.words.iter().filter(|p| p.kind != "added").map(|p| p.text.as_str()).collect();
         let added: String = text.words.iter().filter(|p| p.kind != "removed").map(|p| p.text.as_str()).collect();
         assert_eq!((removed.as_str(), added.as_str()), ("Dear Ann, sorry", "Dear Bea, sorry"));
+        let word = super::diff("mode", &json!({"mode": "gate_all"}), &json!({"mode": "post_hoc"})).unwrap();
+        assert_eq!((word.lines[0].words.len(), word.lines[0].after.as_str()), (0, "post_hoc"));
         assert!(super::diff("same", &json!({"a": 1}), &json!({"a": 1.0})).is_none());
     }
 

@@ -11,7 +11,7 @@ use super::document::{Document, Stack, document, stack};
 use super::doubts::{Shown, shown};
 use super::history::{Earlier, Said, earlier, said};
 use super::said::{reason_text, red_text, sentences};
-use super::{Frame, late, reviewer};
+use super::{Frame, late, reviewer, score};
 use crate::domain::{ReviewItemId, Timestamp};
 use crate::error::{Error, Result};
 use crate::http::{AppState, Failure, InWorkflow, Me, Reply, blocking};
@@ -295,8 +295,10 @@ fn impact(impact: &crate::routing::Impact) -> Vec<String> {
 /// The score and whose it is; empty where there is none.
 fn score_text(facts: &crate::routing::DecisionFacts) -> String {
     match (facts.job_score, facts.score) {
-        (Some(own), Some(said)) => format!("{own:.0} of 100 by this job's own weights, {said:.0} by the default ones"),
-        (_, Some(said)) => format!("{said:.0} of 100"),
+        (Some(own), Some(said)) => {
+            format!("{} of 100 by this job's own weights, {} by the default ones", score(own), score(said))
+        }
+        (_, Some(said)) => format!("{} of 100", score(said)),
         _ => String::new(),
     }
 }

@@ -5,7 +5,7 @@ use super::super::words::plural;
 use super::duration;
 use super::start::{Choice, choices};
 use crate::http::{AppState, Me, Reply, blocking};
-use crate::people::WATCH;
+use crate::people::{REVIEW, WATCH};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -24,6 +24,9 @@ struct Line {
     waiting_text: String,
     oldest_text: String,
     late_text: String,
+    /// What waits for the daily sweep, which the figures above leave out.
+    swept_text: String,
+    can_review: bool,
     mode: &'static str,
     is_solo: bool,
     is_halted: bool,
@@ -39,10 +42,12 @@ pub async fn list(app: AppState, me: Me) -> Reply {
             for row in r.workflows()?.into_iter().filter(|row| viewer.may_in_workflow(WATCH, row.id)) {
                 let pressure = r.pressure(row.id, now)?;
                 let open = pressure.waiting + pressure.claimed;
+                let swept = r.swept_count(row.id)?.0;
                 let policy = row.policy.map(|id| r.policy(id)).transpose()?;
                 lines.push(Line {
                     role: viewer.role_in_workflow(row.id).map_or("admin", |role| role.as_str()),
                     waiting_text: match open {
+                        0 if swept > 0 => "Nothing waits in the queue".into(),
                         0 => "Nothing waits".into(),
                         1 => "1 waits".into(),
                         n => format!("{n} wait"),
@@ -59,6 +64,11 @@ pub async fn list(app: AppState, me: Me) -> Reply {
                             plural(n as u64, "item"),
                             duration(pressure.most_overdue_secs)
                         ),
+                    },
+                    can_review: viewer.may_in_workflow(REVIEW, row.id),
+                    swept_text: match swept {
+                        0 => String::new(),
+                        n => format!("{} for the daily sweep", plural(n.into(), "item")),
                     },
                     mode: policy.map_or("No policy", |row| row.policy.mode.title()),
                     is_solo: row.settings.solo,

@@ -17,6 +17,7 @@ pub mod metrics;
 pub mod notices;
 pub mod oversight;
 pub mod peek;
+pub mod policies;
 pub mod queue;
 pub mod reconciliation;
 pub mod reviewer;
@@ -117,9 +118,19 @@ fn sure(share: f64) -> String {
     if tenths % 10 == 0 { format!("{}%", tenths / 10) } else { format!("{}.{}%", tenths / 10, tenths % 10) }
 }
 
+/// A score out of 100 to a tenth, cut like the badge's, so that a page never shows two numbers for one score.
+fn score(points: f64) -> String {
+    ((points * 10.0 + 1e-6).floor() / 10.0).to_string()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{duration, sure};
+    use super::{duration, score, sure};
+
+    #[test]
+    fn a_score_is_cut_to_a_tenth() {
+        assert_eq!([score(76.2), score(39.99), score(81.0), score(26.5)], ["76.2", "39.9", "81", "26.5"]);
+    }
 
     #[test]
     fn durations_and_shares_read_well_and_never_flatter() {

@@ -63,9 +63,9 @@ fn rules(policy: &Policy) -> Vec<String> {
         said.push(format!("A person approves every {}.", policy.gate_actions.join(" and every ")));
     }
     if let Some(score) = &policy.score {
-        said.push(format!("Only `{}` runs alone, and only above a score of {}.", score.promotes, score.promote_above));
+        said.push(format!("Only “{}” runs alone, and only above a score of {}.", score.promotes, score.promote_above));
         said.push(format!(
-            "From {} to {} a person reviews. Below, `{}` is prepared for the sweep in jobs whose people switched that on; in others a person reviews.",
+            "From {} to {} a person reviews. Below, “{}” is prepared for the sweep in jobs whose people switched that on; in others a person reviews.",
             score.review_from, score.promote_above, score.rejects
         ));
     }
@@ -76,7 +76,7 @@ fn rules(policy: &Policy) -> Vec<String> {
         ));
         said.push(format!("Fields fill themselves when at least {} sure.", sure(policy.field_threshold)));
         let own =
-            policy.field_thresholds.iter().map(|(name, share)| format!("`{name}` when at least {}", sure(*share)));
+            policy.field_thresholds.iter().map(|(name, share)| format!("“{name}” when at least {}", sure(*share)));
         let own: Vec<String> = own.collect();
         if !own.is_empty() {
             said.push(format!("Held to more: {}.", own.join(", ")));

@@ -7,7 +7,7 @@ use super::super::{go, show_as};
 use super::diff::{Diff, diff, rows};
 use super::queue::due_text;
 use super::said::reason_text;
-use super::{Frame, reviewer, sure};
+use super::{Frame, reviewer, score, sure};
 use crate::domain::{ReviewItemId, Timestamp};
 use crate::error::{Error, Result};
 use crate::http::body::Form;
@@ -82,8 +82,10 @@ fn build(
             external: decision.external.clone(),
             job: r.job_of(decision.id)?.unwrap_or_default(),
             score: match (decision.facts.job_score, decision.facts.score) {
-                (Some(own), Some(said)) => format!("{own:.0} of 100 in this job, {said:.0} by default"),
-                (_, Some(said)) => format!("{said:.0} of 100"),
+                (Some(own), Some(said)) => {
+                    format!("{} of 100 in this job, {} by default", score(own), score(said))
+                }
+                (_, Some(said)) => format!("{} of 100", score(said)),
                 _ => {
                     decision.facts.usable_confidence().map(|share| format!("{} sure", sure(share))).unwrap_or_default()
                 }

@@ -1,0 +1,79 @@
+//! The page of a workflow's policy versions: read, compared, activated and run in the shadow with plain forms.
+
+use super::desk::{Desk, yellow};
+use super::support::TestServer;
+use qualm::domain::WorkflowRole;
+use serde_json::{Value, json};
+
+fn active(desk: &Desk<'_>) -> (Value, Value) {
+    let seen = desk.admin.get("/api/v1/workflows/refunds").value();
+    (seen["policy_version"].clone(), seen["shadow_version"].clone())
+}
+
+#[test]
+fn a_version_is_compared_run_in_the_shadow_and_activated_by_another_person() {
+    let server = TestServer::start();
+    let desk = Desk::open(&server, "refunds", &json!({}));
+    let sits = |name: &str, role| {
+        let person = server.person(name);
+        desk.join(person, role);
+        server.wait_secs(6);
+        server.browser(person)
+    };
+    let boss = server.store().read(|r| r.person_by_name("boss")).unwrap().unwrap().id;
+    server.wait_secs(6);
+    let boss = server.browser(boss);
+    let (lea, ana) = (sits("lea", WorkflowRole::Lead), sits("ana", WorkflowRole::Reviewer));
+    let nasty = "Sure enough <script>alert(1)</script>";
+    let policy = json!({"mode": "confidence", "auto_threshold": 0.97, "matrix": yellow(), "approval_audit_rate": 0.0});
+    let body = json!({"policy": policy, "rationale": nasty});
+    let made = desk.admin.json("POST", "/api/v1/workflows/refunds/policies", &body);
+    assert_eq!(made.status, 201, "{}", made.text());
+    let (before, number) = (active(&desk).0, made.value()["version"].as_i64().unwrap());
+    let url = "/workflows/refunds/policies";
+
+    let page = lea.get(url).text();
+    let start =
+        |n: &Value| page.find(&format!("id=\"version-{n}\"")).unwrap_or_else(|| panic!("no version {n}: {page}"));
+    assert!(start(&json!(number)) < start(&before), "the newest first");
+    let newest = &page[start(&json!(number))..start(&before)];
+    for part in ["Proposed by boss", "never activated", "Acts alone when at least 97% sure.", "/auto_threshold", "0.85"]
+    {
+        assert!(newest.contains(part), "{part}: {newest}");
+    }
+    assert!(newest.contains("Sure enough &lt;script&gt;") && !page.contains("<script>alert"), "{newest}");
+    assert!(page[start(&before)..].contains("\">routes now") && !newest.contains("\">routes now"), "{page}");
+    assert!(lea.get("/workflows/refunds").text().contains(&format!("href=\"{url}\"")));
+
+    // Reviewers do not govern, and see no way there.
+    let (path, shadow) = (format!("{url}/{number}/activate"), "/workflows/refunds/shadow");
+    assert_eq!(ana.get(url).status, 403);
+    assert!(!ana.get("/workflows/refunds/queue").text().contains(url));
+    assert_eq!(ana.form(&path, &[("csrf", &ana.csrf()), ("rationale", "Fine.")]).status, 403);
+    assert_eq!(ana.form(shadow, &[("csrf", &ana.csrf()), ("version", "1")]).status, 403);
+
+    let version = number.to_string();
+    assert_eq!(lea.form(shadow, &[("csrf", &lea.csrf()), ("version", &version)]).status, 303);
+    assert_eq!(active(&desk), (before.clone(), json!(number)));
+    assert!(lea.get(url).text().contains("runs in the shadow"));
+    assert_eq!(lea.form(shadow, &[("csrf", &lea.csrf())]).status, 303);
+    assert_eq!(active(&desk), (before.clone(), Value::Null));
+    assert_eq!(lea.form(shadow, &[("csrf", &lea.csrf()), ("version", "x")]).status, 422);
+    assert_eq!(lea.form(shadow, &[("csrf", &lea.csrf()), ("version", "99")]).status, 404);
+
+    // Whoever proposed it has no form for it; the verb refuses what is sent all the same, in its own words.
+    let own = boss.get(url).text();
+    assert!(own.contains("another person activates it") && !own.contains(&format!("action=\"{path}\"")), "{own}");
+    let refused = boss.form(&path, &[("csrf", &boss.csrf()), ("rationale", "I want it.")]);
+    assert_eq!(refused.status, 403);
+    assert!(refused.text().contains("you proposed this version, so another person activates it"), "{}", refused.text());
+    assert!(refused.text().contains("href=\"/workflows/refunds\""), "a way back: {}", refused.text());
+    assert_eq!(active(&desk).0, before);
+
+    assert!(page.contains(&format!("action=\"{path}\"")), "{page}");
+    let done = lea.form(&path, &[("csrf", &lea.csrf()), ("rationale", "Compared with last month by hand.")]);
+    assert_eq!(done.status, 303, "{}", done.text());
+    assert_eq!(active(&desk).0, json!(number));
+    let after = lea.get(&format!("{url}?done=activated")).text();
+    assert!(after.contains("Activated. It routes every new decision") && after.contains("activated by lea"), "{after}");
+}
