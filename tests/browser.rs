@@ -335,7 +335,7 @@ fn filled(path: &str, link: &str) -> String {
         return link.to_owned();
     }
     let path = match path.starts_with("/workflows/") {
-        true => path.replace("{workflow}", "refunds").replace("{item}", "1"),
+        true => path.replace("{workflow}", "refunds").replace("{item}", "1").replace("{person}", "me"),
         false => path.replace("{decision}", "1"),
     };
     let path = path.replace("{project}", "support-tickets").replace("{item}", "ticket-001").replace("{round}", "2");

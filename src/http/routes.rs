@@ -168,6 +168,7 @@ pub static PAGES: &[Row] = &[
     row(POST, "/deliveries/{delivery}/resend", Admin(Scope::Admin), || web::to(pages::reviews::notices::resend), "Send a notice again"),
     row(GET,  "/oversight", SignedIn(Scope::Read), || web::to(pages::reviews::oversight::index), "The oversight documents of the caller's workflows"),
     row(GET,  "/workflows/{workflow}/oversight", InWorkflow(GOVERN, Scope::Read), || web::to(pages::reviews::oversight::page), "Every promise about people's part, tried, and the document"),
+    row(POST, "/workflows/{workflow}/members", Admin(Scope::Admin), || web::to(pages::reviews::workflow::set_role), "Give somebody a role here, or take it away"),
     row(POST, "/workflows/{workflow}/halt", InWorkflow(STOP, Scope::Decide), || web::to(pages::reviews::workflow::halt), "The kill switch"),
     row(POST, "/workflows/{workflow}/resume", InWorkflow(GOVERN, Scope::Admin), || web::to(pages::reviews::workflow::resume), "Let a stopped workflow go on"),
     row(POST, "/reviews/{review}/verdict", OfReview(REVIEW, Scope::Decide), || web::to(pages::reviews::verdict::give), "Decide"),

@@ -77,3 +77,31 @@ fn a_version_is_compared_run_in_the_shadow_and_activated_by_another_person() {
     let after = lea.get(&format!("{url}?done=activated")).text();
     assert!(after.contains("Activated. It routes every new decision") && after.contains("activated by lea"), "{after}");
 }
+
+#[test]
+fn an_admin_gives_and_takes_roles_on_the_page_and_nobody_else_does() {
+    let server = TestServer::start();
+    let desk = Desk::open(&server, "refunds", &json!({}));
+    let ben = server.person("ben");
+    let lea = server.person("lea");
+    desk.join(lea, WorkflowRole::Lead);
+    let (boss, lea) = (server.browser(server.admin("root")), server.browser(lea));
+    let role = || {
+        let members = desk.admin.get("/api/v1/workflows/refunds/members").value();
+        let found = members.as_array().unwrap().iter().find(|one| one["person"] == ben.0).cloned();
+        found.map(|one| one["role"].as_str().unwrap().to_owned())
+    };
+    let page = boss.get("/workflows/refunds").text();
+    assert!(page.contains("Set the role") && page.contains(">ben</option>"), "{page}");
+    let number = ben.0.to_string();
+    let set = |who: &super::support::Client, role: &str| {
+        let csrf = who.csrf();
+        let fields = [("csrf", csrf.as_str()), ("person", number.as_str()), ("role", role)];
+        who.form("/workflows/refunds/members", &fields).status
+    };
+    assert_eq!((set(&boss, "reviewer"), role()), (303, Some("reviewer".into())));
+    assert_eq!((set(&boss, "king"), role()), (422, Some("reviewer".into())));
+    assert!(!lea.get("/workflows/refunds").text().contains("Set the role"));
+    assert_eq!((set(&lea, "lead"), role()), (403, Some("reviewer".into())));
+    assert_eq!((set(&boss, ""), role()), (303, None));
+}

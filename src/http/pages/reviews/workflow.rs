@@ -8,11 +8,12 @@ use super::diff::one_line;
 use super::jobs::{Jobs, card};
 use super::said::{reason_text, route_text, sentences, status_text};
 use super::{Frame, duration};
-use crate::domain::{Timestamp, WorkflowRole};
+use crate::domain::{Timestamp, UserId, WorkflowRole};
+use crate::error::Error;
 use crate::http::body::Form;
 use crate::http::{AppState, InWorkflow, Me, Reply, blocking};
 use crate::people::GOVERN;
-use crate::reviews::{HaltWorkflow, ResumeWorkflow};
+use crate::reviews::{HaltWorkflow, ResumeWorkflow, SetWorkflowRole};
 use crate::store::{ModelDecisionRow, WorkflowMemberRow};
 use actix_web::web;
 use serde::{Deserialize, Serialize};
@@ -43,6 +44,9 @@ struct WorkflowPage {
     /// Only for those who govern: reviewers' second looks stay blind.
     decisions: Vec<Line>,
     members: Vec<WorkflowMemberRow>,
+    /// For admins: who can be given a role here.
+    people: Vec<Person>,
+    roles: [WorkflowRole; 4],
     /// People's own figures are for them and for leads.
     can_lead: bool,
     jobs: Option<Jobs>,
@@ -63,6 +67,12 @@ struct Line {
     status: &'static str,
     effect: String,
     when: When,
+}
+
+#[derive(Serialize)]
+struct Person {
+    id: i64,
+    name: String,
 }
 
 fn line(row: &ModelDecisionRow, now: Timestamp) -> Line {
@@ -113,12 +123,48 @@ pub async fn page(app: AppState, me: Me, workflow: InWorkflow, query: web::Query
                 can_lead: viewer.may_in_workflow(&[WorkflowRole::Lead], row.id),
                 decisions: last.iter().map(|row| line(row, now)).collect(),
                 members: if can_govern { r.workflow_members(row.id)? } else { Vec::new() },
+                people: if viewer.is_admin {
+                    let open = r.people()?.into_iter().filter(|person| person.disabled.is_none() && !person.is_made_up);
+                    open.map(|person| Person { id: person.id.0, name: person.name }).collect()
+                } else {
+                    Vec::new()
+                },
+                roles: WorkflowRole::ALL,
                 workflow: Frame::new(r, &row, &viewer, "workflow", &query, now)?,
             })
         })
     })
     .await?;
     show(&app, Some(&me), "reviews/workflow.html", &page.workflow.title, &page)
+}
+
+/// Who may do what here from now on.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MemberForm {
+    person: i64,
+    /// Empty takes the role away.
+    role: String,
+}
+
+/// `POST /workflows/{workflow}/members`.
+pub async fn set_role(
+    app: AppState,
+    me: Me,
+    workflow: InWorkflow,
+    path: web::Path<String>,
+    Form(form): Form<MemberForm>,
+) -> Reply {
+    let role = match form.role.as_str() {
+        "" => None,
+        word => Some(WorkflowRole::parse(word).ok_or_else(|| {
+            Error::Invalid(format!("role is `{word}`: use agent, reviewer, lead, engineer, or nothing to take it away"))
+        })?),
+    };
+    let set = SetWorkflowRole { workflow: workflow.id(), person: UserId(form.person), role, by: Some(me.person) };
+    blocking(&app, move |app| set.run(&app.store, app.now())).await?;
+    let done = if role.is_some() { "role" } else { "removed" };
+    Ok(go(&format!("/workflows/{path}?done={done}")))
 }
 
 /// Why it is stopped.
