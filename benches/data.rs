@@ -28,7 +28,7 @@ fn main() {
             slug: "p".into(),
             title: String::new(),
             guide: String::new(),
-            schema: LabelSchema::Choice(Choice { classes: vec!["a".into(), "b".into()] }),
+            schema: LabelSchema::Choice(Choice { classes: vec!["a".into(), "b".into()], retired: Vec::new() }),
             recipe: Recipe { text: vec!["text".into()], ..Recipe::default() },
             settings: Map::new(),
             seed: Some(1),
@@ -44,7 +44,16 @@ fn main() {
         let indexed = start.elapsed().as_secs_f64();
         let start = Instant::now();
         let mut bytes = Vec::new();
-        let export = Export { project, format: "jsonl".into(), all: true, raw: false, machine: true, by: None };
+        let export = Export {
+            project,
+            format: "jsonl".into(),
+            all: true,
+            raw: false,
+            machine: true,
+            excluded: false,
+            gold: true,
+            by: None,
+        };
         export.run(&shop.store, &mut bytes, now).unwrap();
         println!(
             "import {imported:.2} s to durable rows, {indexed:.2} s with features; export of all {:.2} s ({:.1} MB)",

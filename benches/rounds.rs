@@ -84,7 +84,10 @@ fn main() {
         slug: "p".into(),
         title: String::new(),
         guide: String::new(),
-        schema: LabelSchema::Choice(Choice { classes: (0..CLASSES).map(|k| format!("class{k}")).collect() }),
+        schema: LabelSchema::Choice(Choice {
+            classes: (0..CLASSES).map(|k| format!("class{k}")).collect(),
+            retired: Vec::new(),
+        }),
         recipe: Recipe {
             text: vec!["text".into()],
             text_options: TextOptions { chars, ..TextOptions::default() },

@@ -100,7 +100,10 @@ fn main() {
 
     let server = Server::start(&data);
     let mut admin = server.client(&root);
-    admin.post("/workflows", &json!({"slug": "refunds", "settings": {"solo": true}})).unwrap().expect(201);
+    admin
+        .post("/workflows", &json!({"slug": "refunds", "settings": {"solo": true, "undo_seconds": 0}}))
+        .unwrap()
+        .expect(201);
     let policy = json!({"mode": "sample_rate", "review_rate": 0.1, "daily_cap": 1_000_000,
                         "matrix": {"cost": "yellow", "reversibility": "green", "regulation": "green", "ambiguity": "green"}});
     let body = json!({"policy": policy, "rationale": "for the benchmark"});

@@ -22,9 +22,7 @@ const TICKETS: &str = include_str!("../data/demo/tickets.jsonl");
 const CLASSES: [&str; 6] = ["billing", "account", "delivery", "fault", "howto", "cancel"];
 const LABELERS: [&str; 3] = ["ada (made up)", "bela (made up)", "cleo (made up)"];
 const LABELS: usize = 215;
-const GUIDE: &str = "Which team should get this ticket? Fennel & Drop sells a watering kit for house plants: a hub, soil sensors, a pump, an app, and refills by subscription.\n\
-    billing: charges, invoices, money back. account: sign-in, password, personal data. delivery: parcels and what was in them. fault: something is broken or misbehaves. howto: questions on setting up and using it. cancel: ending or pausing the subscription, sending the kit back.\n\
-    When two fit, choose the one the customer wants solved first.";
+const GUIDE: &str = include_str!("../data/demo/guide.md");
 
 /// Make the demo project.
 pub struct MakeDemo;
@@ -37,7 +35,7 @@ impl MakeDemo {
             slug: DEMO_SLUG.into(),
             title: "Support tickets (demo)".into(),
             guide: GUIDE.into(),
-            schema: LabelSchema::Choice(Choice { classes: CLASSES.map(str::to_owned).to_vec() }),
+            schema: LabelSchema::Choice(Choice { classes: CLASSES.map(str::to_owned).to_vec(), retired: Vec::new() }),
             recipe: Recipe {
                 text: vec!["text".into()],
                 show: vec!["text".into(), "channel".into()],

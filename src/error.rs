@@ -121,3 +121,63 @@ impl From<std::io::Error> for Error {
         Error::Internal(error.to_string())
     }
 }
+
+/// What a parser of JSON, a query or a path says, in the words of whoever wrote the value.
+pub fn plainly(parser: impl std::fmt::Display) -> String {
+    /// The parser's word for a kind of value, and ours.
+    const KINDS: [(&str, &str); 13] = [
+        ("f64", "a number"),
+        ("f32", "a number"),
+        ("i64", "a whole number"),
+        ("i32", "a whole number"),
+        ("u64", "a whole number from 0"),
+        ("u32", "a whole number from 0"),
+        ("u16", "a whole number from 0"),
+        ("u8", "a whole number from 0"),
+        ("usize", "a whole number from 0"),
+        ("a boolean", "true or false"),
+        ("a string", "a text"),
+        ("a sequence", "a list"),
+        ("a map", "an object"),
+    ];
+    let text = parser.to_string();
+    let text = text.strip_prefix("Query deserialize error: ").unwrap_or(&text);
+    if let Some((value, _)) = text.strip_prefix("can not parse \"").and_then(|rest| rest.split_once("\" to a ")) {
+        return format!("`{value}` is no number");
+    }
+    let Some((before, expected)) = text.split_once(", expected ") else { return text.to_owned() };
+    // `at line 1 column 2` stays behind the kind.
+    let (kind, behind) = match expected.find(" at line ") {
+        Some(at) => expected.split_at(at),
+        None => (expected, ""),
+    };
+    let ours = match KINDS.iter().find(|(theirs, _)| *theirs == kind) {
+        Some((_, ours)) => ours,
+        None if kind.starts_with("struct ") => "an object",
+        None => kind,
+    };
+    let before = if before.starts_with("invalid length") { "a list" } else { before };
+    format!("{before}, expected {ours}{behind}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plainly;
+
+    #[test]
+    fn parsers_speak_plainly() {
+        #[derive(Debug, serde::Deserialize)]
+        #[expect(dead_code, reason = "only read for what the parser says")]
+        struct One {
+            share: f64,
+            is_on: bool,
+        }
+        let of = |json: &str| plainly(serde_json::from_str::<One>(json).unwrap_err());
+        assert_eq!(of("[]"), "a list, expected an object at line 1 column 2");
+        assert_eq!(of("3"), "invalid type: integer `3`, expected an object at line 1 column 1");
+        assert_eq!(of("{\"share\": \"0,3\"}"), "invalid type: string \"0,3\", expected a number at line 1 column 15");
+        assert_eq!(of("{\"share\": 1}"), "missing field `is_on` at line 1 column 12");
+        assert_eq!(plainly("can not parse \"abc\" to a i64"), "`abc` is no number");
+        assert_eq!(plainly("Query deserialize error: unknown field `x`"), "unknown field `x`");
+    }
+}

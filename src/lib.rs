@@ -27,15 +27,17 @@
 //! | [`reviews`] | decisions of models: route, review, grant, audit, correct, measure | domain, models, metrics, evidence, casework, routing, store, labels, pool |
 //! | [`rounds`] | fit, calibrate, evaluate, score, choose, refill | domain, features, models, sampling, metrics, guarantee, crowd, learning, stopping, store, queue |
 //! | [`acceptance`] | the rest of the pool done by the model: accept, audit, withdraw | domain, models, guarantee, store, rounds |
-//! | [`projects`] | make a project, change its settings | domain, models, sampling, store |
+//! | [`table`] | the table of items: filter, sort, search, walk through; acts on many items | domain, features, models, store, queue, rounds |
+//! | [`projects`] | make a project, change its settings, archive, clone and delete it | domain, models, sampling, store |
 //! | [`exports`] | datasets out, with where each label came from | domain, store |
 //! | [`simulation`] | rounds replayed on labeled files | domain, features, models, sampling, metrics, guarantee, learning, stopping, pool |
-//! | [`people`] | accounts, roles, sessions, links, tokens | domain, store |
+//! | [`language`] | the words of the pages: one catalogue, a file a language, plurals and numbers as each writes them | nothing |
+//! | [`people`] | accounts, roles, sessions, links, tokens | domain, language, store |
 //! | [`keeping`] | backup, verify, restore, checkpoints of the audit log | domain, store |
 //! | [`notices`] | what people and programs are told: webhooks and digests, signed, retried | domain, store |
 //! | [`oversight`] | the oversight document, written from the running system and checked against it | domain, routing, evidence, store, reviews |
 //! | [`templates`] | kinds of workflows ready to use, with decisions to try them on | domain, routing, store, projects, reviews |
-//! | [`worker`] | one thread that does what is due | domain, raw, store, queue, rounds, acceptance, reviews, notices, keeping |
+//! | [`worker`] | one thread that does what is due | domain, raw, store, queue, pool, projects, rounds, table, acceptance, reviews, notices, keeping |
 //! | [`demo`] | a project to look at | domain, store, queue, labels, pool, rounds, projects, worker |
 //! | [`config`] | server settings and where each came from | domain |
 //! | [`mcp`] | tools for agents: what they take, say and never do; async, because the protocol is | nothing |
@@ -58,6 +60,7 @@ pub mod guarantee;
 pub mod http;
 pub mod keeping;
 pub mod labels;
+pub mod language;
 pub mod learning;
 pub mod mcp;
 pub mod metrics;
@@ -76,5 +79,6 @@ pub mod sampling;
 pub mod simulation;
 pub mod stopping;
 pub mod store;
+pub mod table;
 pub mod templates;
 pub mod worker;

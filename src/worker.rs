@@ -5,10 +5,15 @@ use crate::domain::Timestamp;
 use crate::error::Result;
 use crate::keeping::{CheckpointClock, CheckpointRules};
 use crate::notices::announce;
+use crate::pool::copy_part;
+use crate::projects::delete_part;
 use crate::queue::expire_overdue;
 use crate::raw::step_back;
 use crate::reviews::{calibrate_due, settle_due};
-use crate::rounds::{Workshop, index_items, refill_queue, run_round, search_after_rounds, start_due_rounds};
+use crate::rounds::{
+    Workshop, index_items, refill_queue, renew_rows, run_round, search_after_rounds, start_due_rounds,
+};
+use crate::table::{make_searchable, tidy_words};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread::JoinHandle;
@@ -32,6 +37,13 @@ pub fn step(workshop: &Workshop, clock: &dyn Fn() -> Timestamp) -> Result<Option
         run_round(workshop, &round, clock)?;
         return Ok(Some("ran a round"));
     }
+    if let Some(project) = delete_part(&workshop.store, clock())? {
+        workshop.forget(project);
+        return Ok(Some("deleted a part of a project"));
+    }
+    if copy_part(&workshop.store, clock())?.is_some() {
+        return Ok(Some("copied items into a clone"));
+    }
     for project in workshop.store.read(|reader| reader.projects())? {
         let indexed = workshop.store.read(|reader| reader.indexed_rows(project.id, project.recipe_version))?;
         if indexed < project.items {
@@ -40,12 +52,21 @@ pub fn step(workshop: &Workshop, clock: &dyn Fn() -> Timestamp) -> Result<Option
             refill_queue(workshop, project.id, true)?;
             return Ok(Some("made features of new items"));
         }
+        if renew_rows(workshop, project.id)? {
+            return Ok(Some("made features of edited items"));
+        }
         if project.items > 0 && refill_queue(workshop, project.id, false)? {
             return Ok(Some("refilled a queue"));
+        }
+        if make_searchable(&workshop.store, &project)? {
+            return Ok(Some("took words into the search"));
         }
         if compare_with_current_model(workshop, project.id, clock())? {
             return Ok(Some("compared accepted items with the model"));
         }
+    }
+    if tidy_words(&workshop.store)? {
+        return Ok(Some("tidied the words of the search"));
     }
     if search_after_rounds(workshop, clock())? {
         return Ok(Some("looked for suspicious labels"));

@@ -1,6 +1,9 @@
 // The queue and the item page with script: keys, a lease kept alive, a draft that is not lost. Every key presses a button
 // that is on the page; without script the same forms do everything.
 
+import { actions, digit, isTyping } from './keys.js';
+import { t } from './texts.js';
+
 const $ = (id) => document.getElementById(id);
 const review = $('review');
 const keys = $('keys');
@@ -8,8 +11,6 @@ const csrf = document.querySelector('input[name="csrf"]')?.value;
 const LEASE_MS = 60000;
 const DRAFT_MS = 1500;
 const PEEK_MS = 800;
-
-const isTyping = (target) => target.matches('textarea, select, input:not([type="checkbox"])');
 
 function say(text, kind = '') {
   const status = $('status');
@@ -33,6 +34,7 @@ function mark(step) {
 
 const parts = [...document.querySelectorAll('details.act')];
 let sent = false;
+let isWarned = false;
 let active = 0;
 let since = document.hidden ? null : performance.now();
 
@@ -73,11 +75,11 @@ async function alive(draft) {
   if (draft !== undefined) body.set('draft', draft);
   try {
     const reply = await fetch(`/reviews/${review.dataset.review}/alive`, { method: 'POST', body, redirect: 'error' });
-    if (reply.status === 409) say('Your hold ran out. Send it anyway: if nobody else took the item, your verdict counts.', 'trouble');
-    else if (!reply.ok) say('You are signed out, or may not review here any more. Copy what you typed.', 'trouble');
-    else if (draft !== undefined) say('What you typed is kept.');
+    if (reply.status === 409) say(t('review-hold-over'), 'trouble');
+    else if (!reply.ok) say(t('review-signed-out'), 'trouble');
+    else if (draft !== undefined) say(t('review-kept'));
   } catch {
-    say('The server cannot be reached. What you typed is only on this page.', 'trouble');
+    say(t('review-unreachable'), 'trouble');
   }
 }
 
@@ -86,6 +88,7 @@ function draftOf(form) {
   const text = (name) => String(fields.get(name) ?? '');
   return JSON.stringify({
     verb: form.dataset.verb, reason_code: text('reason_code'), note: text('note'), args: text('args'), revisit: text('revisit'),
+    lean: text('lean'),
   });
 }
 
@@ -136,7 +139,7 @@ function editTexts(args) {
   const fold = document.createElement('details');
   const summary = document.createElement('summary');
   fold.className = 'more';
-  summary.textContent = 'All of it, as JSON';
+  summary.textContent = t('review-json');
   whole.before(fold);
   fold.append(summary, whole);
 }
@@ -157,11 +160,18 @@ if (review) {
       event.preventDefault();
       return;
     }
+    // What is red is not waved through by a habit of the hand: the first time, the page says that the evidence is closed.
+    if ($('open-evidence') && !isWarned && ['act-approve', 'act-confirm'].includes(event.target.id)) {
+      event.preventDefault();
+      isWarned = true;
+      say(t('review-evidence-closed'), 'trouble');
+      return;
+    }
     sent = true;
     clearTimeout(timer);
     const field = event.target.querySelector('input[name="active_ms"]');
     if (field) field.value = attention();
-    say('Saving …');
+    say(t('review-saving'));
     if (event.target.matches('[action$="/verdict"], #fields')) showNext();
   });
   // Back from the next page: the form may be sent again, and the server says who was first.
@@ -197,7 +207,7 @@ function showNext() {
   const lines = next.rows.map(([key, text]) => make('tr', '', make('th', key), make('td', text)));
   const table = make('table', '', make('tbody', '', ...lines));
   table.className = 'fields';
-  const card = make('section', '', make('h2', next.heading), make('p', 'Next in line. It is not yours yet.'), table);
+  const card = make('section', '', make('h2', next.heading), make('p', t('review-next')), table);
   card.className = 'card';
   card.id = 'peek';
   review.querySelector('.review-main').replaceChildren(card);
@@ -222,7 +232,7 @@ function toRow(step) {
 function count() {
   const left = rows.filter((row) => row.querySelector('select').value === '').length;
   const pulled = rows.length - left;
-  $('sweep-count').textContent = `${left} to approve, ${pulled} pulled out`;
+  $('sweep-count').textContent = t('review-count', { left, pulled });
 }
 
 if (sweep) {
@@ -237,56 +247,69 @@ if (sweep) {
 
 // Keys -----------------------------------------------------------------------------------------------------------------
 
+function undo() {
+  if ($('undo-button')) press($('undo-button'));
+  else say(t('review-nothing-to-undo'));
+}
+
+// The button goes when the server would say no.
+if ($('undo')) setTimeout(() => $('undo').remove(), Number($('undo').dataset.ms));
+
+const help = () => keys?.showModal();
 const inQueue = {
-  j: () => mark(1),
-  k: () => mark(-1),
+  down: () => mark(1),
+  up: () => mark(-1),
+  undo,
+  help,
 };
 const inSweep = {
-  j: () => toRow(1),
-  k: () => toRow(-1),
-  x: () => (rowNow() ?? rows[0])?.querySelector('select').focus(),
-  z: () => {
+  down: () => toRow(1),
+  up: () => toRow(-1),
+  reject: () => (rowNow() ?? rows[0])?.querySelector('select').focus(),
+  undo,
+  keep: () => {
     const choice = rowNow()?.querySelector('select');
     if (choice) choice.value = '';
     count();
   },
+  help,
 };
 const onItem = {
-  a: () => press(document.querySelector('#act-approve button, #act-confirm button')),
-  x: () => openOne('reject', 'overturn'),
-  d: () => openPart('edit'),
-  e: () => openOne('escalate', 'unsure'),
-  p: () => openPart('defer'),
-  o: () => press($('open-evidence')),
-  r: () => press($('act-release')),
-  s: () => press($('act-pass')),
+  accept: () => press(document.querySelector('#act-approve button, #act-confirm button')),
+  reject: () => openOne('reject', 'overturn'),
+  edit: () => openPart('edit'),
+  escalate: () => openOne('escalate', 'unsure'),
+  defer: () => openPart('defer'),
+  evidence: () => press($('open-evidence')),
+  release: () => press($('act-release')),
+  pass: () => press($('act-pass')),
+  undo,
+  help,
 };
+const acts = review ? onItem : sweep ? inSweep : inQueue;
 
 document.addEventListener('keydown', (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.isComposing) return;
+  if (event.defaultPrevented || event.isComposing) return;
   if (isTyping(event.target)) {
     if (event.key === 'Escape') event.target.blur();
     return;
   }
   // A key held down would decide item after item without anybody reading.
   if (keys?.open || event.repeat) return;
-  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  const reason = review && openReasons()?.querySelector(`.reason[data-key="${CSS.escape(key)}"]`);
-  const act = (review ? onItem : sweep ? inSweep : inQueue)[key];
+  const number = digit(event);
+  const reason = review && number && openReasons()?.querySelector(`.reason[data-key="${CSS.escape(number)}"]`);
+  const name = actions(event).find((one) => acts[one]);
   if (reason) {
     event.preventDefault();
     press(reason);
-  } else if (key === '?' && keys) {
-    event.preventDefault();
-    keys.showModal();
-  } else if (key === 'Escape') {
+  } else if (event.key === 'Escape') {
     for (const part of parts) part.open = false;
-  } else if (key === 'Enter' && !review && event.target === document.body && links.length) {
+  } else if (event.key === 'Enter' && !review && event.target === document.body && links.length) {
     event.preventDefault();
     links[0].click();
-  } else if (act) {
+  } else if (name && event.key !== 'Enter') {
     event.preventDefault();
-    act();
+    acts[name]();
   }
 });
 

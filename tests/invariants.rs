@@ -1,12 +1,16 @@
 //! Random days of labeling, and a checker that shares no code with the verbs: it reads the database file itself.
 
 use proptest::prelude::*;
-use qualm::domain::{AnnotationId, AssignmentId, LabelSchema, ProjectId, Recipe, Timestamp, UserId, schema::Choice};
-use qualm::labels::{AcceptAnnotation, EditAnnotation, RawAnswer, UndoAnnotation};
+use qualm::domain::{
+    AnnotationId, AssignmentId, LabelSchema, ProjectId, Recipe, Role, Timestamp, UserId, schema::Choice,
+};
+use qualm::labels::{AcceptAnnotation, EditAnnotation, MarkGold, RawAnswer, UndoAnnotation, UnmarkGold};
+use qualm::people::SetRole;
 use qualm::pool::ImportItems;
 use qualm::projects::{CreateProject, UpdateProject};
 use qualm::queue::{ClaimNext, Heartbeat, Next, Release, Skip, expire_overdue};
 use qualm::store::Store;
+use qualm::table;
 use rusqlite::Connection;
 use serde_json::{Map, json};
 use std::collections::BTreeMap;
@@ -26,6 +30,13 @@ enum Act {
     Wait { secs: i64 },
     Sweep,
     RaiseOverlap,
+    Exclude { row: u32 },
+    TakeBack { row: u32 },
+    Assign { row: u32, who: usize },
+    Unassign { row: u32 },
+    AskEach { row: u32, first: usize },
+    MarkGold { row: u32, class: Option<usize> },
+    UnmarkGold { row: u32 },
 }
 
 fn acts() -> impl Strategy<Value = Vec<Act>> {
@@ -40,6 +51,13 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
         2 => (1..90i64).prop_map(|secs| Act::Wait { secs }),
         1 => Just(Act::Sweep),
         1 => Just(Act::RaiseOverlap),
+        1 => (0..12u32).prop_map(|row| Act::Exclude { row }),
+        1 => (0..12u32).prop_map(|row| Act::TakeBack { row }),
+        1 => (0..12u32, 0..4usize).prop_map(|(row, who)| Act::Assign { row, who }),
+        1 => (0..12u32).prop_map(|row| Act::Unassign { row }),
+        1 => (0..12u32, 0..3usize).prop_map(|(row, first)| Act::AskEach { row, first }),
+        2 => (0..12u32, prop::option::of(0..3usize)).prop_map(|(row, class)| Act::MarkGold { row, class }),
+        1 => (0..12u32).prop_map(|row| Act::UnmarkGold { row }),
     ];
     prop::collection::vec(act, 1..120)
 }
@@ -48,6 +66,7 @@ struct Day {
     store: Store,
     project: ProjectId,
     people: Vec<UserId>,
+    lead: UserId,
     now: Timestamp,
     held: Vec<(AssignmentId, UserId)>,
     answered: Vec<(AnnotationId, UserId)>,
@@ -61,9 +80,13 @@ impl Day {
             slug: "p".into(),
             title: String::new(),
             guide: String::new(),
-            schema: LabelSchema::Choice(Choice { classes: CLASSES.map(str::to_owned).to_vec() }),
+            schema: LabelSchema::Choice(Choice { classes: CLASSES.map(str::to_owned).to_vec(), retired: Vec::new() }),
             recipe: Recipe { text: vec!["text".into()], ..Recipe::default() },
-            settings: json!({"overlap": 1, "hold_secs": 60, "holdout_share": 0.25}).as_object().cloned().unwrap(),
+            settings:
+                json!({"overlap": 1, "hold_secs": 60, "holdout_share": 0.25, "gold_every": 3, "gold_feedback": "never"})
+                    .as_object()
+                    .cloned()
+                    .unwrap(),
             seed: Some(3),
             is_demo: false,
         };
@@ -75,7 +98,16 @@ impl Day {
         let people = ["p0", "p1", "p2", "p3"]
             .map(|name| store.write(move |tx| tx.insert_person(name, false, false, now)).unwrap())
             .to_vec();
-        Day { store, project, people, now, held: vec![], answered: vec![] }
+        for &person in &people {
+            SetRole { person, project, role: Some(Role::Labeler), by: None }.run(&store, now).unwrap();
+        }
+        let lead = store.write(move |tx| tx.insert_person("lea", false, false, now)).unwrap();
+        Day { store, project, people, lead, now, held: vec![], answered: vec![] }
+    }
+
+    fn many(&self, act: table::Act, row: u32) {
+        let (project, by) = (self.project, self.people[0]);
+        table::ActOnItems { project, rows: vec![row], act, by }.run(&self.store, self.now).unwrap();
     }
 
     fn act(&mut self, act: &Act) {
@@ -124,6 +156,22 @@ impl Day {
                         .run(store, now),
                 );
             }
+            Act::Exclude { row } => self.many(table::Act::Exclude, row),
+            Act::TakeBack { row } => self.many(table::Act::TakeBack, row),
+            Act::Assign { row, who } => self.many(table::Act::Assign(self.people[who]), row),
+            Act::Unassign { row } => self.many(table::Act::Unassign, row),
+            Act::AskEach { row, first } => {
+                self.many(table::Act::AskEach(vec![self.people[first], self.people[first + 1]]), row);
+            }
+            Act::MarkGold { row, class } => {
+                let label = class.map(|class| CLASSES[class].to_owned());
+                let mark =
+                    MarkGold { project: self.project, rows: vec![row], label, note: String::new(), by: self.lead };
+                mark.run(store, now).unwrap();
+            }
+            Act::UnmarkGold { row } => {
+                UnmarkGold { project: self.project, rows: vec![row], by: self.lead }.run(store, now).unwrap();
+            }
             Act::Wait { secs } => self.now = now.plus_secs(secs),
             Act::Sweep => drop(expire_overdue(store, now).unwrap()),
             Act::RaiseOverlap => {
@@ -164,13 +212,14 @@ fn check(path: &Path) {
     none(
         &db,
         "more answers than the overlap",
-        "SELECT 1 FROM assignment a, project p WHERE a.state IN ('active','done') GROUP BY a.item
-         HAVING count(*) > json_extract(max(p.settings), '$.overlap')",
+        "SELECT 1 FROM assignment a, project p WHERE a.state IN ('active','done') AND a.is_gold = 0 GROUP BY a.item
+         HAVING count(*) > json_extract(max(p.settings), '$.overlap')
+           + coalesce((SELECT e.places FROM extra_place e WHERE e.item = a.item), 0)",
     );
     none(
         &db,
         "a done assignment without its answer",
-        "SELECT 1 FROM assignment a WHERE state = 'done' AND NOT EXISTS (SELECT 1 FROM annotation n WHERE n.assignment = a.id AND n.is_current = 1)",
+        "SELECT 1 FROM assignment a WHERE state = 'done' AND is_gold = 0 AND NOT EXISTS (SELECT 1 FROM annotation n WHERE n.assignment = a.id AND n.is_current = 1)",
     );
     none(
         &db,
@@ -181,7 +230,28 @@ fn check(path: &Path) {
         &db,
         "an annotation that is not the fold of its events",
         "SELECT 1 FROM annotation n WHERE (SELECT CASE WHEN e.kind = 'undo' THEN NULL ELSE e.label END FROM annotation_event e
-            WHERE e.annotation = n.id ORDER BY e.seq DESC LIMIT 1) IS NOT CASE WHEN n.is_current THEN n.label END",
+            WHERE e.annotation = n.id ORDER BY e.seq DESC LIMIT 1) IS NOT CASE WHEN n.is_current
+              OR EXISTS (SELECT 1 FROM gold_answer g WHERE g.annotation = n.id AND g.stands = 1) THEN n.label END",
+    );
+    none(
+        &db,
+        "a practice item's answer that counts like any other, or lacks its done assignment",
+        "SELECT 1 FROM gold_answer g JOIN annotation n ON n.id = g.annotation JOIN assignment a ON a.id = n.assignment
+         WHERE n.is_current = 1 OR a.is_gold = 0 OR (g.stands = 1) <> (a.state = 'done')",
+    );
+    none(
+        &db,
+        "a person who was handed a practice item twice without taking an answer back",
+        "SELECT 1 FROM assignment WHERE is_gold = 1 AND state <> 'undone' GROUP BY item, person HAVING count(*) > 1",
+    );
+    none(
+        &db,
+        "a practice item without the label it was given, or in the holdout, or waiting for somebody",
+        "SELECT 1 FROM gold_item g JOIN item i ON i.id = g.item JOIN label_decision d ON d.seq = g.decision
+         LEFT JOIN label l ON l.row = g.row
+         WHERE i.part = 'holdout' OR l.class IS NOT d.class OR l.settled_by <> 'gold'
+            OR EXISTS (SELECT 1 FROM queue q WHERE q.item = g.item)
+            OR EXISTS (SELECT 1 FROM kept_item k WHERE k.item = g.item AND k.is_waiting = 1)",
     );
     none(
         &db,
@@ -204,10 +274,29 @@ fn check(path: &Path) {
         &db,
         "an item in limbo: unfinished, not waiting, not held, and not to be drawn",
         "SELECT 1 FROM item i, project p
-         WHERE (SELECT count(*) FROM assignment a WHERE a.item = i.id AND a.state IN ('active','done')) < json_extract(p.settings, '$.overlap')
+         WHERE (SELECT count(*) FROM assignment a WHERE a.item = i.id AND a.state IN ('active','done') AND a.is_gold = 0) < json_extract(p.settings, '$.overlap')
+           AND NOT EXISTS (SELECT 1 FROM gold_item g WHERE g.item = i.id)
            AND NOT EXISTS (SELECT 1 FROM queue q WHERE q.item = i.id)
-           AND EXISTS (SELECT 1 FROM assignment a WHERE a.item = i.id AND a.state IN ('done','skipped')
+           AND NOT EXISTS (SELECT 1 FROM excluded_item x WHERE x.item = i.id)
+           AND NOT EXISTS (SELECT 1 FROM kept_item k WHERE k.item = i.id AND k.is_waiting = 1)
+           AND EXISTS (SELECT 1 FROM assignment a WHERE a.item = i.id AND a.state IN ('done','skipped') AND a.is_gold = 0
                        UNION ALL SELECT 1 FROM label l WHERE l.item = i.id)",
+    );
+    none(
+        &db,
+        "an excluded item that waits to be asked",
+        "SELECT 1 FROM excluded_item x WHERE EXISTS (SELECT 1 FROM queue q WHERE q.item = x.item)
+            OR EXISTS (SELECT 1 FROM kept_item k WHERE k.item = x.item)",
+    );
+    none(
+        &db,
+        "an item that waits for one person and for everybody",
+        "SELECT 1 FROM kept_item k JOIN queue q ON q.item = k.item WHERE k.is_waiting = 1",
+    );
+    none(
+        &db,
+        "a count of what is set aside that is not the recount",
+        "SELECT 1 FROM project p WHERE set_aside <> (SELECT count(*) FROM excluded_item x WHERE x.project = p.id AND x.is_counted = 1)",
     );
     none(
         &db,

@@ -49,7 +49,16 @@ impl Desk {
 
     fn export(&self, format: &str, all: bool, raw: bool) -> (String, Manifest) {
         let mut out = Vec::new();
-        let export = Export { project: self.project, format: format.into(), all, machine: true, raw, by: None };
+        let export = Export {
+            project: self.project,
+            format: format.into(),
+            all,
+            machine: true,
+            raw,
+            excluded: false,
+            gold: true,
+            by: None,
+        };
         let manifest = export.run(&self.store, &mut out, Timestamp(5_000)).unwrap();
         (String::from_utf8(out).unwrap(), manifest)
     }
@@ -73,6 +82,7 @@ fn add_project(store: &Store, slug: &str, recipe: Value, holdout_share: f64, see
             let title = slug.clone();
             tx.insert_project(
                 &NewProject { slug, title, guide: String::new(), schema, recipe, settings, seed, is_demo: false },
+                None,
                 Timestamp(1),
             )
         })
@@ -467,7 +477,8 @@ fn a_line_of_an_export_says_where_its_label_came_from() {
         json!({"id": "k1", "data": {"id": "k1", "text": "hello"}, "label": "a", "status": "labeled", "part": "pool",
                "annotations": [{"annotation": 1, "label": "a", "by": null, "at": "1970-01-01T00:00:01.000Z",
                  "source": "import:t.csv", "version": 1, "flagged": false, "note": "", "round": null, "model": null,
-                 "suggestion": null, "confidence": null, "selection": null, "probability": null, "seconds": null}]})
+                 "suggestion": null, "confidence": null, "selection": null, "probability": null, "seconds": null,
+                 "suggestion_shown": null, "guide_version": null}]})
     );
     assert_eq!(manifest.bytes, text.len() as u64);
     assert_eq!(manifest.annotations_per_person["import:t.csv"], 1);

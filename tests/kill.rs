@@ -241,6 +241,38 @@ fn every_decision_that_was_answered_is_on_record_and_a_retry_finds_it() {
     qualm(&data, &["replay", "w", "--number", "100000"]);
 }
 
+#[test]
+fn a_verdict_that_was_answered_outlives_a_kill_inside_its_window_and_follows_after_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let data = dir.path().join("data");
+    qualm(&data, &["user", "add", "root", "--admin"]);
+    let root = qualm(&data, &["token", "create", "--user", "root", "--scope", "admin,route,read"]);
+    let decider = qualm(&data, &["token", "create", "--user", "root", "--scope", "decide,read"]);
+    let mut server = Server::start(&data);
+    let (mut client, mut person) = (server.client(&root), server.client(&decider));
+    let made = json!({"slug": "w", "settings": {"undo_seconds": 3, "solo": true}});
+    client.post("/workflows", &made).unwrap().expect(201);
+    let decisions = ["kept", "undone"].map(|case| {
+        let asked = client.post("/decisions", &request(case)).unwrap().expect(201);
+        let held = person.post("/queues/w/next", &json!({"item": asked["item"]["item"]})).unwrap().expect(200);
+        let said = json!({"fence": held["fence"], "verb": "approve"});
+        let given = person.post(&format!("/reviews/{}/verdict", held["review"]), &said).unwrap().expect(201);
+        assert!(given["releases_at"].is_string(), "{given}");
+        (asked["decision"].clone(), held["review"].clone())
+    });
+    person.post(&format!("/reviews/{}/undo", decisions[1].1), &json!({})).unwrap().expect(200);
+    server.kill();
+
+    let server = Server::start(&data);
+    let mut client = server.client(&root);
+    let seen = client.get(&format!("/decisions/{}?wait=20", decisions[0].0)).unwrap().expect(200);
+    assert_eq!((seen["status"].as_str(), seen["approved"].as_bool()), (Some("approved"), Some(true)));
+    let seen = client.get(&format!("/decisions/{}", decisions[1].0)).unwrap().expect(200);
+    assert_eq!(seen["status"], "pending", "what was taken back before the kill stays so");
+    drop(server);
+    qualm(&data, &["audit", "verify"]);
+}
+
 /// A POST under an `Idempotency-Key`; the header rides behind the content type.
 fn post_keyed(client: &mut Client, path: &str, key: &str, body: &Value) -> (u16, String) {
     let kind = format!("application/json\r\nidempotency-key: {key}");

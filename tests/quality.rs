@@ -2,7 +2,7 @@
 
 use qualm::domain::{LabelSchema, Part, ProjectId, Recipe, Role, Timestamp, UserId, schema::Choice};
 use qualm::error::Error;
-use qualm::labels::{AcceptAnnotation, DecideLabel, RawAnswer};
+use qualm::labels::{AcceptAnnotation, Because, DecideLabel, RawAnswer};
 use qualm::pool::ImportItems;
 use qualm::projects::{CreateProject, UpdateProject};
 use qualm::queue::{AskAgain, AskedAgain, ClaimNext, Claimed, Next};
@@ -52,7 +52,10 @@ impl House {
             slug: "animals".into(),
             title: "Animals".into(),
             guide: String::new(),
-            schema: LabelSchema::Choice(Choice { classes: classes.iter().map(|&c| c.to_owned()).collect() }),
+            schema: LabelSchema::Choice(Choice {
+                classes: classes.iter().map(|&c| c.to_owned()).collect(),
+                retired: Vec::new(),
+            }),
             recipe: Recipe { text: vec!["text".into()], ..Recipe::default() },
             settings: settings.as_object().cloned().unwrap_or_default(),
             seed: Some(5),
@@ -225,7 +228,14 @@ fn a_suspect_goes_to_a_different_person_and_leaves_the_list() {
     let open = house.shop.store.read(|r| open_suspects(r, house.project, 100)).unwrap();
     assert!(open.iter().all(|suspect| suspect.item != worst.item));
     // A lead settles it. Both answers stay; the decision stands above them, also after another answer.
-    let decide = |label: &str| DecideLabel { project: house.project, item: worst.item, label: label.into(), by: ana };
+    let because = || Because::of("guide");
+    let decide = |label: &str| DecideLabel {
+        project: house.project,
+        item: worst.item,
+        label: label.into(),
+        by: ana,
+        because: because(),
+    };
     decide("owl").run(&house.shop.store, NOW).unwrap();
     assert_eq!(house.label(first.item.row).unwrap().class, Some(2));
     assert_eq!(house.shop.store.read(|r| r.annotations_of(worst.item)).unwrap().len(), 2);
@@ -289,7 +299,9 @@ fn where_a_second_opinion_differs_a_third_person_settles_or_a_lead() {
     let looked = house.shop.store.read(|r| r.looked_again(worst.item)).unwrap();
     assert!(!looked.is_asked, "three answers are the most that are asked for by themselves");
     let label = says(worst.label.suggested).to_owned();
-    DecideLabel { project: house.project, item: worst.item, label, by: cy }.run(&house.shop.store, NOW).unwrap();
+    DecideLabel { project: house.project, item: worst.item, label, by: cy, because: Because::of("guide") }
+        .run(&house.shop.store, NOW)
+        .unwrap();
     assert_eq!((class(), disputed()), (Some(worst.label.suggested), vec![]));
 }
 
@@ -357,7 +369,9 @@ fn keeping_a_label_takes_it_off_the_list_also_after_the_next_search() {
     house.find();
     let worst = house.shop.store.read(|r| open_suspects(r, house.project, 1)).unwrap()[0].clone();
     let label = ANIMALS[worst.label.given as usize].to_owned();
-    DecideLabel { project: house.project, item: worst.item, label, by: lead }.run(&house.shop.store, NOW).unwrap();
+    DecideLabel { project: house.project, item: worst.item, label, by: lead, because: Because::of("guide") }
+        .run(&house.shop.store, NOW)
+        .unwrap();
     for _ in 0..2 {
         let open = house.shop.store.read(|r| open_suspects(r, house.project, 1000)).unwrap();
         assert!(!open.is_empty() && open.iter().all(|suspect| suspect.item != worst.item));
@@ -607,7 +621,13 @@ fn holdout_answers_of_no_class_are_not_counted_and_the_report_says_how_many() {
     let of_part = |part: Part| labels.iter().filter(move |label| label.part == part).map(|label| label.row);
     for row in of_part(Part::Holdout).take(3).chain(of_part(Part::Pool).take(2)) {
         let item = house.shop.store.read(|r| r.item_id_at_row(house.project, row)).unwrap().unwrap();
-        let decide = DecideLabel { project: house.project, item, label: "None of these".into(), by: lead };
+        let decide = DecideLabel {
+            project: house.project,
+            item,
+            label: "None of these".into(),
+            by: lead,
+            because: Because::of("guide"),
+        };
         decide.run(&house.shop.store, NOW).unwrap();
     }
     let after = report(&house.round());

@@ -37,7 +37,10 @@ impl House {
             slug: "animals".into(),
             title: "Animals".into(),
             guide: String::new(),
-            schema: LabelSchema::Choice(Choice { classes: ["cat", "dog", "owl"].map(str::to_owned).to_vec() }),
+            schema: LabelSchema::Choice(Choice {
+                classes: ["cat", "dog", "owl"].map(str::to_owned).to_vec(),
+                retired: Vec::new(),
+            }),
             recipe: Recipe { text: vec!["text".into()], ..Recipe::default() },
             settings: settings.as_object().cloned().unwrap_or_default(),
             seed: Some(5),
@@ -141,7 +144,9 @@ fn report(round: &RoundRow) -> RoundReport {
 #[test]
 fn labels_train_a_model_that_orders_the_queue_and_suggests() {
     let dir = tempfile::tempdir().unwrap();
-    let house = House::new(dir.path(), json!({"round_every_labels": 0, "holdout_share": 0.2})).with_items(400);
+    // Nothing is hidden at random: every item of the pool has its suggestion.
+    let settings = json!({"round_every_labels": 0, "holdout_share": 0.2, "suggestion_hidden_share": 0.0});
+    let house = House::new(dir.path(), settings).with_items(400);
     let ana = house.person("ana");
     let first = house.label(ana, 60);
     assert!(first.iter().any(|c| c.assignment.source == "coverage"), "the start covers the pool");

@@ -104,7 +104,7 @@ impl AcceptPool {
         let rested_on = certificate.clone();
         let model = certificate.model;
         let id = store.write(move |tx| {
-            if tx.project(project)?.model != Some(model) {
+            if tx.open_project(project)?.model != Some(model) {
                 return Err(Error::Conflict("another model took over in the same moment; look again".into()));
             }
             tx.insert_acceptance(project, &rested_on, by, now)

@@ -27,6 +27,7 @@ impl Withdraw {
     pub fn run(self, workshop: &Workshop, now: Timestamp) -> Result<u64> {
         let Withdraw { project, acceptance, by } = self;
         let stood = workshop.store.write(move |tx| {
+            tx.refuse_archived(project)?;
             tx.acceptance(project, acceptance)?;
             let stood = tx.standing_count(project, Some(acceptance))?;
             if !tx.withdraw_acceptance(acceptance, by, now)? {

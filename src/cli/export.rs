@@ -34,11 +34,18 @@ pub(super) struct Export {
     /// CSV cells exactly as they are, also those that a spreadsheet would run as a formula.
     #[arg(long)]
     raw: bool,
+    /// Also items that leads excluded.
+    #[arg(long)]
+    excluded: bool,
+    /// Leave out practice items, whose label is a lead's.
+    #[arg(long)]
+    no_gold: bool,
 }
 
 impl Export {
     pub(super) fn run(self, target: &dyn Target, output: Output) -> Result<()> {
-        let ask = ExportAsk { format: self.format(), all: self.all, machine: !self.no_machine, raw: self.raw };
+        let (machine, excluded, gold) = (!self.no_machine, self.excluded, !self.no_gold);
+        let ask = ExportAsk { format: self.format(), all: self.all, machine, raw: self.raw, excluded, gold };
         let bar = bytes_bar(None, "Exporting");
         if self.output.as_os_str() == "-" {
             let mut out = Stdout { out: BufWriter::new(std::io::stdout().lock()), is_closed: false };

@@ -191,6 +191,9 @@ fn words(report: &Value) -> String {
     sentence.push_str(&format!("; left out {}", several(count(report, "duplicate"), "duplicate")));
     let rejected = count(report, "rejected_total").max(report["rejected"].as_array().map_or(0, Vec::len) as u64);
     sentence.push_str(&format!("; rejected {}.", several(rejected, "row")));
+    for note in report["notes"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+        sentence.push_str(&format!("\n{note}"));
+    }
     sentence
 }
 

@@ -1,7 +1,8 @@
 //! The data directory as a target: it is held until the command ends, and rounds and features are made here.
 
 use super::target::{
-    AcceptAsk, Destination, ExportAsk, ImportAsk, ProjectAsk, ProjectChange, StartAsk, Target, TokenAsk, UserAsk, Watch,
+    AcceptAsk, CloneAsk, Destination, ExportAsk, ImportAsk, ProjectAsk, ProjectChange, StartAsk, Target, TokenAsk,
+    UserAsk, Watch,
 };
 use crate::acceptance::{AcceptPool, Withdraw, compare_with_current_model, standing};
 use crate::config::Config;
@@ -14,8 +15,10 @@ use crate::people::{
     CreatePerson, CreateToken, DisablePerson, INVITE_LINK_SECS, MakeSignInLink, RevokeToken, SetPassword, SetRole,
     check_policy,
 };
-use crate::pool::{ImportItems, Rejected, remove_test_set};
-use crate::projects::{CreateProject, UpdateProject};
+use crate::pool::{ImportItems, Rejected, copy_part, remove_test_set};
+use crate::projects::{
+    ArchiveProject, CloneProject, CreateProject, DeleteProject, UnarchiveProject, UpdateProject, delete_part,
+};
 use crate::rounds::{
     CancelRound, Rollback, SpendHoldout, StartRound, Workshop, index_items, portable_model, predict_records,
     refill_queue, run_round,
@@ -174,6 +177,42 @@ impl Target for Local {
         Ok(api::projects::view(&changed, Role::Admin))
     }
 
+    fn archive_project(&self, slug: &str, is_archived: bool) -> Result<Value> {
+        let (project, now) = (self.row(slug)?.id, Timestamp::now());
+        match is_archived {
+            // This process holds the directory, so no round runs that would have to be stopped.
+            true => ArchiveProject { project, by: None }.run(self.store(), now).map(|_| ())?,
+            false => UnarchiveProject { project, by: None }.run(self.store(), now)?,
+        }
+        self.project(slug)
+    }
+
+    fn clone_project(&self, source: &str, ask: CloneAsk) -> Result<Value> {
+        let items = serde_json::from_value(Value::from(ask.items.as_str()))
+            .map_err(|_| Error::Invalid(format!("items is `{}`: use none, items or labels", ask.items)))?;
+        let clone = CloneProject {
+            source: self.row(source)?.id,
+            slug: ask.slug.clone(),
+            title: ask.title,
+            items,
+            people: ask.people,
+            same_seed: ask.same_seed,
+        };
+        let project = clone.run(self.store(), None, Timestamp::now())?.id;
+        while self.store().read(|reader| reader.clone_into(project))?.is_some()
+            && copy_part(self.store(), Timestamp::now())?.is_some()
+        {}
+        self.index(&ask.slug, &mut |_, _, _| {})?;
+        self.project(&ask.slug)
+    }
+
+    fn delete_project(&self, slug: &str, confirm: &str) -> Result<Value> {
+        let delete = DeleteProject { project: self.row(slug)?.id, confirm: confirm.to_owned(), by: None };
+        let deletion = delete.run(self.store(), Timestamp::now())?;
+        while delete_part(self.store(), Timestamp::now())?.is_some() {}
+        Ok(api::life::deleted(&deletion))
+    }
+
     fn import(
         &self,
         slug: &str,
@@ -305,6 +344,8 @@ impl Target for Local {
             all: ask.all,
             machine: ask.machine,
             raw: ask.raw,
+            excluded: ask.excluded,
+            gold: ask.gold,
             by: None,
         };
         json(&export.run(self.store(), out, Timestamp::now())?)

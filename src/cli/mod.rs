@@ -166,6 +166,17 @@ impl Common {
         self.token.clone().or_else(|| environment("QUALM_TOKEN"))
     }
 
+    /// Commands that only look at what is there: a directory that is not is a slip, and none is made for it.
+    fn refuse_missing_data(&self) -> Result<()> {
+        match &self.data {
+            Some(dir) if self.server().is_none() && !dir.is_dir() => Err(Error::NotFound(format!(
+                "there is no qualm data in {}: look at --data, or begin there with `qualm serve` or `qualm project create`",
+                dir.display()
+            ))),
+            _ => Ok(()),
+        }
+    }
+
     /// Commands on files of this machine; with `--server` they would look at the wrong ones.
     fn only_here(&self, command: &str) -> Result<()> {
         match &self.server {
@@ -197,6 +208,7 @@ fn run(cli: Cli) -> Result<()> {
     let common = cli.common;
     let output = Output { json: common.json };
     let target = || target::open(&common);
+    let there = || common.refuse_missing_data().and_then(|()| target());
     match cli.command.unwrap_or_else(|| Command::Serve(serve::Serve::with_demo())) {
         Command::Serve(serve) => {
             common.only_here("serve")?;
@@ -206,10 +218,10 @@ fn run(cli: Cli) -> Result<()> {
         }
         Command::Project(project) => project.run(&*target()?, output),
         Command::Import(import) => import.run(&*target()?, output),
-        Command::Round(round) => round.run(&*target()?, output),
-        Command::Accept(accept) => accept.run(&*target()?, output),
-        Command::Status(status) => status.run(&*target()?, output),
-        Command::Export(export) => export.run(&*target()?, output),
+        Command::Round(round) => round.run(&*there()?, output),
+        Command::Accept(accept) => accept.run(&*there()?, output),
+        Command::Status(status) => status.run(&*there()?, output),
+        Command::Export(export) => export.run(&*there()?, output),
         Command::Predict(predict) => predict.run(&target, output),
         Command::Model(model) => model.run(&target, output),
         Command::Template(template) => template.run(target, output),
@@ -242,7 +254,7 @@ fn run(cli: Cli) -> Result<()> {
             common.only_here("demo")?;
             demo::run(start_quiet(&common.flags())?, output)
         }
-        Command::Suspects(suspects) => suspects.run(&*target()?, output),
+        Command::Suspects(suspects) => suspects.run(&*there()?, output),
         Command::Crowd(crowd) => crowd.run(output),
         Command::Simulate(mut args) => {
             args.json = common.json;

@@ -4,7 +4,7 @@ use super::output::{Output, several};
 use crate::config::Config;
 use crate::domain::Timestamp;
 use crate::error::{Error, Result};
-use crate::oversight::{Difference, compare, document, look, named_in};
+use crate::oversight::{Difference, compare, document, look, named_in, record_rendered};
 use crate::store::Store;
 use clap::Subcommand;
 use serde_json::json;
@@ -37,6 +37,12 @@ impl OversightCommand {
                 let now =
                     Store::look(&config.data, |r| look(r, r.workflow_id(&workflow)?, &profile, Timestamp::now()))?;
                 let text = document(&now);
+                // A running server has the log to itself; over REST it notes this too.
+                let noted = Store::open(&config.data)
+                    .and_then(|store| record_rendered(&store, &now, &text, None, Timestamp::now()));
+                if let Err(error) = noted {
+                    eprintln!("qualm: the audit log has no entry of this document: {error}");
+                }
                 output.show(&json!({"document": text, "promises": now.promises}), |_| text.trim_end().to_owned())
             }
             OversightCommand::Check { file } => {

@@ -1,9 +1,9 @@
-//! `qualm project`: make, list, show and change projects.
+//! `qualm project`: make, list, show, change, archive, clone and delete projects.
 
 use super::output::{Output, count, grouped, number, several, table, text};
 use super::recipe::RecipeKeys;
-use super::target::{ProjectAsk, ProjectChange, Target};
-use crate::domain::schema::Choices;
+use super::target::{CloneAsk, ProjectAsk, ProjectChange, Target};
+use crate::domain::schema::{Choices, SchemaWords};
 use crate::domain::{LabelSchema, Recipe};
 use crate::error::{Error, Result};
 use crate::pool;
@@ -23,7 +23,12 @@ pub(super) enum Project {
   qualm project create tickets --classes refund,late,broken --text subject,body
   qualm project create risk --classes good,bad --numeric fields.age,fields.amount --categorical fields.job
   qualm project create topics --classes sport,money,war --multi --text body
-  qualm project create tickets --from tickets.csv --set overlap=2")]
+  qualm project create tickets --from tickets.csv --set overlap=2
+  qualm project create tone --rating 1..5 --low rude --high kind --text reply
+  qualm project create best --pairs answer_a,answer_b --tie
+  qualm project create names --spans body --classes person,place
+  qualm project create cats --classes cat,dog --image photo --vector embedding --set image_hosts=images.example.org
+  qualm project create bills --field 'total*: number min=0' --field 'kind: choice new | used' --text body")]
     Create(Box<Create>),
     /// List the projects.
     List,
@@ -37,6 +42,49 @@ pub(super) enum Project {
   qualm project set tickets round_every_labels=20 strategy=entropy
   qualm project set tickets --add-class other --guide @guide.txt")]
     Set(Set),
+    /// Put a project away: it can be read and exported, and nothing in it changes.
+    Archive {
+        /// The project.
+        slug: String,
+    },
+    /// Bring an archived project back.
+    Unarchive {
+        /// The project.
+        slug: String,
+    },
+    /// Make a project like another one; classes, recipe, guide and settings always come along.
+    #[command(after_help = "Examples:
+  qualm project clone tickets tickets-2025 --items items
+  qualm project clone tickets trial --items labels --same-seed --people")]
+    Clone(CloneArgs),
+    /// Delete a project with everything in it, for ever. Export it first.
+    Delete {
+        /// The project.
+        slug: String,
+        /// The project's slug again, to say that it is meant.
+        #[arg(long, value_name = "SLUG")]
+        confirm: String,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CloneArgs {
+    /// The project to clone.
+    source: String,
+    /// The new one's name in urls and commands.
+    slug: String,
+    /// The new one's name for people [default: the slug].
+    #[arg(long)]
+    title: Option<String>,
+    /// Which items come along: none, items (without labels) or labels (with them).
+    #[arg(long, default_value = "none", value_name = "WHICH")]
+    items: String,
+    /// Everybody gets the role they have in the other one.
+    #[arg(long)]
+    people: bool,
+    /// Every item stays in pool or holdout; otherwise the new project draws its own holdout.
+    #[arg(long)]
+    same_seed: bool,
 }
 
 #[derive(Debug, Args)]
@@ -53,7 +101,16 @@ pub(super) struct Create {
     #[arg(long)]
     multi: bool,
     #[command(flatten)]
+    kind: KindFlags,
+    #[command(flatten)]
     keys: RecipeKeys,
+    /// Keys that hold the address of an image, or a list of them: people see the images, no model reads them. The hosts
+    /// are named in the setting image_hosts.
+    #[arg(long, value_delimiter = ',', value_name = "KEYS")]
+    image: Vec<String>,
+    /// A key with words that describe the images.
+    #[arg(long, value_name = "KEY", requires = "image")]
+    image_alt: Option<String>,
     /// A key whose equal values keep items together in pool or holdout.
     #[arg(long, value_name = "KEY")]
     group: Option<String>,
@@ -69,6 +126,75 @@ pub(super) struct Create {
     /// Guess keys and classes from a file; flags above win over the guess.
     #[arg(long, value_name = "FILE")]
     from: Option<PathBuf>,
+}
+
+/// Labels that are no classes.
+#[derive(Debug, Args)]
+struct KindFlags {
+    /// A rating on a scale of 2 to 11 steps, such as 1..5.
+    #[arg(long, value_name = "MIN..MAX", group = "kind", allow_hyphen_values = true)]
+    rating: Option<String>,
+    /// What the lowest step of the rating means.
+    #[arg(long, value_name = "TEXT", requires = "rating")]
+    low: Option<String>,
+    /// What the highest step of the rating means.
+    #[arg(long, value_name = "TEXT", requires = "rating")]
+    high: Option<String>,
+    /// Which of two texts of a record is better: their keys.
+    #[arg(long, value_name = "KEY,KEY", value_delimiter = ',', group = "kind")]
+    pairs: Vec<String>,
+    /// Of two texts, neither may be better.
+    #[arg(long, requires = "pairs")]
+    tie: bool,
+    /// Spans in the text under this key, with the classes as their labels.
+    #[arg(long, value_name = "KEY", group = "kind")]
+    spans: Option<String>,
+    /// Spans may overlap.
+    #[arg(long, requires = "spans")]
+    overlap: bool,
+    /// The mouse selects whole words.
+    #[arg(long, requires = "spans")]
+    words: bool,
+    /// A field of a form, such as `total*: number min=0 max=10`; the star makes it required. Types: text, number, choice,
+    /// yes/no, date. Can be repeated.
+    #[arg(long, value_name = "NAME: TYPE", group = "kind")]
+    field: Vec<String>,
+}
+
+impl KindFlags {
+    fn words(self, classes: Vec<String>, is_multi: bool) -> Result<SchemaWords> {
+        let kind = match (&self.rating, &self.pairs[..], &self.spans, &self.field[..]) {
+            (Some(_), ..) => "rating",
+            (_, [_, ..], ..) => "pairs",
+            (_, _, Some(_), _) => "spans",
+            (_, _, _, [_, ..]) => "fields",
+            _ if is_multi => "choices",
+            _ => "choice",
+        };
+        let sides = match <[String; 2]>::try_from(self.pairs) {
+            Ok(sides) => sides,
+            Err(keys) if keys.is_empty() => Default::default(),
+            Err(keys) => return Err(Error::invalid(format!("--pairs names two keys, and there are {}", keys.len()))),
+        };
+        Ok(SchemaWords {
+            classes,
+            kind: kind.into(),
+            scale: self.rating.unwrap_or_default(),
+            low: self.low.unwrap_or_default(),
+            high: self.high.unwrap_or_default(),
+            sides,
+            tie: self.tie,
+            text: self.spans.unwrap_or_default(),
+            overlap: self.overlap,
+            words: self.words,
+            fields: self.field,
+        })
+    }
+
+    /// Whether the classes have to be named.
+    fn needs_classes(&self) -> bool {
+        self.rating.is_none() && self.pairs.is_empty() && self.field.is_empty()
+    }
 }
 
 #[derive(Debug, Args)]
@@ -96,11 +222,56 @@ impl Project {
                 let project = target.create_project(create.ask()?)?;
                 output.show(&project, |project| {
                     let slug = text(project, "slug");
-                    format!("Created project {slug}. Next: qualm import {slug} FILE")
+                    let recipe = serde_json::from_value::<Recipe>(project["recipe"].clone()).unwrap_or_default();
+                    let note = recipe.check_learnable().err().map_or_else(String::new, |why| format!("Note: {why}.\n"));
+                    format!("{note}Created project {slug}. Next: qualm import {slug} FILE")
                 })
             }
             Project::List => output.show(&target.projects()?, list),
             Project::Show { slug } => output.show(&target.project(&slug)?, show),
+            Project::Archive { slug } => {
+                let project = target.archive_project(&slug, true)?;
+                output.show(&project, |_| {
+                    format!("Archived project {slug}. Bring it back: qualm project unarchive {slug}")
+                })
+            }
+            Project::Unarchive { slug } => {
+                let project = target.archive_project(&slug, false)?;
+                output.show(&project, |_| format!("Project {slug} is back."))
+            }
+            Project::Clone(ask) => {
+                let slug = ask.slug.clone();
+                let (source, ask) = (
+                    ask.source,
+                    CloneAsk {
+                        slug: ask.slug,
+                        title: ask.title.unwrap_or_default(),
+                        items: ask.items,
+                        people: ask.people,
+                        same_seed: ask.same_seed,
+                    },
+                );
+                let project = target.clone_project(&source, ask)?;
+                output.show(&project, |project| {
+                    let items = several(count(project, "items"), "item");
+                    match project["cloning"]["of"].as_u64() {
+                        Some(of) => format!("Created project {slug}; {} are on their way.", several(of, "item")),
+                        None => format!("Created project {slug} with {items}."),
+                    }
+                })
+            }
+            Project::Delete { slug, confirm } => {
+                let deleted = target.delete_project(&slug, &confirm)?;
+                output.show(&deleted, |deleted| {
+                    let contents = &deleted["contents"];
+                    format!(
+                        "Deleted project {slug}: {}, {}, {}.",
+                        several(count(contents, "items"), "item"),
+                        several(count(contents, "answers"), "answer"),
+                        several(count(contents, "rounds"), "round"),
+                    )
+                })
+            }
             Project::Set(set) => {
                 let slug = set.slug.clone();
                 let project = target.update_project(&slug, set.change()?)?;
@@ -112,21 +283,27 @@ impl Project {
 
 impl Create {
     fn ask(self) -> Result<ProjectAsk> {
-        let mut recipe = Recipe { group: self.group, show: self.show, ..self.keys.into_recipe() };
+        let (images, image_alt) = (self.image, self.image_alt);
+        let mut recipe = Recipe { group: self.group, show: self.show, images, image_alt, ..self.keys.into_recipe() };
         let mut classes = self.classes;
         if let Some(file) = &self.from {
             guess_from(file, &self.slug, self.multi, &mut recipe, &mut classes)?;
         }
-        if classes.is_empty() {
+        if classes.is_empty() && self.kind.needs_classes() {
             return Err(Error::invalid(
                 "a project needs its classes: --classes a,b,c, or --from a file that has a label column",
             ));
+        }
+        let schema = self.kind.words(classes, self.multi)?.schema().map_err(Error::Invalid)?;
+        if recipe.model_keys().next().is_none() {
+            let texts = schema.text_keys().into_iter().filter(|key| !recipe.images.iter().any(|image| image == key));
+            recipe.text = texts.map(str::to_owned).collect();
         }
         Ok(ProjectAsk {
             slug: self.slug,
             title: self.title.unwrap_or_default(),
             guide: read_text(self.guide)?.unwrap_or_default(),
-            schema: LabelSchema::of(classes, self.multi),
+            schema,
             recipe,
             settings: parse_settings(&self.set)?,
         })
@@ -159,6 +336,11 @@ fn guess_from(file: &Path, slug: &str, is_multi: bool, recipe: &mut Recipe, clas
         recipe.numeric = guess.recipe.numeric;
         recipe.categorical = guess.recipe.categorical;
         recipe.vector = guess.recipe.vector;
+        if recipe.images.is_empty() {
+            recipe.images = guess.recipe.images;
+        }
+        // What people look at is no text.
+        recipe.text.retain(|key| !recipe.images.contains(key));
     } else {
         eprintln!("  The keys are taken from the command line instead.");
     }
@@ -229,15 +411,9 @@ fn show(project: &Value) -> String {
             grouped(count(project, "holdout_labels")),
         ),
     ];
-    let classes: Vec<String> = project["schema"]["classes"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .filter_map(Value::as_str)
-        .map(Into::into)
-        .collect();
-    let several = if project["schema"]["kind"] == "choices" { ", any number of them" } else { "" };
-    lines.push(format!("classes{several}: {}", classes.join(", ")));
+    if let Ok(schema) = serde_json::from_value::<LabelSchema>(project["schema"].clone()) {
+        lines.push(format!("labels: {}", schema.sentence()));
+    }
     for section in ["recipe", "settings"] {
         lines.push(format!("{section}:"));
         for (name, value) in project[section].as_object().into_iter().flatten() {
@@ -261,9 +437,10 @@ mod tests {
 
     #[test]
     fn settings_are_numbers_truths_or_text() {
-        let said = ["overlap=2", "exploration=0.25", "show_suggestion=false", "strategy=margin", "promote=null"];
+        let said = ["overlap=2", "exploration=0.25", "suggestion=hidden", "strategy=margin", "promote=null"];
         let parsed = parse_settings(&said.map(str::to_owned)).unwrap();
-        let expected = json!({"overlap": 2, "exploration": 0.25, "show_suggestion": false, "strategy": "margin", "promote": "null"});
+        let expected =
+            json!({"overlap": 2, "exploration": 0.25, "suggestion": "hidden", "strategy": "margin", "promote": "null"});
         assert_eq!(Value::Object(parsed), expected);
         assert!(parse_settings(&["overlap".into()]).unwrap_err().to_string().contains("NAME=VALUE"));
     }

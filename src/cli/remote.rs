@@ -7,7 +7,8 @@ mod wire;
 pub(super) use wire::Remote;
 
 use super::target::{
-    AcceptAsk, Destination, ExportAsk, ImportAsk, ProjectAsk, ProjectChange, StartAsk, Target, TokenAsk, UserAsk, Watch,
+    AcceptAsk, CloneAsk, Destination, ExportAsk, ImportAsk, ProjectAsk, ProjectChange, StartAsk, Target, TokenAsk,
+    UserAsk, Watch,
 };
 use crate::domain::Role;
 use crate::error::{Error, Result};
@@ -86,6 +87,22 @@ impl Target for Remote {
             }
         }
         self.send(self.agent.patch(self.address(&format!("/projects/{}", part(slug)))), &body)
+    }
+
+    fn archive_project(&self, slug: &str, is_archived: bool) -> Result<Value> {
+        let act = if is_archived { "archive" } else { "unarchive" };
+        self.post(&format!("/projects/{}/{act}", part(slug)), &json!({}))
+    }
+
+    fn clone_project(&self, source: &str, ask: CloneAsk) -> Result<Value> {
+        let body = json!({
+            "slug": ask.slug, "title": ask.title, "items": ask.items, "people": ask.people, "same_seed": ask.same_seed,
+        });
+        self.post(&format!("/projects/{}/clone", part(source)), &body)
+    }
+
+    fn delete_project(&self, slug: &str, confirm: &str) -> Result<Value> {
+        self.delete(&format!("/projects/{}?confirm={}", part(slug), part(confirm)))
     }
 
     fn import(
@@ -188,6 +205,8 @@ impl Target for Remote {
             ("all", ask.all.then_some("true")),
             ("machine", (!ask.machine).then_some("false")),
             ("raw", ask.raw.then_some("true")),
+            ("excluded", ask.excluded.then_some("true")),
+            ("gold", (!ask.gold).then_some("false")),
         ]);
         let path = format!("/projects/{}/export", part(slug));
         let request = self.signed(self.agent.get(self.address(&format!("{path}{asked}"))));

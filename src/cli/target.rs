@@ -30,6 +30,17 @@ pub(super) struct ProjectChange {
     pub add_classes: Vec<String>,
 }
 
+/// What comes along into a clone.
+#[derive(Debug, Clone)]
+pub(super) struct CloneAsk {
+    pub slug: String,
+    pub title: String,
+    /// `none`, `items` or `labels`.
+    pub items: String,
+    pub people: bool,
+    pub same_seed: bool,
+}
+
 /// Where a file's records go.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Destination {
@@ -59,6 +70,10 @@ pub(super) struct ExportAsk {
     pub all: bool,
     pub machine: bool,
     pub raw: bool,
+    /// Also items that leads excluded.
+    pub excluded: bool,
+    /// Practice items too.
+    pub gold: bool,
 }
 
 /// What may be accepted without a person; what is absent is as the project's settings say.
@@ -106,6 +121,12 @@ pub(super) trait Target {
     fn project(&self, slug: &str) -> Result<Value>;
     fn create_project(&self, ask: ProjectAsk) -> Result<Value>;
     fn update_project(&self, slug: &str, change: ProjectChange) -> Result<Value>;
+    /// Archives a project, or brings it back.
+    fn archive_project(&self, slug: &str, is_archived: bool) -> Result<Value>;
+    /// Makes a project like another one. On a data directory its items are there when this returns.
+    fn clone_project(&self, source: &str, ask: CloneAsk) -> Result<Value>;
+    /// Deletes a project. On a data directory its rows are gone when this returns.
+    fn delete_project(&self, slug: &str, confirm: &str) -> Result<Value>;
     /// Stores a file's records and returns the report. `rejected` hears every bad row there is a record of.
     fn import(
         &self,

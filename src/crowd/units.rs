@@ -80,20 +80,26 @@ impl Units {
         };
         let all = weigh(&mut (0..items));
         let value = coefficient(self, &all)?;
-        // Each resample has its own generator, so the threads' order changes nothing.
-        let mut values: Vec<f64> = (0..RESAMPLES)
-            .into_par_iter()
-            .filter_map(|resample| {
-                let mut rng = Xoshiro256PlusPlus::seed_from_u64(mix64(seed, resample));
-                coefficient(self, &weigh(&mut (0..items).map(|_| rng.gen_range(0..items))))
-            })
-            .collect();
-        values.sort_by(f64::total_cmp);
-        let at = |share: f64| values[((values.len() - 1) as f64 * share).round() as usize];
-        let interval = (values.len() as u64 * 10 >= RESAMPLES * 9).then(|| (at(0.025), at(0.975)));
+        let interval =
+            resampled(seed, &|rng| coefficient(self, &weigh(&mut (0..items).map(|_| rng.gen_range(0..items)))));
         let size = |pattern: &Vec<(usize, f64)>| pattern.iter().map(|(_, count)| count).sum::<f64>();
         let votes =
             self.patterns.iter().zip(&all).map(|(pattern, weight)| size(pattern) * weight).sum::<f64>() as usize;
         Some(Agreement { value, interval, items, votes })
     }
+}
+
+/// The 95 % percentile interval of what 1,000 resamples give; none where a tenth of them or more give nothing.
+pub(super) fn resampled(
+    seed: u64,
+    resample: &(impl Fn(&mut Xoshiro256PlusPlus) -> Option<f64> + Sync),
+) -> Option<(f64, f64)> {
+    // Each resample has its own generator, so the threads' order changes nothing.
+    let mut values: Vec<f64> = (0..RESAMPLES)
+        .into_par_iter()
+        .filter_map(|number| resample(&mut Xoshiro256PlusPlus::seed_from_u64(mix64(seed, number))))
+        .collect();
+    values.sort_by(f64::total_cmp);
+    let at = |share: f64| values[((values.len() - 1) as f64 * share).round() as usize];
+    (values.len() as u64 * 10 >= RESAMPLES * 9).then(|| (at(0.025), at(0.975)))
 }

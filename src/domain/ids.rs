@@ -44,6 +44,8 @@ ids! {
     ReviewItemId,
     /// An assignment of a review item.
     ReviewId,
+    /// A planted case with a known answer.
+    GoldId,
     /// What a person said about a review item.
     VerdictId,
     /// Permission to act once.

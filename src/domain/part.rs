@@ -30,6 +30,8 @@ pub enum Purpose {
     Label,
     /// To measure with the answer.
     Holdout,
+    /// To see how the person answers: a lead has given the label already.
+    Gold,
 }
 
 impl Purpose {
@@ -38,6 +40,7 @@ impl Purpose {
         match self {
             Purpose::Label => "label",
             Purpose::Holdout => "holdout",
+            Purpose::Gold => "gold",
         }
     }
 }

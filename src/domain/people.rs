@@ -39,6 +39,51 @@ impl Role {
     }
 }
 
+/// The tool whose keys a person is used to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum KeyPreset {
+    /// qualm's own.
+    #[default]
+    Qualm,
+    /// Prodigy's.
+    Prodigy,
+    /// Label Studio's.
+    LabelStudio,
+    /// Argilla's.
+    Argilla,
+}
+
+impl KeyPreset {
+    /// Every preset.
+    pub const ALL: [KeyPreset; 4] = [KeyPreset::Qualm, KeyPreset::Prodigy, KeyPreset::LabelStudio, KeyPreset::Argilla];
+
+    /// The word in the store and in forms.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            KeyPreset::Qualm => "qualm",
+            KeyPreset::Prodigy => "prodigy",
+            KeyPreset::LabelStudio => "label_studio",
+            KeyPreset::Argilla => "argilla",
+        }
+    }
+
+    /// The name people know.
+    pub fn title(self) -> &'static str {
+        match self {
+            KeyPreset::Qualm => "qualm",
+            KeyPreset::Prodigy => "Prodigy",
+            KeyPreset::LabelStudio => "Label Studio",
+            KeyPreset::Argilla => "Argilla",
+        }
+    }
+
+    /// Reads the word back.
+    pub fn parse(word: &str) -> Option<KeyPreset> {
+        KeyPreset::ALL.into_iter().find(|preset| preset.as_str() == word)
+    }
+}
+
 /// What somebody may do in a workflow. Like project roles, these do not include each other; admins may everything.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -1,5 +1,6 @@
 //! A recipe says which keys of an item are text, numbers, categories or a vector, and how to show it.
 
+use super::image_addresses;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -22,7 +23,13 @@ pub struct Recipe {
     /// A key whose equal values keep items together: one group is never split between pool and holdout.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub group: Option<String>,
-    /// Keys the label page shows, in this order. Empty: the keys above.
+    /// Keys that hold the address of an image, or a list of them. People see the images; no model reads them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub images: Vec<String>,
+    /// A key with words that describe the images, for whoever cannot see them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub image_alt: Option<String>,
+    /// Keys the label page shows, in this order. Empty: the images and what the model reads.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub show: Vec<String>,
     /// How text becomes features.
@@ -66,6 +73,8 @@ pub struct ItemFields {
     pub categories: Vec<Option<String>>,
     /// The vector, empty when the recipe has none.
     pub vector: Vec<f32>,
+    /// The addresses of its images. No feature comes from them; they tell items apart.
+    pub images: Vec<String>,
 }
 
 /// Finds `a.b.c` in nested objects. A key that itself holds dots wins over the path.
@@ -79,20 +88,24 @@ pub fn lookup<'a>(data: &'a Value, path: &str) -> Option<&'a Value> {
 impl Recipe {
     /// A recipe must read something. Returns what is wrong, in words for the person who wrote it.
     pub fn check(&self) -> Result<(), String> {
-        if self.text.is_empty() && self.numeric.is_empty() && self.categorical.is_empty() && self.vector.is_none() {
+        if self.reads_nothing() && self.images.is_empty() {
             return Err(
-                "the recipe reads nothing: name at least one key under `text`, `numeric`, `categorical` or `vector`"
+                "the recipe reads nothing: name at least one key under `text`, `numeric`, `categorical` or `vector`, or \
+                 under `images` if people shall see images and no model shall learn"
                     .into(),
             );
         }
         let mut seen = std::collections::BTreeSet::new();
-        for key in self.model_keys() {
+        for key in self.model_keys().chain(self.images.iter().map(String::as_str)) {
             if key.is_empty() {
                 return Err("the recipe has an empty key name".into());
             }
             if !seen.insert(key) {
                 return Err(format!("the recipe names the key `{key}` twice"));
             }
+        }
+        if self.image_alt.as_deref() == Some("") {
+            return Err("the recipe has an empty key name under `image_alt`: leave it out".into());
         }
         let o = &self.text_options;
         for (name, [low, high]) in [("words", o.words), ("chars", o.chars)] {
@@ -121,12 +134,47 @@ impl Recipe {
 
     /// The keys the label page shows.
     pub fn shown_keys(&self) -> Vec<&str> {
-        if self.show.is_empty() { self.model_keys().collect() } else { self.show.iter().map(String::as_str).collect() }
+        match self.show.is_empty() {
+            true => self.images.iter().map(String::as_str).chain(self.model_keys()).collect(),
+            false => self.show.iter().map(String::as_str).collect(),
+        }
+    }
+
+    /// Every key the recipe names, each once: what the model reads, the group, images and their words, what is shown.
+    pub fn all_keys(&self) -> Vec<&str> {
+        let of_images = self.images.iter().chain(&self.image_alt).map(String::as_str);
+        let named = self.model_keys().chain(self.group.as_deref()).chain(of_images);
+        let mut keys: Vec<&str> = Vec::new();
+        for key in named.chain(self.show.iter().map(String::as_str)) {
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
+        }
+        keys
+    }
+
+    /// Whether there is nothing a model could learn from.
+    pub fn reads_nothing(&self) -> bool {
+        self.model_keys().next().is_none()
+    }
+
+    /// Refuses what needs a model, in words, where the recipe reads nothing.
+    pub fn check_learnable(&self) -> Result<(), String> {
+        if !self.reads_nothing() {
+            return Ok(());
+        }
+        Err("items are images only, and no model of qualm looks at images: there are no rounds and no suggestions, and \
+             items come at random. For a model to learn, make the project with a vector of each image from a model of \
+             yours (`vector`), or with fields that say something about it"
+            .into())
     }
 
     /// Reads one item. The error names the key and what stood there.
     pub fn read(&self, data: &Value) -> Result<ItemFields, (String, String)> {
         let mut fields = ItemFields::default();
+        for key in &self.images {
+            fields.images.extend(image_addresses(data, key).map_err(|reason| (key.clone(), reason))?);
+        }
         for key in &self.text {
             fields.texts.push(match lookup(data, key) {
                 None | Some(Value::Null) => String::new(),
@@ -141,12 +189,19 @@ impl Recipe {
             && self.numeric.is_empty()
             && self.categorical.is_empty()
             && self.vector.is_none()
+            && fields.images.is_empty()
         {
-            let keys = self.text.join("`, `");
+            let keys: Vec<&str> = self.text.iter().chain(&self.images).map(String::as_str).collect();
             return Err((
                 self.text[0].clone(),
-                format!("`{keys}` is missing or empty, so there is nothing to ask about"),
+                format!("`{}` is missing or empty, so there is nothing to ask about", keys.join("`, `")),
             ));
+        }
+        if self.reads_nothing() && fields.images.is_empty() {
+            let key = self.images.first().cloned().unwrap_or_default();
+            let reason =
+                format!("`{}` is missing or empty, so there is nothing to ask about", self.images.join("`, `"));
+            return Err((key, reason));
         }
         for key in &self.numeric {
             fields.numbers.push(match lookup(data, key) {
@@ -248,5 +303,27 @@ mod tests {
         assert!(Recipe::default().check().is_err());
         let twice = Recipe { text: vec!["t".into()], numeric: vec!["t".into()], ..Recipe::default() };
         assert!(twice.check().unwrap_err().contains("twice"));
+    }
+
+    #[test]
+    fn images_are_shown_and_read_by_no_model() {
+        let only = Recipe { images: vec!["photo".into()], ..Recipe::default() };
+        assert_eq!((only.check(), only.reads_nothing(), only.shown_keys()), (Ok(()), true, vec!["photo"]));
+        assert!(only.check_learnable().unwrap_err().contains("at random"));
+        assert_eq!(only.read(&json!({"photo": "https://x/1"})).unwrap().images, ["https://x/1"]);
+        assert_eq!(only.read(&json!({"photo": ""})).unwrap_err().0, "photo");
+        let captioned = Recipe { text: vec!["caption".into()], ..only.clone() };
+        assert_eq!(captioned.shown_keys(), ["photo", "caption"]);
+        assert_eq!(captioned.check_learnable(), Ok(()));
+        // Either is something to ask about; neither is not.
+        assert!(
+            captioned.read(&json!({"photo": "https://x/1"})).is_ok()
+                && captioned.read(&json!({"caption": "a"})).is_ok()
+        );
+        assert!(captioned.read(&json!({"caption": " "})).unwrap_err().1.contains("`caption`, `photo`"));
+        let both = Recipe { text: vec!["photo".into()], ..only.clone() };
+        assert!(both.check().unwrap_err().contains("twice"));
+        // A stored recipe without images is written as it was before there were any.
+        assert!(!serde_json::to_string(&Recipe { images: vec![], ..captioned }).unwrap().contains("image"));
     }
 }

@@ -1,5 +1,6 @@
 //! What a project may change while it runs. A round stores a copy of these.
 
+use super::ImageHosts;
 use serde::{Deserialize, Serialize};
 
 /// A project's settings. Each field's comment is the help text on the settings page.
@@ -48,7 +49,7 @@ pub struct ProjectSettings {
     pub promote: String,
     /// Holdout labels from which a promotion can be judged.
     pub promote_min_holdout: u32,
-    /// Let people answer "None of these" when no class fits. Such answers are stored and exported, train no class, and sharpen how strange an item is.
+    /// Let people answer “None of these” when no class fits. Such answers are stored and exported, train no class, and sharpen how strange an item is.
     pub allow_none: bool,
     /// Share of the strategy's places that go to the strangest items, those farthest from everything labeled (0 to 1).
     pub stranger_share: f64,
@@ -68,9 +69,77 @@ pub struct ProjectSettings {
     pub accept_confidence: f64,
     /// Share of what was accepted that people check, drawn uniformly at random (0 to 1).
     pub accept_audit_share: f64,
-    /// Show labelers the model's suggestion. Holdout items never show one.
-    pub show_suggestion: bool,
+    /// When labelers see what the model suggests: `shown` before they answer, `after` they have answered, `hidden` never. Holdout items never show one.
+    pub suggestion: String,
+    /// Share of the answers before which a suggestion stays hidden although it would be shown, by a keyed draw: comparing the two tells how much suggestions sway people (0 to 1).
+    pub suggestion_hidden_share: f64,
+    /// Hosts that people's browsers may load the images of items from, with commas between: `images.example.org`, `*.cdn.example.org`, `img.example.org:8443`. By https only; `127.0.0.1:9000` and `localhost` may be http, for trying. Empty: addresses of images stand there as text.
+    pub image_hosts: String,
+    /// Where there are practice items, one in so many of what a labeler is handed is one, at a drawn place (2 to 1000). 0 hands none out. Leads and engineers, who can read their labels, get none.
+    pub gold_every: u32,
+    /// What a labeler hears about a practice item: `told` its label right after answering, or `never`; then their own agreement counts yesterday's answers and older ones, so that the figure gives none away.
+    pub gold_feedback: String,
+    /// A person's agreement on practice items is flagged to leads when even the upper end of its interval lies below this (0 to 1). 0 switches that off.
+    pub gold_floor: f64,
+    /// The key of the record that holds the item's language, such as `lang`: an item is then handed only to people who label in that language, and to those who named none. Empty: languages play no part.
+    pub language_key: String,
 }
+
+/// The groups of the settings page, in order, with a sentence about each.
+pub static SETTING_GROUPS: &[(&str, &str)] = &[
+    ("Sampling", "Which items people are asked about next."),
+    ("Overlap", "How many people answer an item, and how their answers become one label."),
+    ("Labelers", "What people see and may answer while they label."),
+    ("Practice", "Items whose label is known, among the others."),
+    ("Holdout", "Items kept apart to measure the model."),
+    ("Model", "What a round trains."),
+    ("Calibrator", "What makes the model's confidence honest."),
+    ("Retraining", "When a round starts by itself, and when its model takes over."),
+    ("Stopping", "When the advice is to stop labeling."),
+    ("Acceptance", "What lets the model answer the rest, and how that is checked."),
+];
+
+/// Every setting, in the order of the page: its group and its name. A new setting is a field above, with its help, and a
+/// line here; the languages need a message each for its name and its help (`room-set-` and `room-help-`).
+pub static SETTINGS: &[(&str, &str)] = &[
+    ("Sampling", "strategy"),
+    ("Sampling", "exploration"),
+    ("Sampling", "stranger_share"),
+    ("Sampling", "queue_length"),
+    ("Overlap", "overlap"),
+    ("Overlap", "consensus"),
+    ("Overlap", "relabel_share"),
+    ("Labelers", "suggestion"),
+    ("Labelers", "suggestion_hidden_share"),
+    ("Labelers", "allow_none"),
+    ("Labelers", "image_hosts"),
+    ("Labelers", "hold_secs"),
+    ("Labelers", "language_key"),
+    ("Practice", "gold_every"),
+    ("Practice", "gold_feedback"),
+    ("Practice", "gold_floor"),
+    ("Holdout", "holdout_share"),
+    ("Holdout", "holdout_serve_first"),
+    ("Holdout", "holdout_first"),
+    ("Holdout", "holdout_serve_then"),
+    ("Holdout", "holdout_enough"),
+    ("Model", "classifier"),
+    ("Model", "c"),
+    ("Model", "class_weight"),
+    ("Model", "self_training"),
+    ("Calibrator", "calibrator"),
+    ("Retraining", "round_every_labels"),
+    ("Retraining", "round_every_minutes"),
+    ("Retraining", "promote"),
+    ("Retraining", "promote_min_holdout"),
+    ("Stopping", "target_accuracy"),
+    ("Stopping", "label_cost"),
+    ("Stopping", "point_value"),
+    ("Acceptance", "certify_share"),
+    ("Acceptance", "accept_budget"),
+    ("Acceptance", "accept_confidence"),
+    ("Acceptance", "accept_audit_share"),
+];
 
 impl Default for ProjectSettings {
     fn default() -> Self {
@@ -105,7 +174,13 @@ impl Default for ProjectSettings {
             accept_budget: 0.02,
             accept_confidence: 0.95,
             accept_audit_share: 0.05,
-            show_suggestion: true,
+            suggestion: "shown".into(),
+            suggestion_hidden_share: 0.1,
+            image_hosts: String::new(),
+            gold_every: 25,
+            gold_feedback: "told".into(),
+            gold_floor: 0.7,
+            language_key: String::new(),
         }
     }
 }
@@ -117,6 +192,16 @@ impl ProjectSettings {
         let Some(share) = self.holdout_share_due(holdout_labels) else { return false };
         let served = served as f64;
         ((served + 1.0) * share).floor() > (served * share).floor()
+    }
+
+    /// When the person of this draw, a number from 0 to below 1, sees a suggestion: `shown`, `after` or `hidden`.
+    pub fn suggestion_for(&self, draw: f64) -> &'static str {
+        match self.suggestion.as_str() {
+            "shown" if draw < self.suggestion_hidden_share => "hidden",
+            "shown" => "shown",
+            "after" => "after",
+            _ => "hidden",
+        }
     }
 
     /// The share of the holdout in what is served now; none once enough of it is labeled.
@@ -148,6 +233,21 @@ impl ProjectSettings {
         share("relabel_share", self.relabel_share, 1.0)?;
         if !["majority", "dawid_skene"].contains(&self.consensus.as_str()) {
             return Err(format!("consensus is `{}`: use majority or dawid_skene", self.consensus));
+        }
+        share("suggestion_hidden_share", self.suggestion_hidden_share, 1.0)?;
+        if !["shown", "after", "hidden"].contains(&self.suggestion.as_str()) {
+            return Err(format!("suggestion is `{}`: use shown, after or hidden", self.suggestion));
+        }
+        ImageHosts::parse(&self.image_hosts).map_err(|reason| format!("image_hosts: {reason}"))?;
+        if self.gold_every == 1 || self.gold_every > 1000 {
+            return Err(format!("gold_every is {}: use 2 to 1000, or 0 for none", self.gold_every));
+        }
+        if !["told", "never"].contains(&self.gold_feedback.as_str()) {
+            return Err(format!("gold_feedback is `{}`: use told or never", self.gold_feedback));
+        }
+        share("gold_floor", self.gold_floor, 1.0)?;
+        if self.language_key.trim() != self.language_key || self.language_key.chars().count() > 100 {
+            return Err(format!("language_key is `{}`: use one key of the records, or nothing", self.language_key));
         }
         share("target_accuracy", self.target_accuracy, 1.0)?;
         for (name, value) in [("label_cost", self.label_cost), ("point_value", self.point_value)] {
@@ -185,6 +285,29 @@ impl ProjectSettings {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_tenth_of_the_draws_sees_no_suggestion() {
+        let settings = ProjectSettings::default();
+        assert_eq!((settings.suggestion_for(0.099), settings.suggestion_for(0.1)), ("hidden", "shown"));
+        let after = ProjectSettings { suggestion: "after".into(), ..settings.clone() };
+        assert_eq!(after.suggestion_for(0.0), "after", "what comes after sways nobody");
+        let odd = ProjectSettings { suggestion: "maybe".into(), ..settings };
+        assert_eq!(odd.suggestion_for(0.5), "hidden");
+        assert!(odd.check().unwrap_err().contains("suggestion is `maybe`"));
+    }
+
+    #[test]
+    fn every_setting_has_its_place_on_the_page_once() {
+        let all = serde_json::to_value(ProjectSettings::default()).unwrap();
+        let mut fields: Vec<&str> = all.as_object().unwrap().keys().map(String::as_str).collect();
+        let mut listed: Vec<&str> = SETTINGS.iter().map(|(_, name)| *name).collect();
+        fields.sort_unstable();
+        listed.sort_unstable();
+        assert_eq!(fields, listed);
+        assert!(SETTINGS.iter().all(|(group, _)| SETTING_GROUPS.iter().any(|(known, _)| known == group)));
+        assert!(SETTING_GROUPS.iter().all(|(group, _)| SETTINGS.iter().any(|(known, _)| known == group)));
+    }
 
     #[test]
     fn a_fifth_comes_from_the_holdout_then_a_tenth_then_none() {

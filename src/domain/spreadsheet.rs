@@ -1,7 +1,7 @@
 //! Cells that a spreadsheet would run as a formula, and the guard that exports put before them and imports take away.
 
 /// The columns that the CSV export adds to a record's own keys. A table that has them all is such an export.
-pub const EXPORT_COLUMNS: [&str; 20] = [
+pub const EXPORT_COLUMNS: [&str; 28] = [
     "id",
     "label",
     "status",
@@ -21,6 +21,14 @@ pub const EXPORT_COLUMNS: [&str; 20] = [
     "selection",
     "probability",
     "seconds",
+    "suggestion_shown",
+    "guide_version",
+    "shown_left",
+    "decided_by",
+    "decided_at",
+    "decision_reason",
+    "decision_note",
+    "gold",
     "spreadsheet_safe",
 ];
 

@@ -32,6 +32,9 @@ pub struct Manifest {
     /// Of these, items with a machine label instead: accepted without a person, and not among `labeled`.
     #[serde(default)]
     pub machine: u64,
+    /// Of these, practice items: their label is a lead's, and what people answered to them for practice is not in it.
+    #[serde(default)]
+    pub gold: u64,
     /// Annotations in it.
     pub annotations: u64,
     /// Labels per class.
@@ -40,6 +43,10 @@ pub struct Manifest {
     pub annotations_per_class: BTreeMap<String, u64>,
     /// Annotations per person; what came with files stands under its source.
     pub annotations_per_person: BTreeMap<String, u64>,
+    /// Annotations per version of the guide that they were given under. What was imported, or given before versions were
+    /// kept, is not among them.
+    #[serde(default)]
+    pub annotations_per_guide_version: BTreeMap<i64, u64>,
     /// CSV: keys that found no place, because there are too many.
     pub keys_left_out: u64,
     /// The end of the label log that it shows.

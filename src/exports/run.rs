@@ -27,12 +27,17 @@ pub struct Export {
     pub raw: bool,
     /// Who asked for it; none for the server itself.
     pub by: Option<UserId>,
+    /// Also items that leads excluded.
+    pub excluded: bool,
+    /// Practice items too, marked as such.
+    pub gold: bool,
 }
 
 impl Export {
     /// An export of what was annotated or accepted.
     pub fn new(project: ProjectId, format: impl Into<String>) -> Self {
-        Export { project, format: format.into(), all: false, machine: true, raw: false, by: None }
+        let (all, machine, raw, excluded, gold) = (false, true, false, false, true);
+        Export { project, format: format.into(), all, machine, raw, excluded, gold, by: None }
     }
 
     /// Writes everything to `out` and returns the manifest; into [`std::io::sink`] for the manifest alone. What is
@@ -63,7 +68,8 @@ impl Export {
     fn write(&self, reader: &Reader<'_>, out: &mut dyn Write, now: Timestamp) -> Result<Manifest> {
         let format = format(&self.format)?;
         let project = reader.project(self.project)?;
-        let scope = ExportScope { all: self.all, machine: self.machine };
+        format.fits(&project.schema).map_err(Error::Invalid)?;
+        let scope = ExportScope { all: self.all, machine: self.machine, excluded: self.excluded, gold: self.gold };
         let (columns, keys_left_out) = match format.needs_columns() {
             true => column_list(reader, &project, scope)?,
             false => (Vec::new(), 0),
@@ -81,10 +87,12 @@ impl Export {
             disputed: 0,
             holdout: 0,
             machine: 0,
+            gold: 0,
             annotations: 0,
             labels_per_class: Default::default(),
             annotations_per_class: Default::default(),
             annotations_per_person: Default::default(),
+            annotations_per_guide_version: Default::default(),
             keys_left_out,
             label_position: reader.label_position()?,
             event_position: reader.event_position()?,
@@ -117,15 +125,19 @@ impl Manifest {
         self.items += 1;
         self.disputed += u64::from(item.is_disputed);
         self.holdout += u64::from(item.part == Part::Holdout);
-        if let Some(value) = item.class.and_then(|class| schema.value(class)) {
+        if let Some(value) = item.class.and_then(|class| schema.settled(class, item.said())) {
             self.labeled += 1;
             value.into_names().into_iter().for_each(|class| *self.labels_per_class.entry(class).or_default() += 1);
         }
         self.machine += u64::from(item.machine.is_some());
+        self.gold += u64::from(item.is_gold);
         for annotation in &item.annotations {
             self.annotations += 1;
             for class in schema.value_of(&annotation.label).into_names() {
                 *self.annotations_per_class.entry(class).or_default() += 1;
+            }
+            if let Some(version) = annotation.guide_version {
+                *self.annotations_per_guide_version.entry(version).or_default() += 1;
             }
             let by = annotation.by.as_ref().unwrap_or(&annotation.source);
             *self.annotations_per_person.entry(by.clone()).or_default() += 1;

@@ -137,6 +137,7 @@ fn tables_and_vectors_stand_beside_text() {
         numbers: vec![number],
         categories: vec![Some("red".into())],
         vector: vector.into(),
+        images: vec![],
     };
     // Ages: mean 2, sd 1. Vector norms 5 and 0 and 10: mean 5, so the scale is 1/5.
     let items = [item(Some(1.0), [3.0, 4.0]), item(Some(3.0), [0.0, 0.0]), item(None, [6.0, 8.0])];

@@ -1,4 +1,5 @@
-//! Static files, carried in the binary. A page asks for them with their digest, so browsers may keep them for ever.
+//! Static files, carried in the binary. A page asks for them with their digest, so browsers may keep them for ever. They are
+//! the only thing sent compressed: pages hold secrets beside text from outside, which compression would let one guess.
 
 use super::errors::{Failure, Reply};
 use crate::digest::hex;

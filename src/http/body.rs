@@ -6,7 +6,7 @@
 use super::errors::Failure;
 use super::guard::Me;
 use super::{App, AppState};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, plainly};
 use actix_multipart::Multipart;
 use actix_web::dev::Payload;
 use actix_web::error::PayloadError;
@@ -165,7 +165,7 @@ pub(super) fn parse_json<T: DeserializeOwned>(body: &[u8]) -> std::result::Resul
         if error.is_data() {
             let field = field_at(body, error.line(), error.column());
             let field = if field.is_empty() { String::new() } else { format!("`{field}`: ") };
-            Failure::Room(Error::Invalid(format!("{field}{error}")))
+            Failure::Room(Error::Invalid(format!("{field}{}", plainly(error))))
         } else {
             Failure::malformed(format!("the body is not JSON: {error}"))
         }
@@ -224,7 +224,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
             fields.retain(|(name, _)| name != "csrf");
             let text = form_text(&fields);
             let query = web::Query::<T>::from_query(&text)
-                .map_err(|e| Failure::Room(Error::Invalid(format!("the form does not read: {e}"))))?;
+                .map_err(|e| Failure::Room(Error::Invalid(format!("the form does not read: {}", plainly(e)))))?;
             Ok(Form(query.into_inner()))
         })
     }
@@ -268,7 +268,8 @@ pub struct Incoming {
 }
 
 impl Incoming {
-    fn create(app: &App) -> Result<(Incoming, std::fs::File)> {
+    /// An empty file of its own, and the handle to write it.
+    pub fn create(app: &App) -> Result<(Incoming, std::fs::File)> {
         let dir = app.store.dir().join("incoming");
         crate::store::create_private_dir(&dir)?;
         let path = dir.join(crate::digest::hex(&crate::digest::random_bytes()[..16]));

@@ -1,7 +1,9 @@
 //! The only place where an error becomes a status and a body: JSON under `/api`, a page elsewhere.
 
 use super::App;
-use crate::error::{Because, Error};
+use super::guard::chosen_by;
+use super::speech::Speech;
+use crate::error::{Because, Error, plainly};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{HeaderValue, RETRY_AFTER};
 use actix_web::{HttpRequest, HttpResponse, ResponseError};
@@ -108,7 +110,7 @@ pub(super) fn render(app: &App, request: &HttpRequest, error: &actix_web::Error,
                 (status, "internal", format!("something broke inside; see the server's log, request {id}"), None)
             } else {
                 let code = if status == StatusCode::NOT_FOUND { "not_found" } else { "malformed" };
-                (status, code, error.to_string(), None)
+                (status, code, plainly(error), None)
             }
         }
     };
@@ -128,11 +130,10 @@ pub(super) fn render(app: &App, request: &HttpRequest, error: &actix_web::Error,
         }
         return response.json(body);
     }
-    response.content_type("text/html; charset=utf-8").body(app.templates.error_page(
-        status,
-        &message,
-        workflow_of(request.path()),
-    ))
+    // The guard's language has ended with its request by here.
+    let speech = Speech::of(chosen_by(request));
+    let page = speech.around(|| app.templates.error_page(status, &message, workflow_of(request.path())));
+    response.content_type("text/html; charset=utf-8").body(page)
 }
 
 /// The workflow whose page or form was refused: its pages are where one goes on.

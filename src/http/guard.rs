@@ -5,9 +5,11 @@
 use super::body::{BodyRead, BodyRule, limited};
 use super::errors::Failure;
 use super::routes::Row;
+use super::speech::{Speech, chosen, speaking};
 use super::{App, AppState, blocking, idempotent};
 use crate::domain::{AnnotationId, AssignmentId, DecisionId, ProjectId, ReviewId, WorkflowId};
 use crate::error::Error;
+use crate::language::Lang;
 use crate::people::{Caller, Credential, Permission, Secret};
 use actix_web::body::BoxBody;
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
@@ -109,8 +111,17 @@ pub(super) async fn check(
     next: Next<BoxBody>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     match admit(&rows, &mut request).await {
-        Ok((app, row)) if row.keeps_replies() => idempotent::once(app, row, request, next).await,
-        Ok(_) => next.call(request).await,
+        Ok((app, row)) => {
+            let chosen = chosen_by(request.request());
+            let answer = async {
+                if row.keeps_replies() {
+                    idempotent::once(app, row, request, next).await
+                } else {
+                    next.call(request).await
+                }
+            };
+            speaking(Speech::of_row(row.path, chosen), answer).await
+        }
         Err(Refusal::SignIn(to)) => {
             Ok(request.into_response(HttpResponse::SeeOther().insert_header((header::LOCATION, to)).finish()))
         }
@@ -119,6 +130,12 @@ pub(super) async fn check(
             Ok(ServiceResponse::from_err(failure, request))
         }
     }
+}
+
+/// The language that whoever sends a request is answered in.
+pub(super) fn chosen_by(request: &HttpRequest) -> Lang {
+    let extensions = request.extensions();
+    chosen(extensions.get::<Me>().map(|me| &*me.0), request.headers())
 }
 
 enum Refusal {
@@ -252,6 +269,10 @@ pub(super) fn passes(
                 Error::Forbidden(format!("your role here is {}; this takes {}", role.as_str(), words(roles))).into()
             }
         });
+    }
+    // After the role: who is not in the project may not learn that it is archived.
+    if !row.method.is_safe() && !row.while_archived {
+        app.store.look_up(|r| r.refuse_archived(project))?;
     }
     place.project = Some(InProject(project));
     Ok(place)

@@ -11,6 +11,7 @@ pub mod guard;
 mod headers;
 mod hosts;
 mod idempotent;
+pub mod keys;
 mod limits;
 mod mcp;
 pub mod openapi;
@@ -18,7 +19,9 @@ pub mod pages;
 pub mod routes;
 pub(crate) mod scored;
 mod server;
+pub mod speech;
 mod templates;
+mod uploads;
 
 pub use errors::{Failure, Reply};
 pub use guard::{InProject, InWorkflow, MaybeMe, Me};
@@ -29,10 +32,13 @@ use crate::domain::Timestamp;
 use crate::error::{Error, Result};
 use crate::notices::{MailServer, Outgoing};
 use crate::people::{Callers, SessionRules};
+use crate::reviews::release_due;
 use crate::rounds::Workshop;
 use crate::store::Store;
+use crate::table::Outlines;
 use crate::worker::Bell;
 use actix_web::web;
+use speech::Speech;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -70,10 +76,12 @@ pub struct App {
     bell: Option<Bell>,
     news: tokio::sync::watch::Sender<()>,
     pub(crate) callers: Callers,
+    pub(crate) outlines: Outlines,
     underway: idempotent::Underway,
     pub(crate) hosts: hosts::Hosts,
     pub(crate) attempts: limits::Attempts,
     pub(crate) templates: templates::Templates,
+    pub(crate) uploads: uploads::Uploads,
 }
 
 /// The app as handlers take it.
@@ -98,7 +106,9 @@ impl App {
             underway: idempotent::Underway::default(),
             hosts,
             templates: templates::Templates::load()?,
+            uploads: uploads::Uploads::default(),
             callers: Callers::default(),
+            outlines: Outlines::default(),
             attempts: limits::Attempts::default(),
             config,
             clock,
@@ -159,7 +169,21 @@ pub async fn blocking<T: Send + 'static>(
     work: impl FnOnce(&App) -> Result<T> + Send + 'static,
 ) -> std::result::Result<T, Failure> {
     let app = app.clone();
-    match web::block(move || work(&app)).await {
+    let speech = Speech::now();
+    let whole = move || {
+        // Nobody is shown a verdict as still in its undo window when that is over, worker or not.
+        // Where that fails the answer is still true: it says pending, which is no approval.
+        match release_due(&app.store, app.now()) {
+            Ok(0) => {}
+            Ok(_) => {
+                app.tell();
+                app.ring();
+            }
+            Err(error) => tracing::error!(%error, "no verdict could be released"),
+        }
+        speech.around(|| work(&app))
+    };
+    match web::block(whole).await {
         Ok(result) => result.map_err(Failure::from),
         Err(_) => Err(Failure::from(Error::Unavailable("the server is stopping; try again in a moment".into()))),
     }

@@ -149,7 +149,8 @@ async fn outermost(
         let rendered = errors::render(&app, response.request(), error, &id);
         response = ServiceResponse::new(response.request().clone(), rendered);
     }
-    headers::apply(response.headers_mut(), app.config.public_url.is_https(), &id);
+    let images = response.response_mut().extensions_mut().remove::<headers::ImageSources>();
+    headers::apply(response.headers_mut(), app.config.public_url.is_https(), &id, images.as_ref());
     // What is left of a body would have to be waited for; a connection is cheaper.
     let was_read = response.request().extensions().get::<BodyRead>().is_some_and(|read| read.0.get());
     if may_bring_body && !was_read {

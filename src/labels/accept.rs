@@ -4,11 +4,12 @@
 //! key is refused; an answer whose place went to somebody else is kept as late, never dropped.
 
 use super::consolidate::consolidate;
+use super::gold::{Practice, accept_gold, practice_of};
 use super::record::{Act, record};
 use crate::digest::sha256;
-use crate::domain::{AnnotationId, AssignmentId, LabelSchema, LabelValue, Part, Purpose, Timestamp, UserId};
+use crate::domain::{AnnotationId, AssignmentId, LabelValue, Part, Purpose, Timestamp, UserId};
 use crate::error::{Error, Result};
-use crate::store::{AnswerEvent, AssignmentRow, Store, Tx};
+use crate::store::{AnswerEvent, AssignmentRow, ProjectRow, Store, Tx};
 use serde::Serialize;
 
 /// An answer as it came in.
@@ -61,11 +62,16 @@ pub struct Accepted {
     pub version: i64,
     /// When it was accepted, in RFC 3339.
     pub at: String,
+    /// What to tell about a practice item.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub practice: Option<Practice>,
 }
 
 enum Outcome {
-    Accepted(Accepted),
+    Accepted(Box<Accepted>),
     Late,
+    /// The item's text is another one by now, and answers to the old one do not count.
+    Changed,
 }
 
 impl AcceptAnnotation {
@@ -74,10 +80,13 @@ impl AcceptAnnotation {
     pub fn run(self, store: &Store, now: Timestamp) -> Result<Accepted> {
         let id = self.assignment;
         match store.write(move |tx| self.accept(tx, now))? {
-            Outcome::Accepted(accepted) => Ok(accepted),
+            Outcome::Accepted(accepted) => Ok(*accepted),
             // Decided outside the transaction: an error inside would undo keeping the late answer.
             Outcome::Late => Err(Error::Conflict(format!(
                 "assignment {id} had run out and somebody else has its place; your answer was kept as late"
+            ))),
+            Outcome::Changed => Err(Error::Gone(format!(
+                "the item of assignment {id} was changed while you had it open, and answers to the old text do not count; yours is on record as late, and the item is asked again"
             ))),
         }
     }
@@ -87,14 +96,28 @@ impl AcceptAnnotation {
         if held.person != self.by {
             return Err(Error::NotFound(format!("there is no assignment {} of yours", self.assignment)));
         }
+        // An erased item is gone, whatever was said about it before.
+        let item = tx.item(held.item)?;
         let hash = self.answer.hash();
         if let Some(event) = tx.answer_event(held.id)? {
-            return repeat(tx, &tx.project(held.project)?.schema, &held, &event, &hash);
+            return repeat(tx, &tx.project(held.project)?, &held, &event, &hash);
+        }
+        if held.purpose == Purpose::Gold {
+            return accept_gold(tx, &held, self.by, &self.answer, hash, now)
+                .map(|accepted| Outcome::Accepted(Box::new(accepted)));
         }
         let project = tx.project(held.project)?;
-        let answer = project.schema.parse_or_none(&self.answer.label, project.settings.allow_none);
+        // What somebody held when the project was archived they may answer within its time: honest work is not thrown away.
+        if project.archived.is_some() && (held.state != "active" || held.expires < now) {
+            tx.refuse_archived(project.id)?;
+        }
+        let answer = project.schema.parse_about(&self.answer.label, project.settings.allow_none, &item.data);
         let answer = answer.map_err(Error::Invalid)?;
         self.answer.check_note()?;
+        if tx.shows_old_text(held.id)? {
+            record(tx, &self.act(&held, &answer.label, "late", None, 0, hash), now)?;
+            return Ok(Outcome::Changed);
+        }
         if held.state != "active" && !take_back(tx, &held, project.settings.overlap, now)? {
             record(tx, &self.act(&held, &answer.label, "late", None, 0, hash), now)?;
             return Ok(Outcome::Late);
@@ -114,15 +137,16 @@ impl AcceptAnnotation {
         )?;
         record(tx, &self.act(&held, &answer.label, "submit", Some(annotation), 1, hash), now)?;
         consolidate(tx, project.id, held.item, held.row, part_of(&held), project.settings.overlap, now)?;
-        let item = tx.item(held.item)?.external;
-        Ok(Outcome::Accepted(Accepted {
+        tx.settle_escalation(project.id, held.item, self.by, now)?;
+        Ok(Outcome::Accepted(Box::new(Accepted {
             annotation,
             assignment: held.id,
-            item,
+            item: item.external,
             label: project.schema.value_of(&answer.label),
             version: 1,
             at: now.to_rfc3339(),
-        }))
+            practice: None,
+        })))
     }
 
     fn act<'a>(
@@ -154,7 +178,7 @@ pub(super) fn part_of(held: &AssignmentRow) -> Part {
 
 fn repeat(
     tx: &Tx<'_>,
-    schema: &LabelSchema,
+    project: &ProjectRow,
     held: &AssignmentRow,
     event: &AnswerEvent,
     hash: &[u8; 32],
@@ -175,8 +199,17 @@ fn repeat(
         return Err(Error::Gone(format!("the answer to assignment {} was erased", held.id)));
     };
     let item = tx.item(event.item)?.external;
-    let (at, label) = (event.at.to_rfc3339(), schema.value_of(&label));
-    Ok(Outcome::Accepted(Accepted { annotation, assignment: held.id, item, label, version: event.version, at }))
+    let (at, label) = (event.at.to_rfc3339(), project.schema.value_of(&label));
+    let practice = practice_of(tx, project, &tx.annotation(annotation)?)?;
+    Ok(Outcome::Accepted(Box::new(Accepted {
+        annotation,
+        assignment: held.id,
+        item,
+        label,
+        version: event.version,
+        at,
+        practice,
+    })))
 }
 
 /// A lapsed assignment whose place is still free is taken up again, so no work is thrown away.

@@ -2,6 +2,7 @@
 
 use super::accept::{RawAnswer, part_of};
 use super::consolidate::consolidate;
+use super::gold::{edit_gold, undo_gold};
 use super::record::{Act, record};
 use crate::domain::{AnnotationId, AssignmentId, ProjectId, Timestamp, UserId};
 use crate::error::{Error, Result};
@@ -46,12 +47,16 @@ impl EditAnnotation {
     pub fn run(self, store: &Store, now: Timestamp) -> Result<AnnotationRow> {
         store.write(move |tx| {
             let (annotation, assignment) = open(tx, self.annotation, self.by, self.may_change_others)?;
+            if let Some(given) = tx.gold_given(annotation.id)? {
+                return edit_gold(tx, &given, &assignment, self.by, &self.answer, self.version, now);
+            }
             if !annotation.is_current {
                 return Err(Error::Gone(format!("annotation {} was taken back", annotation.id)));
             }
-            let project = tx.project(annotation.project)?;
-            let answer = project.schema.parse_or_none(&self.answer.label, project.settings.allow_none);
-        let answer = answer.map_err(Error::Invalid)?;
+            let project = tx.open_project(annotation.project)?;
+            let data = tx.item(annotation.item)?.data;
+            let answer = project.schema.parse_about(&self.answer.label, project.settings.allow_none, &data);
+            let answer = answer.map_err(Error::Invalid)?;
             self.answer.check_note()?;
             let version = self.version.unwrap_or(annotation.version);
             if !tx.update_annotation(annotation.id, version, &answer, self.answer.is_flagged, &self.answer.note, now)? {
@@ -88,7 +93,11 @@ impl UndoAnnotation {
 
     fn undo(&self, tx: &Tx<'_>, now: Timestamp) -> Result<Undone> {
         let (annotation, assignment) = open(tx, self.annotation, self.by, self.may_change_others)?;
-        let project = tx.project(annotation.project)?;
+        let project = tx.open_project(annotation.project)?;
+        if let Some(given) = tx.gold_given(annotation.id)? {
+            let assignment = undo_gold(tx, &given, &assignment, self.by, now)?;
+            return Ok(Undone { project: project.id, assignment });
+        }
         if !tx.withdraw_annotation(annotation.id, now)? {
             let held = tx.held_by(project.id, self.by)?.into_iter().find(|held| held.item == annotation.item);
             return Ok(Undone { project: project.id, assignment: held.map(|held| held.id) });
@@ -121,6 +130,7 @@ impl UndoAnnotation {
             purpose: assignment.purpose,
             granted: now,
             expires: now.plus_secs(project.settings.hold_secs),
+            shown: assignment.shown.as_deref(),
         })?;
         // Without the answer the others may tie, which asks for the place that has just been taken again.
         if tx.free_slot(assignment.item, project.settings.overlap)?.is_none() {

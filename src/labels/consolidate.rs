@@ -2,7 +2,7 @@
 //!
 //! A tie leaves the item without a label: leads see these on the page of suspicious labels, and a tie that a second opinion
 //! made goes to one more person first. An imported label counts as an answer and
-//! settles the item by itself. A lead's decision stands above the answers.
+//! settles the item by itself. A lead's decision stands above the answers; so does the label of a practice item, which is one.
 //!
 //! Where answers are sets, the label is the set of the classes that more than half of them name; a tie about a single class
 //! is a tie.
@@ -17,6 +17,8 @@ use std::collections::BTreeMap;
 const MAJORITY: &str = "majority";
 /// How a lead does.
 const DECISION: &str = "decision";
+/// The same, of a practice item.
+const GIVEN: &str = "gold";
 
 pub(super) fn consolidate(
     tx: &Tx<'_>,
@@ -28,9 +30,12 @@ pub(super) fn consolidate(
     now: Timestamp,
 ) -> Result<()> {
     let answers = tx.annotations_of(item)?;
-    if let Some(decision) = tx.decision(item)? {
+    if let Some(decision) = tx.decision(item)?
+        && let Some(class) = tx.project(project)?.schema.stands_for(decision.class)
+    {
         let answers = answers.len().max(1) as u32;
-        return tx.set_label(project, item, row, part, Some(decision.class), answers, (DECISION, None), now);
+        let settled_by = if tx.gold_item(item)?.is_some() { GIVEN } else { DECISION };
+        return tx.set_label(project, item, row, part, Some(class), answers, (settled_by, None), now);
     }
     let is_complete = answers.len() >= overlap as usize || answers.iter().any(|a| a.person.is_none());
     let votes: Vec<u32> = answers.iter().map(|a| a.class).collect();
@@ -38,9 +43,10 @@ pub(super) fn consolidate(
         _ if !is_complete => None,
         [only] => Some(only),
         _ => match tx.project(project)?.schema {
-            LabelSchema::Choice(_) => winner(votes.into_iter()),
             // The majority may name fewer classes than any answer may.
             LabelSchema::Choices(choices) => winning_set(&votes).filter(|mask| mask.count_ones() >= choices.min),
+            // Spans and forms too: the answer that most give exactly.
+            _ => winner(votes.into_iter()),
         },
     };
     let count = answers.len() as u32;
@@ -52,7 +58,7 @@ pub(super) fn consolidate(
 }
 
 /// The class with strictly more votes than every other.
-fn winner(votes: impl Iterator<Item = u32>) -> Option<u32> {
+pub(super) fn winner(votes: impl Iterator<Item = u32>) -> Option<u32> {
     let mut counts = BTreeMap::new();
     for class in votes {
         *counts.entry(class).or_insert(0u32) += 1;
@@ -66,7 +72,7 @@ fn winner(votes: impl Iterator<Item = u32>) -> Option<u32> {
 }
 
 /// The mask of the classes that more than half of the masks name; none when a class is named by just half of them.
-fn winning_set(votes: &[u32]) -> Option<u32> {
+pub(super) fn winning_set(votes: &[u32]) -> Option<u32> {
     let mut mask = 0;
     for class in 0..u32::BITS {
         let named = votes.iter().filter(|vote| *vote >> class & 1 == 1).count();

@@ -63,6 +63,7 @@ pub fn label_reviewed(
         purpose,
         granted,
         expires,
+        shown: None,
     })?;
     tx.move_assignment(id, "active", "done", now)?;
     let annotation = tx.insert_annotation(

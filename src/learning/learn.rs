@@ -103,6 +103,10 @@ impl Calibration {
 /// set that is named takes the place of the likeliest class.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Judged {
+    /// What the model says after calibration, cross-fitted: a class, or the bit mask of a set.
+    pub said: Vec<usize>,
+    /// How sure it is of that.
+    pub sure: Vec<f64>,
     /// Uncalibrated probability of the likeliest class.
     pub confidences: Vec<f64>,
     /// Whether the likeliest class after calibration, cross-fitted, is the true one.
@@ -197,9 +201,13 @@ pub fn learn(input: &LearnInput<'_>, enter: &mut dyn FnMut(&'static str)) -> Res
 
 /// Whether labels suffice for a fit.
 pub(super) fn check_labels(input: &LearnInput<'_>) -> Result<()> {
+    check_examples(input, input.pool)
+}
+
+pub(super) fn check_examples(input: &LearnInput<'_>, examples: &Examples) -> Result<()> {
     match input.link {
-        Link::Softmax => classifiers::check_two_classes(&input.pool.targets, input.classes),
-        Link::Sigmoid => classifiers::check_two_sets(&input.pool.targets),
+        Link::Softmax => classifiers::check_two_classes(&examples.targets, input.classes),
+        Link::Sigmoid => classifiers::check_two_sets(&examples.targets),
     }
 }
 
@@ -250,7 +258,9 @@ pub(super) fn training_of<'a>(
 }
 
 pub(super) fn judged(link: Link, plain: &Array2<f64>, crossed: &Array2<f64>, targets: &[usize]) -> Judged {
-    Judged { confidences: said(link, plain, targets).1, right: said(link, crossed, targets).2 }
+    let confidences = said(link, plain, targets).1;
+    let (said, sure, right) = said(link, crossed, targets);
+    Judged { said, sure, confidences, right }
 }
 
 /// Calibrated scores of every row.

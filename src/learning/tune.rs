@@ -150,17 +150,22 @@ pub(super) fn tune(
         }
     }
     let (c, dense_scale, loss) = considered[best];
-    let reason = if best == 0 {
-        let trees = if has_trees { ", with or without trees," } else { "" };
-        format!(
-            "C = {c}: no neighbour{trees} is better by more than a standard error; log loss {loss:.3} in {FOLDS} folds."
-        )
-    } else {
-        let trees = if candidates[best].2 > 0.0 { " with trees over pairs of keys" } else { "" };
-        format!(
-            "C = {c}{trees}: log loss {loss:.3} in {FOLDS} folds, against {:.3} at C = {}.",
-            considered[0].2, start.0
-        )
+    let had_trees = candidates[best].2 > 0.0;
+    let before = considered[0].2;
+    let reason = match (best, has_trees, had_trees) {
+        (0, false, _) => format!(
+            "C = {c}: no neighbour is better by more than a standard error; log loss {loss:.3} in {FOLDS} folds."
+        ),
+        (0, true, _) => format!(
+            "C = {c}: no neighbour, with or without trees, is better by more than a standard error; log loss {loss:.3} in {FOLDS} folds."
+        ),
+        (.., false) => {
+            format!("C = {c}: log loss {loss:.3} in {FOLDS} folds, against {before:.3} at C = {}.", start.0)
+        }
+        (.., true) => format!(
+            "C = {c} with trees over pairs of keys: log loss {loss:.3} in {FOLDS} folds, against {before:.3} at C = {}.",
+            start.0
+        ),
     };
     let held_out = judged(best).into_iter().map(|(row, _, is_right)| (row, is_right)).collect();
     let tree_scale = candidates[best].2;

@@ -7,6 +7,8 @@
 use super::{Powered, Weighted, inclusion_weights, prediction_powered, stratified_accuracy, weighted_accuracy};
 use serde::{Deserialize, Serialize};
 
+/// Picked labels below which their share says nothing.
+const FEWEST_PICKED: usize = 20;
 /// Labels with a stored probability from which a weighted figure is shown.
 const FEWEST_WEIGHTED: usize = 20;
 
@@ -48,9 +50,9 @@ pub struct HonestFigures {
 impl HonestFigures {
     /// Computes all of them.
     pub fn of(input: &HonestInput<'_>) -> HonestFigures {
-        let share = |hits: usize, n: usize| (n > 0).then(|| hits as f64 / n as f64);
-        let accuracy = share(input.right.iter().filter(|&&right| right).count(), input.right.len());
-        let biased = share(input.picked.iter().filter(|(right, _)| *right).count(), input.picked.len());
+        let share = |hits: usize, n: usize, fewest: usize| (n >= fewest).then(|| hits as f64 / n as f64);
+        let accuracy = share(input.right.iter().filter(|&&right| right).count(), input.right.len(), 1);
+        let biased = share(input.picked.iter().filter(|(right, _)| *right).count(), input.picked.len(), FEWEST_PICKED);
         let (right, probabilities): (Vec<bool>, Vec<f64>) =
             input.picked.iter().filter_map(|&(right, p)| Some((right, p.filter(|&p| p > 0.0)?))).unzip();
         let weighted = (right.len() >= FEWEST_WEIGHTED)

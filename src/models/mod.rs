@@ -14,7 +14,7 @@ mod scales;
 mod scores;
 mod scoring;
 
-pub use calibrators::{CALIBRATORS, Calibrator, Chosen, FittedCalibrator};
+pub use calibrators::{CALIBRATORS, Calibrator, Chosen, FittedCalibrator, InPassing};
 pub use classifiers::{CLASSIFIERS, Classifier, Training};
 pub use linear::{LinearModel, Link};
 pub use portable::PortableModel;

@@ -1,14 +1,14 @@
 //! Scores for the whole pool: one pass over the sparse rows, 16 bytes an item out.
 //!
-//! `table` has the loops from weights to logits, `outlook` what eight rows of logits say at once. Temperature is folded
-//! into the table; other calibrators are applied row by row.
+//! `table` has the loops from weights to logits, `outlook` what eight rows of logits say at once. Calibrators that
+//! are a slope and a shift for each class are folded into the table; others are applied row by row.
 //!
 //! Rows are independent and sums have a fixed order, so the scores are the same on any number of threads.
 
 mod outlook;
 mod table;
 
-use self::outlook::{BLOCK, outlook};
+use self::outlook::{BLOCK, mapped_outlook, outlook};
 use self::table::{Rows, Table, each_row, run};
 use super::calibrators::softmax;
 use super::{FittedCalibrator, LinearModel, Score, Scores, score_of_set};
@@ -35,8 +35,8 @@ pub fn score_all(
 ) -> Result<Scores> {
     model.check().map_err(Error::Internal)?;
     model.check_calibrator(calibrator).map_err(Error::Internal)?;
-    let factor = calibrator.logit_factor();
-    let table = Table::new(model, factor.unwrap_or(1.0));
+    let in_passing = calibrator.in_passing(model.classes);
+    let table = Table::new(model, in_passing.as_ref().map(|found| &found.slopes[..]));
     let blank = Score { top: 0, confidence: 0.0, margin: 0.0, entropy: 0.0 };
     let mut scores: Scores = vec![blank; features.rows()];
     let mut rest = &mut scores[..];
@@ -50,8 +50,8 @@ pub fn score_all(
             }
             let first = chunk * ROWS_A_CHUNK;
             let rows = out.len();
-            match factor {
-                Some(_) => run(Softmax { view, first, table: &table, out }),
+            match &in_passing {
+                Some(found) => run(Softmax { view, first, table: &table, top: found.top.as_deref(), out }),
                 None => calibrated(view, first, &table, calibrator, out),
             }
             progress(done.fetch_add(rows, std::sync::atomic::Ordering::Relaxed) + rows);
@@ -129,6 +129,7 @@ struct Softmax<'a> {
     view: SegmentView<'a>,
     first: usize,
     table: &'a Table,
+    top: Option<&'a (dyn Fn(f64) -> f64 + Sync)>,
     out: &'a mut [Score],
 }
 
@@ -149,7 +150,10 @@ impl Rows for Softmax<'_> {
                 }
             });
             for (block, scores) in logits.chunks_exact(classes).zip(scores.chunks_mut(BLOCK)) {
-                outlook(block, scores);
+                match self.top {
+                    Some(map) => mapped_outlook(block, map, scores),
+                    None => outlook(block, scores),
+                }
             }
         }
     }
@@ -207,9 +211,13 @@ mod tests {
         let temperature = FittedCalibrator::new("temperature", vec![0.7], 30);
         for classes in [2, 3, 6, 8, 13, 30, 64, 77, 128, 130, 200] {
             let (features, model) = random_pool(120, 40, classes);
+            let slopes: Vec<f64> =
+                (0..classes).flat_map(|k| [0.5 + (k % 7) as f64 / 5.0, 0.3 - (k % 4) as f64 / 6.0]).collect();
+            let vector = FittedCalibrator::new("vector", slopes.clone(), 50);
+            let beta = FittedCalibrator::new("beta", [vec![0.7, 0.4, -0.2], slopes].concat(), 50);
             let maps = (0..2 * classes).map(|i| if i % 2 == 0 { -0.8 } else { 0.1 }).collect();
             let platt = FittedCalibrator::new("platt", maps, 50);
-            for calibrator in [&FittedCalibrator::none(), &temperature, &platt] {
+            for calibrator in [&FittedCalibrator::none(), &temperature, &vector, &beta, &platt] {
                 let fast = score(&features, &model, calibrator);
                 for (r, (fast, slow)) in fast.iter().zip(naive(&features, &model, calibrator)).enumerate() {
                     let close = |a: f32, b: f32| (a - b).abs() < 1e-5;

@@ -89,6 +89,12 @@ fn lines_for(r: &Reader<'_>, place: &EndpointRow, outgoing: &Outgoing) -> Result
     let seen = rows.last().map(|row| row.seq);
     let mut lines = Vec::new();
     for row in rows.iter().filter(|row| place.wants(&row.kind)) {
+        // No program made a gold item, so none is told of it.
+        if let Some(decision) = row.decision
+            && r.gold_behind(decision)?.is_some()
+        {
+            continue;
+        }
         let workflow = r.workflow(row.workflow)?;
         let body = match place.channel.as_str() {
             "webhook" => envelope(&row.kind, row.at, &data_of(row, &workflow.slug)),

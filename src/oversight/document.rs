@@ -114,6 +114,13 @@ fn write_all(out: &mut String, now: &Oversight) -> std::fmt::Result {
             time(policy.outbox_secs)
         )?;
     }
+    if now.has_practice() {
+        writeln!(
+            out,
+            "\n## Practice\n\nCases with a known answer are among the queue, at most {} of it. Reviewers are told that there are some, not which; right after a verdict on one they are told that it was one. They cause nothing and are in no rate; results are shown to whoever gave them and, without names, to leads.",
+            share(now.workflow.settings.gold_share())
+        )?;
+    }
     writeln!(out, "\n## Reasons people choose from\n")?;
     policy.reason_codes.iter().try_for_each(|code| writeln!(out, "- `{}`: {}", code.code, line(&code.title)))?;
     writeln!(out, "\n## Promises\n\nEach is checked by the command above, under the name in front of it.\n")?;

@@ -7,10 +7,12 @@ mod compare;
 mod document;
 mod profiles;
 mod promises;
+mod record;
 mod state;
 
 pub use compare::{Difference, compare, named_in};
 pub use document::document;
 pub use profiles::{Duty, LawDate, Profile, profile, profiles};
 pub use promises::{Kept, Promise};
+pub use record::record_rendered;
 pub use state::{Oversight, look};

@@ -32,7 +32,7 @@ pub struct Promise {
 
 /// All of them, in the document's order.
 #[cfg(test)]
-pub(super) const IDS: [&str; 14] = [
+pub(super) const IDS: [&str; 15] = [
     "matrix",
     "permission",
     "people",
@@ -43,6 +43,7 @@ pub(super) const IDS: [&str; 14] = [
     "stop",
     "contest",
     "limits",
+    "practice",
     "policy",
     "routes",
     "chain",
@@ -68,7 +69,9 @@ pub(super) fn promises(now: &Oversight) -> Vec<Promise> {
     let is_solo = now.workflow.settings.solo;
     let acts_alone = policy.mode.lets_act_alone();
     let having = |roles: &[WorkflowRole]| -> BTreeSet<i64> {
-        now.members.iter().filter(|member| roles.contains(&member.role)).map(|member| member.person.0).collect()
+        let members = now.members.iter().filter(|member| roles.contains(&member.role)).map(|member| member.person.0);
+        // Alone, an admin needs no role; with others, who decides is a role that was given.
+        members.chain(now.admins.iter().copied().filter(|_| is_solo)).collect()
     };
     let reviewers = having(&[WorkflowRole::Reviewer, WorkflowRole::Lead]);
     let leads = having(&[WorkflowRole::Lead]);
@@ -158,6 +161,17 @@ pub(super) fn promises(now: &Oversight) -> Vec<Promise> {
             if says_limits { "both are written" } else { "one of them is empty in the active version" }.into(),
         ),
     );
+    if now.has_practice() {
+        say(
+            "practice",
+            "Gold items are among the queue, announced to staff as a practice. No permission is ever given for one, nothing is learned from one, and none is in a rate.",
+            tried(
+                counts.served_with_effect,
+                counts.served,
+                "gold items had a permission, a reported action or a lesson",
+            ),
+        );
+    }
     say(
         "policy",
         "Policy versions never change; the active one has the digest it was activated with.",

@@ -6,6 +6,7 @@ use crate::domain::{Timestamp, WorkflowId};
 use crate::error::{Because, Error, Result};
 use crate::reviews::{ReplayDecisions, ReplayUnder};
 use crate::store::{OversightCounts, PolicyRow, Reader, WorkflowMemberRow, WorkflowRow};
+use std::collections::BTreeSet;
 
 /// Newest decisions whose routes are computed again.
 const REPLAYED: usize = 1000;
@@ -19,6 +20,8 @@ pub struct Oversight {
     pub policy: PolicyRow,
     /// Who may do what in it.
     pub members: Vec<WorkflowMemberRow>,
+    /// Admins with an open account: they may do everything, also where nobody has a role.
+    pub admins: BTreeSet<i64>,
     /// The laws it is held against.
     pub profiles: Vec<&'static Profile>,
     /// What the tables hold against the promises.
@@ -31,6 +34,14 @@ pub struct Oversight {
     pub promises: Vec<Promise>,
     /// When.
     pub at: Timestamp,
+}
+
+impl Oversight {
+    /// Whether gold items are put into the queue now.
+    pub(super) fn has_practice(&self) -> bool {
+        let settings = &self.workflow.settings;
+        self.counts.planted > 0 && settings.gold_share() > 0.0 && !settings.solo
+    }
 }
 
 /// Reads a workflow's configuration, tries every promise, and holds it against these laws. Reads the whole log.
@@ -49,6 +60,12 @@ pub fn look(r: &Reader<'_>, workflow: WorkflowId, laws: &[String], now: Timestam
     let mut found = Oversight {
         policy: r.policy(policy)?,
         members: r.workflow_members(workflow.id)?,
+        admins: r
+            .people()?
+            .into_iter()
+            .filter(|one| one.is_admin && one.disabled.is_none())
+            .map(|one| one.id.0)
+            .collect(),
         counts: r.oversight_counts(workflow.id, workflow.policy)?,
         log: (log.entries, log.head, log.broken),
         replayed: (replay.replayed, replay.alarms),

@@ -1,8 +1,9 @@
 //! Accounts and roles. A closed account keeps its labels; its sessions and tokens end in the same transaction.
 
 use super::note;
-use crate::domain::{ProjectId, Role, Timestamp, UserId};
+use crate::domain::{KeyPreset, ProjectId, Role, Timestamp, UserId, languages_in};
 use crate::error::{Error, Result};
+use crate::language::Lang;
 use crate::store::{Store, Tx};
 use serde_json::json;
 
@@ -100,6 +101,60 @@ fn keep_an_admin(tx: &Tx<'_>, person: UserId) -> Result<()> {
         return Err(Error::Conflict(format!("{} is the last admin; make somebody else an admin first", row.name)));
     }
     Ok(())
+}
+
+/// Sets which keys one is used to. It changes no right, so it leaves no audit entry.
+pub struct SetKeys {
+    /// Who.
+    pub person: UserId,
+    /// Whose keys.
+    pub keys: KeyPreset,
+}
+
+impl SetKeys {
+    /// Stores it; the next page has them.
+    pub fn run(self, store: &Store) -> Result<()> {
+        store.write_people(move |tx| tx.set_keys(self.person, self.keys))
+    }
+}
+
+/// Sets the language that one's pages are in. It changes no right, so it leaves no audit entry.
+pub struct SetLanguage {
+    /// Who.
+    pub person: UserId,
+    /// Which; none: the one that the browser asks for.
+    pub language: Option<Lang>,
+}
+
+impl SetLanguage {
+    /// Stores it; the next page is in it.
+    pub fn run(self, store: &Store) -> Result<()> {
+        store.write_people(move |tx| tx.set_language(self.person, self.language.map_or("", |language| language.tag)))
+    }
+}
+
+/// Sets which languages somebody labels in; none: any.
+pub struct SetLanguages {
+    /// Who.
+    pub person: UserId,
+    /// Their languages in one line, such as `de, en`.
+    pub languages: String,
+    /// Who says so: the person, or somebody who runs a project they are in.
+    pub by: UserId,
+}
+
+impl SetLanguages {
+    /// Stores them; what is in the person's hands stays there.
+    pub fn run(self, store: &Store, now: Timestamp) -> Result<Vec<String>> {
+        let languages = languages_in(&self.languages).map_err(Error::Invalid)?;
+        store.write(move |tx| {
+            tx.person(self.person)?;
+            tx.set_languages(self.person, &languages)?;
+            let detail = json!({"languages": languages.len()});
+            note(tx, "person.languages", Some(self.by), Some(self.person), None, detail, now)?;
+            Ok(languages)
+        })
+    }
 }
 
 /// Closes an account. What the person labeled stays.

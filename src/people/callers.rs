@@ -6,6 +6,7 @@
 use super::permission::{Caller, Via};
 use crate::domain::{Timestamp, WorkflowId, WorkflowRole};
 use crate::error::Result;
+use crate::language;
 use crate::store::{MemberRow, PersonRow, Store};
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -88,6 +89,8 @@ fn caller(person: PersonRow, via: Via, roles: Vec<MemberRow>, workflows: Vec<(Wo
         person: person.id,
         name: person.name,
         is_admin: person.is_admin,
+        keys: person.keys,
+        language: language::find(&person.language),
         via,
         roles: roles.into_iter().map(|row| (row.project, row.role)).collect(),
         workflows,

@@ -12,7 +12,7 @@ mod secret;
 mod sessions;
 mod tokens;
 
-pub use accounts::{CreatePerson, DisablePerson, EnablePerson, SetAdmin, SetRole};
+pub use accounts::{CreatePerson, DisablePerson, EnablePerson, SetAdmin, SetKeys, SetLanguage, SetLanguages, SetRole};
 pub use callers::{Callers, Credential, SessionRules};
 pub use links::{CONSOLE_LINK_SECS, INVITE_LINK_SECS, MakeSignInLink, UseSignInLink};
 pub use passwords::{SetPassword, check_policy};

@@ -1,7 +1,8 @@
 //! Who may do what: the one place that says it. A row of `http/routes.rs` names a [`Permission`]; the guard asks
 //! [`Caller::may`]. Commands on the data directory itself need no permission: who can read it owns it.
 
-use crate::domain::{ProjectId, Role, Scope, UserId, WorkflowId, WorkflowRole};
+use crate::domain::{KeyPreset, ProjectId, Role, Scope, UserId, WorkflowId, WorkflowRole};
+use crate::language::Lang;
 
 /// Claim, answer, skip, undo: everybody with a role in the project.
 pub const LABEL: &[Role] = &[Role::Labeler, Role::Reviewer, Role::Lead, Role::Engineer];
@@ -116,6 +117,10 @@ pub struct Caller {
     pub name: String,
     /// Whether they may do everything.
     pub is_admin: bool,
+    /// Which keys they are used to.
+    pub keys: KeyPreset,
+    /// The language they chose for their pages; none: the one that the browser asks for.
+    pub language: Option<Lang>,
     /// How they showed it.
     pub via: Via,
     /// Their role in each of their projects.
@@ -183,7 +188,16 @@ mod tests {
 
     fn caller(is_admin: bool, roles: &[(i64, Role)], via: Via) -> Caller {
         let roles = roles.iter().map(|(p, r)| (ProjectId(*p), *r)).collect();
-        Caller { person: UserId(1), name: "ana".into(), is_admin, via, roles, workflows: vec![] }
+        Caller {
+            person: UserId(1),
+            name: "ana".into(),
+            is_admin,
+            keys: KeyPreset::Qualm,
+            language: None,
+            via,
+            roles,
+            workflows: vec![],
+        }
     }
 
     #[test]

@@ -15,6 +15,8 @@ pub struct Guess {
     pub recipe: Recipe,
     /// The key that looks like a label.
     pub label_key: Option<String>,
+    /// The key that looks like an id.
+    pub id_key: Option<String>,
     /// The labels in the rows looked at, most frequent first.
     pub classes: Vec<String>,
     /// One sentence per key.
@@ -24,6 +26,8 @@ pub struct Guess {
 /// Names that a label's key usually has, likeliest first.
 const LABEL_NAMES: [&str; 10] =
     ["label", "labels", "class", "category", "target", "intent", "sentiment", "gold", "y", "tag"];
+/// Names that number the rows: an id where no two are equal.
+const ID_NAMES: [&str; 10] = ["uid", "uuid", "guid", "key", "no", "nr", "number", "index", "row", "#"];
 const GROUP_NAMES: [&str; 6] = ["group", "group_id", "thread", "thread_id", "conversation_id", "document_id"];
 /// More different labels than this in a sample are no classes.
 const MOST_CLASSES: usize = 200;
@@ -67,11 +71,12 @@ pub fn guess_recipe(records: &[Value]) -> Result<Guess> {
             columns[at].1.see(value);
         }
     }
-    let mut guess = Guess { recipe: Recipe::default(), label_key: None, classes: Vec::new(), reasons: Vec::new() };
+    let mut guess =
+        Guess { recipe: Recipe::default(), label_key: None, id_key: None, classes: Vec::new(), reasons: Vec::new() };
     guess.take_label(&mut columns);
     let longest = columns
         .iter()
-        .filter(|(_, column)| column.is_texts())
+        .filter(|(_, column)| column.is_texts() && column.pictures < column.seen)
         .max_by(|a, b| a.1.mean_length().total_cmp(&b.1.mean_length()))
         .map(|(key, _)| key.clone());
     for (key, column) in &columns {
@@ -108,7 +113,12 @@ impl Guess {
     fn place(&mut self, key: &str, column: &Column, rows: usize, is_longest: bool) {
         let different = column.counts.len();
         let mut say = |what: String| self.reasons.push(format!("`{key}` {what}"));
-        if key.eq_ignore_ascii_case("id") || (key.to_ascii_lowercase().ends_with("_id") && different == rows) {
+        let is_id_name =
+            key.to_ascii_lowercase().ends_with("_id") || ID_NAMES.iter().any(|name| key.eq_ignore_ascii_case(name));
+        if key.eq_ignore_ascii_case("id") || (is_id_name && different == rows) {
+            if self.id_key.is_none() {
+                self.id_key = Some(key.to_owned());
+            }
             say("is an id: it is shown in exports and not read by the model".into());
         } else if GROUP_NAMES.iter().any(|name| key.eq_ignore_ascii_case(name)) && self.recipe.group.is_none() {
             say("looks like a group: its rows stay together in pool or holdout".into());
@@ -118,6 +128,9 @@ impl Guess {
             self.recipe.vector = Some(key.to_owned());
         } else if column.others > 0 || column.vectors > 0 || column.seen == 0 {
             say("is nested or empty and not read".into());
+        } else if column.pictures > 0 && column.pictures == column.seen {
+            say("holds addresses of images: shown, and read by no model".into());
+            self.recipe.images.push(key.to_owned());
         } else if column.numbers == column.seen {
             say("holds numbers".into());
             self.recipe.numeric.push(key.to_owned());
@@ -140,6 +153,8 @@ struct Column {
     numbers: usize,
     vectors: usize,
     others: usize,
+    /// Addresses that end like an image.
+    pictures: usize,
     characters: usize,
     /// Values as text, with their counts; not more than fit a class list or a category.
     counts: BTreeMap<String, usize>,
@@ -152,6 +167,7 @@ impl Column {
             Value::String(text) if text.trim().is_empty() => return,
             Value::String(text) => {
                 self.numbers += usize::from(text.trim().parse::<f64>().is_ok_and(f64::is_finite));
+                self.pictures += usize::from(is_picture(text.trim()));
                 text.trim().to_owned()
             }
             Value::Number(number) => {
@@ -184,6 +200,14 @@ impl Column {
     }
 }
 
+/// An address whose path ends like a file with an image.
+fn is_picture(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    let path = lower.split(['?', '#']).next().unwrap_or_default();
+    let is_web = path.starts_with("https://") || path.starts_with("http://");
+    is_web && [".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg"].iter().any(|end| path.ends_with(end))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -207,12 +231,32 @@ mod tests {
     }
 
     #[test]
+    fn a_column_that_numbers_the_rows_is_an_id_and_one_that_repeats_is_a_number() {
+        let rows = |step: i64| -> Vec<Value> {
+            (0..6).map(|i| json!({"no": i / step, "text": format!("a long enough text, number {i}")})).collect()
+        };
+        let guess = guess_recipe(&rows(1)).unwrap();
+        assert_eq!((guess.id_key.as_deref(), guess.recipe.numeric.len()), (Some("no"), 0));
+        assert_eq!(guess_recipe(&rows(2)).unwrap().recipe.numeric, ["no"]);
+    }
+
+    #[test]
     fn short_questions_are_text_and_lonely_labels_are_not_taken() {
         let records: Vec<Value> = ["who?", "what now", "why me"].iter().map(|q| json!({"question": q})).collect();
         assert_eq!(guess_recipe(&records).unwrap().recipe.text, ["question"]);
         let labels: Vec<Value> = ["good morning", "bad"].iter().map(|q| json!({"label": q})).collect();
         assert_eq!(guess_recipe(&labels).unwrap().label_key, None);
         assert!(guess_recipe(&[json!({"id": 1})]).unwrap_err().to_string().contains("no column"));
+    }
+
+    #[test]
+    fn addresses_of_images_are_shown_and_not_read() {
+        let row = |n: usize| json!({"photo": format!("https://images.example.org/{n}.JPG?w=9"), "page": format!("https://example.org/{n}")});
+        let rows: Vec<Value> = (0..9).map(row).collect();
+        let recipe = guess_recipe(&rows).unwrap().recipe;
+        assert_eq!((recipe.images, recipe.text), (vec!["photo".to_owned()], vec!["page".to_owned()]));
+        let only = guess_recipe(&[json!({"photo": "https://images.example.org/1.png"})]).unwrap().recipe;
+        assert!(only.reads_nothing() && only.images == ["photo"]);
     }
 
     #[test]

@@ -9,17 +9,20 @@ use super::report::{Duplicate, ImportReport, Progress, Rejected};
 use super::spool::Spool;
 use crate::domain::{ProjectId, Timestamp, UserId};
 use crate::error::{Error, Result};
-use crate::labels::import_label;
+use crate::labels::{import_label, import_label_of_known};
 use crate::store::audit::NewAudit;
 use crate::store::{ProjectRow, Store, Twin, Tx};
 use crossbeam_channel::bounded;
 use rayon::prelude::*;
 use serde_json::json;
+use std::collections::BTreeMap;
 use std::io::Read;
 
 /// Rows in one batch: a labeler's answer waits for at most one (about 30 ms), and each batch writes most pages of the
 /// item indexes again, so halving it nearly doubles what goes to disk.
 const BATCH_ROWS: usize = 2000;
+/// Items looked at for the length of a project's vectors.
+const FIRST_VECTORS: usize = 16;
 /// A batch of long records ends earlier.
 const BATCH_BYTES: usize = 4 << 20;
 
@@ -38,6 +41,9 @@ pub struct ImportItems {
     pub label_key: Option<String>,
     /// Keys that are not kept.
     pub drop: Vec<String>,
+    /// Columns of the file that are kept under another key: from the file's name to the project's. A column that stood
+    /// under that key already gives way.
+    pub rename: BTreeMap<String, String>,
     /// Keep nothing when any row is bad.
     pub strict: bool,
     /// Who asked for it; none for the server itself.
@@ -54,6 +60,7 @@ impl ImportItems {
             id_key: None,
             label_key: None,
             drop: Vec::new(),
+            rename: BTreeMap::new(),
             strict: false,
             by: None,
         }
@@ -84,20 +91,23 @@ impl ImportItems {
         let rules = self.rules(&project)?;
         let vector_len = store.read(|r| first_vector_len(r, &project))?;
         if !self.strict {
-            return self.store_all(store, &rules, input, vector_len, now, progress, rejected);
+            let report = self.store_all(store, &rules, input, vector_len, now, progress, rejected)?;
+            return Ok(ImportReport { notes: notes(&project), ..report });
         }
         let mut spool = Spool::fill(store.dir(), &mut input)?;
         let checked = self.check_all(&rules, spool.rewound()?, vector_len, rejected)?;
         if checked.rejected_total > 0 {
             return Ok(ImportReport { refused: true, ..checked });
         }
-        self.store_all(store, &rules, spool.rewound()?, vector_len, now, progress, rejected)
+        let report = self.store_all(store, &rules, spool.rewound()?, vector_len, now, progress, rejected)?;
+        Ok(ImportReport { notes: notes(&project), ..report })
     }
 
     pub(super) fn rules(&self, project: &ProjectRow) -> Result<Rules> {
         for key in self.label_key.iter().chain(&self.drop) {
             let is_read = |read: &str| read == key || read.starts_with(&format!("{key}."));
-            if project.recipe.model_keys().chain(project.recipe.group.as_deref()).any(is_read) {
+            let own = project.recipe.model_keys().chain(project.recipe.group.as_deref());
+            if own.chain(project.recipe.images.iter().map(String::as_str)).any(is_read) {
                 return Err(Error::Invalid(format!(
                     "the key `{key}` is read by this project's recipe, so it cannot be taken away as a label or dropped"
                 )));
@@ -111,11 +121,16 @@ impl ImportItems {
             id_key: self.id_key.clone(),
             label_key: self.label_key.clone(),
             drop: self.drop.clone(),
+            rename: self.rename.clone(),
+            language_key: project.settings.language_key.clone(),
         })
     }
 
     pub(super) fn read_options(&self, rules: &Rules) -> ReadOptions {
-        let keys: Vec<String> = rules.recipe.model_keys().map(str::to_owned).collect();
+        let in_file =
+            |key: &str| rules.rename.iter().find(|(_, to)| *to == key).map_or(key, |(from, _)| from).to_owned();
+        let images = rules.recipe.images.iter().map(String::as_str);
+        let keys: Vec<String> = rules.recipe.model_keys().chain(images).map(in_file).collect();
         let text_key = rules.recipe.text.first().cloned().unwrap_or_else(|| "text".into());
         ReadOptions { text_key, keys }
     }
@@ -209,6 +224,19 @@ impl ImportItems {
     }
 }
 
+/// What whoever imports should know about the project and would otherwise find out later.
+fn notes(project: &ProjectRow) -> Vec<String> {
+    let mut notes = Vec::new();
+    if let Err(reason) = project.recipe.check_learnable() {
+        notes.push(format!("In this project {reason}."));
+    }
+    if !project.recipe.images.is_empty() && project.settings.image_hosts.is_empty() {
+        let what = "No host of images is named yet, so addresses stand there as text: name the hosts under Settings, image_hosts.";
+        notes.push(what.into());
+    }
+    notes
+}
+
 pub(super) fn tell(
     report: &mut ImportReport,
     row: Rejected,
@@ -223,8 +251,11 @@ pub(super) fn tell(
 pub(super) fn first_vector_len(reader: &crate::store::Reader<'_>, project: &ProjectRow) -> Result<usize> {
     let mut length = 0;
     if project.recipe.vector.is_some() {
-        reader.each_item(project.id, 0, 1, |item| {
-            length = project.recipe.read(&item.data).map_or(0, |fields| fields.vector.len());
+        // An erased item has no vector; one of the first few will not be.
+        reader.each_item(project.id, 0, FIRST_VECTORS, |item| {
+            if length == 0 {
+                length = project.recipe.read(&item.data).map_or(0, |fields| fields.vector.len());
+            }
             Ok(())
         })?;
     }
@@ -283,15 +314,13 @@ fn store_batch(
     by: Option<UserId>,
     now: Timestamp,
 ) -> Result<Stored> {
-    let project = tx.project(project)?;
-    let first = project.items;
-    let events_before = tx.event_position()?;
+    let project = tx.open_project(project)?;
+    let mut batch_record = BatchRecord::begin(tx, &project, by)?;
     let label_source = format!("import:{source}");
     let mut stored = Stored::default();
     for (line, prepared) in batch {
         let Prepared { mut item, has_group, answer, .. } = prepared;
-        let at = u32::try_from(first + stored.added)
-            .map_err(|_| Error::TooLarge("a project holds at most 4,294,967,295 items".into()))?;
+        let at = batch_record.next_row()?;
         let mut leave_out =
             |reason: String| stored.duplicates.push(Duplicate { line, id: item.external.clone(), reason });
         // A near-copy in the other part: only a group can ask for that, or a share that was changed since.
@@ -310,35 +339,87 @@ fn store_batch(
         }
         let Some(id) = tx.insert_item_unless_known(project.id, at, &item, source, now)? else {
             let twin = tx.twin(project.id, &item.external, &item.content)?;
-            leave_out(twin_reason(twin.ok_or_else(|| Error::internal(format!("row {at} of the items is taken")))?));
+            let mut reason =
+                twin_reason(twin.ok_or_else(|| Error::internal(format!("row {at} of the items is taken")))?);
+            if let Some(answer) = &answer {
+                let known = tx.item_with_content(project.id, &item.content)?;
+                reason.push_str(match known {
+                    None => "; its content is another one, so its label was left out",
+                    Some(known) if import_label_of_known(tx, &project, &known, answer, &label_source, now)? => {
+                        batch_record.labels += 1;
+                        "; its label was taken"
+                    }
+                    Some(_) => "; it has a label or answers already, so this label was left out",
+                });
+            }
+            leave_out(reason);
             continue;
         };
-        stored.added += 1;
-        stored.holdout += u64::from(item.part == crate::domain::Part::Holdout);
+        batch_record.added += 1;
+        batch_record.holdout += u64::from(item.part == crate::domain::Part::Holdout);
         if let Some(answer) = &answer {
             import_label(tx, &project, id, at, item.part, answer, &label_source, now)?;
-            stored.labels += 1;
+            batch_record.labels += 1;
         }
     }
-    if stored.added > 0 {
-        tx.count_items(project.id, stored.added, stored.holdout)?;
-        let mut detail = json!({"first_row": first, "items": stored.added, "labels": stored.labels});
-        if stored.labels > 0 {
-            let (from, to) = (events_before + 1, tx.event_position()?);
-            detail["first_event"] = from.into();
-            detail["last_event"] = to.into();
-            detail["imported"] = tx.imported_digest(from, to)?.map_err(Error::internal)?.into();
-        }
-        tx.audit(NewAudit {
-            at: now,
-            actor: by,
-            action: "items.import",
-            project: Some(project.id),
-            subject: format!("project {}", project.id),
-            detail,
-        })?;
-    }
+    (stored.added, stored.holdout, stored.labels) = (batch_record.added, batch_record.holdout, batch_record.labels);
+    record_batch(tx, batch_record, now)?;
     Ok(stored)
+}
+
+/// Items that came in one write, for the counters and the audit entry behind them.
+pub(super) struct BatchRecord {
+    project: ProjectId,
+    first: u64,
+    events_before: i64,
+    by: Option<UserId>,
+    pub added: u64,
+    pub holdout: u64,
+    pub labels: u64,
+}
+
+impl BatchRecord {
+    pub fn begin(tx: &Tx<'_>, project: &ProjectRow, by: Option<UserId>) -> Result<BatchRecord> {
+        let events_before = tx.event_position()?;
+        Ok(BatchRecord {
+            project: project.id,
+            first: project.items,
+            events_before,
+            by,
+            added: 0,
+            holdout: 0,
+            labels: 0,
+        })
+    }
+
+    /// The row that the next item gets.
+    pub fn next_row(&self) -> Result<u32> {
+        u32::try_from(self.first + self.added)
+            .map_err(|_| Error::TooLarge("a project holds at most 4,294,967,295 items".into()))
+    }
+}
+
+/// Counts what came and writes its audit entry, with one digest over the commitments of its labels.
+pub(super) fn record_batch(tx: &Tx<'_>, batch: BatchRecord, now: Timestamp) -> Result<()> {
+    if batch.added == 0 {
+        return Ok(());
+    }
+    tx.count_items(batch.project, batch.added, batch.holdout)?;
+    let mut detail = json!({"first_row": batch.first, "items": batch.added, "labels": batch.labels});
+    if batch.labels > 0 {
+        let (from, to) = (batch.events_before + 1, tx.event_position()?);
+        detail["first_event"] = from.into();
+        detail["last_event"] = to.into();
+        detail["imported"] = tx.imported_digest(from, to)?.map_err(Error::internal)?.into();
+    }
+    tx.audit(NewAudit {
+        at: now,
+        actor: batch.by,
+        action: "items.import",
+        project: Some(batch.project),
+        subject: format!("project {}", batch.project),
+        detail,
+    })
 }
 
 fn twin_reason(twin: Twin) -> String {

@@ -39,15 +39,7 @@ pub fn place_one(
     source: &str,
     now: Timestamp,
 ) -> Result<Placed> {
-    let rules = Rules {
-        recipe: project.recipe.clone(),
-        schema: project.schema.clone(),
-        seed: project.seed,
-        holdout_share: project.settings.holdout_share,
-        id_key: None,
-        label_key: None,
-        drop: Vec::new(),
-    };
+    let rules = Rules::of(project);
     let record = Record { text: data.to_string(), data: data.clone(), id: Some(external.to_owned()), label: None };
     let prepared = match rules.prepare(record) {
         Ok(prepared) => prepared,

@@ -1,11 +1,13 @@
 //! From a record to an item: its id, its label, the digests that find duplicates, and the part it belongs to.
 
+use super::preview::under_our_keys;
 use super::readers::{Bad, Record};
 use crate::digest::{hex, sha256};
-use crate::domain::{Answer, ItemFields, LabelSchema, Part, Recipe, fold_text, lookup};
-use crate::store::NewItem;
+use crate::domain::{Answer, ItemFields, LabelSchema, Part, Recipe, fold_text, language_of, lookup};
+use crate::store::{NewItem, ProjectRow};
 use serde_json::Value;
 use serde_json::value::RawValue;
+use std::collections::BTreeMap;
 
 /// What an import needs to know to turn a record into an item.
 #[derive(Debug, Clone)]
@@ -20,6 +22,10 @@ pub(super) struct Rules {
     pub label_key: Option<String>,
     /// Keys that are not stored. The label's key never is.
     pub drop: Vec<String>,
+    /// Columns that are kept under another key.
+    pub rename: BTreeMap<String, String>,
+    /// The key with the item's language; empty where languages play no part.
+    pub language_key: String,
 }
 
 /// An item ready to be stored.
@@ -35,9 +41,26 @@ pub(super) struct Prepared {
 }
 
 impl Rules {
+    /// The rules of a project, for a record that brings its own id and no label.
+    pub fn of(project: &ProjectRow) -> Rules {
+        Rules {
+            recipe: project.recipe.clone(),
+            schema: project.schema.clone(),
+            seed: project.seed,
+            holdout_share: project.settings.holdout_share,
+            id_key: None,
+            label_key: None,
+            drop: Vec::new(),
+            rename: BTreeMap::new(),
+            language_key: project.settings.language_key.clone(),
+        }
+    }
+
     /// The record as an item, or what is wrong with it.
     pub fn prepare(&self, record: Record) -> Result<Prepared, Bad> {
+        let record = under_our_keys(record, &self.rename);
         let fields = self.recipe.read(&record.data).map_err(|(key, reason)| Bad::new(key, reason))?;
+        self.schema.check_record(&record.data).map_err(|(key, reason)| Bad::new(key, reason))?;
         let content = content_digest(&fields);
         let fold = fold_digest(&fields, &content);
         let grouped = self.group(&record.data)?;
@@ -54,7 +77,8 @@ impl Rules {
                 data = shorter;
             }
         }
-        let item = NewItem { external, part, content, fold, grouped, data };
+        let language = language_of(&record.data, &self.language_key);
+        let item = NewItem { external, part, content, fold, grouped, data, language };
         Ok(Prepared { item, has_group: grouped.is_some(), answer, vector_len })
     }
 
@@ -93,6 +117,9 @@ impl Rules {
                     Some(Value::Number(label)) => Some(label.to_string()),
                     Some(Value::Bool(label)) => Some(label.to_string()),
                     Some(names @ Value::Array(_)) if self.schema.is_multi() => Some(names.to_string()),
+                    Some(parts @ (Value::Array(_) | Value::Object(_))) if self.schema.is_structured() => {
+                        Some(parts.to_string())
+                    }
                     Some(other) => {
                         return Err(Bad::new(key, format!("a label should be text and is {}", shortened(other))));
                     }
@@ -102,7 +129,8 @@ impl Rules {
         };
         match label {
             Some(label) if !label.trim().is_empty() => {
-                self.schema.parse(&label).map(Some).map_err(|reason| Bad::new(column, reason))
+                let answer = self.schema.parse_about(&label, false, &record.data);
+                answer.map(Some).map_err(|reason| Bad::new(column, reason))
             }
             _ => Ok(None),
         }
@@ -123,8 +151,8 @@ impl Rules {
     }
 }
 
-/// The digest of what the model reads. The record's other keys may differ: two rows that look alike to the model are one
-/// question.
+/// The digest of what the model reads and of the images. The record's other keys may differ: two rows that look alike to
+/// the model and to people are one question.
 pub(super) fn content_digest(fields: &ItemFields) -> [u8; 16] {
     let mut parts: Vec<Vec<u8>> = vec![b"content".to_vec()];
     let mut put = |tag: u8, value: Option<&[u8]>| {
@@ -137,6 +165,7 @@ pub(super) fn content_digest(fields: &ItemFields) -> [u8; 16] {
     fields.numbers.iter().for_each(|x| put(b'n', x.map(|x| (x + 0.0).to_le_bytes()).as_ref().map(<[u8; 8]>::as_slice)));
     fields.categories.iter().for_each(|category| put(b'c', category.as_deref().map(str::as_bytes)));
     fields.vector.iter().for_each(|x| put(b'v', Some(&(x + 0.0).to_le_bytes())));
+    fields.images.iter().for_each(|address| put(b'i', Some(address.as_bytes())));
     let parts: Vec<&[u8]> = parts.iter().map(Vec::as_slice).collect();
     let digest = sha256(&parts);
     std::array::from_fn(|at| digest[at])
@@ -188,7 +217,22 @@ fn without(object: &str, path: &str) -> Option<String> {
     })
 }
 
-type Entry<'a> = (String, &'a RawValue);
+/// An object with some of its keys under other names, as text and as a value; a key that had such a name is left out.
+/// None when the text is no object.
+pub(super) fn renamed(object: &str, names: &BTreeMap<String, String>) -> Option<(String, Value)> {
+    let entries: Vec<Entry<'_>> = raw_entries(object)?
+        .into_iter()
+        .filter_map(|(key, value)| match names.get(&key) {
+            Some(name) => Some((name.clone(), value)),
+            None => (!names.values().any(|name| *name == key)).then_some((key, value)),
+        })
+        .collect();
+    let text = write_entries(&entries, |_, _| Some(None));
+    let data = serde_json::from_str(&text).ok()?;
+    Some((text, data))
+}
+
+pub(super) type Entry<'a> = (String, &'a RawValue);
 
 fn write_entries(entries: &[Entry<'_>], mut change: impl FnMut(usize, &Entry<'_>) -> Option<Option<String>>) -> String {
     let mut text = String::from("{");
@@ -205,7 +249,7 @@ fn write_entries(entries: &[Entry<'_>], mut change: impl FnMut(usize, &Entry<'_>
     text
 }
 
-fn raw_entries(object: &str) -> Option<Vec<Entry<'_>>> {
+pub(super) fn raw_entries(object: &str) -> Option<Vec<Entry<'_>>> {
     struct Entries;
     impl<'de> serde::de::Visitor<'de> for Entries {
         type Value = Vec<Entry<'de>>;
@@ -253,6 +297,15 @@ mod tests {
     }
 
     #[test]
+    fn a_renamed_column_takes_the_place_of_its_namesake() {
+        let names = BTreeMap::from([("body".to_owned(), "text".to_owned())]);
+        let (text, data) = renamed(r#"{"text":"old","body":"new","n":1e2}"#, &names).unwrap();
+        assert_eq!(text, r#"{"text":"new","n":1e2}"#);
+        assert_eq!(data["text"], "new");
+        assert!(renamed("[1]", &names).is_none());
+    }
+
+    #[test]
     fn content_tells_missing_from_empty_and_kinds_apart() {
         let number = |x: Option<f64>| ItemFields { numbers: vec![x], ..ItemFields::default() };
         assert_ne!(content_digest(&number(None)), content_digest(&number(Some(0.0))));
@@ -262,6 +315,9 @@ mod tests {
         assert_ne!(content_digest(&category(None)), content_digest(&category(Some(""))));
         let two = |a: &str, b: &str| ItemFields { texts: vec![a.into(), b.into()], ..ItemFields::default() };
         assert_ne!(content_digest(&two("a", "b")), content_digest(&two("ab", "")));
+        let image = |address: &str| ItemFields { images: vec![address.into()], ..fields("a") };
+        assert_ne!(content_digest(&image("u")), content_digest(&image("v")));
+        assert_ne!(content_digest(&image("u")), content_digest(&two("a", "u")));
     }
 
     #[test]
@@ -295,6 +351,8 @@ mod tests {
             id_key: None,
             label_key: None,
             drop: vec![],
+            rename: BTreeMap::new(),
+            language_key: String::new(),
         };
         let id = |data: Value| {
             let record = Record { text: data.to_string(), data, id: None, label: None };

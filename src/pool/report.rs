@@ -1,5 +1,6 @@
 //! What an import says about itself, while it runs and at the end.
 
+use crate::domain::Recipe;
 use serde::Serialize;
 
 /// Bad rows and duplicates listed one by one; beyond this many only their number is kept.
@@ -15,6 +16,33 @@ pub struct Rejected {
     pub column: String,
     /// What is wrong, with the value.
     pub reason: String,
+}
+
+/// What to do about a bad row, in a sentence for whoever made the file. `label_key` and `id_key` are the import's.
+pub fn remedy(recipe: &Recipe, id_key: Option<&str>, label_key: Option<&str>, row: &Rejected) -> String {
+    let column = row.column.as_str();
+    let has = |keys: &[String]| keys.iter().any(|key| key == column);
+    if row.reason.contains("cells and the header") {
+        "Give the row as many cells as the header has: quote a cell that holds the separator.".into()
+    } else if column == label_key.unwrap_or("label") {
+        "Write one of the project's classes, leave the cell empty, or add the class to the schema.".into()
+    } else if column == id_key.unwrap_or("id") {
+        "Give the row an id of 1 to 200 characters, or map no column to the id.".into()
+    } else if has(&recipe.text) {
+        format!("Write a text into `{column}`, or take the row out.")
+    } else if has(&recipe.numeric) {
+        format!("Write a plain number into `{column}`, or leave the cell empty.")
+    } else if has(&recipe.categorical) {
+        format!("Write a word or a number into `{column}`, or leave the cell empty.")
+    } else if has(&recipe.images) {
+        format!("Write an image's address into `{column}`, or a list of them.")
+    } else if recipe.vector.as_deref() == Some(column) {
+        format!("Give `{column}` as many finite numbers as the other rows have.")
+    } else if recipe.group.as_deref() == Some(column) {
+        format!("Write a text or a number into `{column}`.")
+    } else {
+        "Mend the line (quotes, separators, UTF-8) and send the file again; what is there already is left out.".into()
+    }
 }
 
 /// A row that was not kept because the project has it already.
@@ -49,6 +77,9 @@ pub struct ImportReport {
     pub labels: u64,
     /// True when `strict` was asked for, a row was bad, and so nothing was stored.
     pub refused: bool,
+    /// Sentences about the project that matter to whoever imports, such as that no model can learn from it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
 }
 
 impl ImportReport {
@@ -76,4 +107,23 @@ pub struct Progress {
     pub rows: u64,
     /// Items on disk so far.
     pub added: u64,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bad_row_says_what_to_do() {
+        let recipe = Recipe { text: vec!["body".into()], numeric: vec!["age".into()], ..Recipe::default() };
+        let about = |column: &str| {
+            let row = Rejected { line: 2, column: column.into(), reason: String::new() };
+            remedy(&recipe, None, Some("verdict"), &row)
+        };
+        assert!(about("verdict").contains("one of the project's classes"));
+        assert!(about("age").starts_with("Write a plain number into `age`"));
+        assert!(about("body").contains("take the row out"));
+        assert!(about("id").contains("1 to 200"));
+        assert!(about("").starts_with("Mend the line"));
+    }
 }

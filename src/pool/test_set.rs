@@ -30,6 +30,7 @@ impl ImportItems {
     ) -> Result<ImportReport> {
         let label_key = self.label_key.get_or_insert_with(|| "label".into()).clone();
         let project = store.read(|r| r.project(self.project))?;
+        project.check_learnable().map_err(Error::Invalid)?;
         let rules = self.rules(&project)?;
         let mut vector_len = store.read(|r| first_vector_len(r, &project))?;
         let mut opened = open(input, &self.source, self.format.as_deref(), &self.read_options(&rules))?;
@@ -82,6 +83,7 @@ impl ImportItems {
             TestSetRow { source: self.source, digest: hex(&digest.finalize()), items: report.added, uploaded: now };
         let (project, by, added) = (self.project, self.by, report.added);
         store.write(move |tx| {
+            tx.refuse_archived(project)?;
             tx.replace_test_set(project, &set, &items, by)?;
             tx.audit(note(project, by, now, "test_set.replace", added))
         })?;
@@ -92,6 +94,7 @@ impl ImportItems {
 /// Takes a project's test set away. Rounds that were scored on it keep their numbers.
 pub fn remove_test_set(store: &Store, project: ProjectId, by: Option<UserId>, now: Timestamp) -> Result<()> {
     store.write(move |tx| {
+        tx.refuse_archived(project)?;
         let Some(set) = tx.test_set(project)? else {
             return Err(Error::not_found("this project has no test set"));
         };

@@ -5,7 +5,7 @@ use crate::digest::random_bytes;
 use crate::domain::{LabelSchema, ProjectSettings, Recipe, Timestamp, UserId};
 use crate::error::{Error, Result};
 use crate::store::audit::NewAudit;
-use crate::store::{NewProject, ProjectRow, Store};
+use crate::store::{NewProject, ProjectRow, Store, Tx};
 use serde_json::{Map, Value, json};
 
 /// Make a project.
@@ -32,14 +32,21 @@ pub struct CreateProject {
 impl CreateProject {
     /// Checks everything and stores the project, or says what is wrong.
     pub fn run(self, store: &Store, by: Option<UserId>, now: Timestamp) -> Result<ProjectRow> {
+        let new = self.checked()?;
+        store.write(move |tx| Self::store(tx, &new, by, now))
+    }
+
+    /// The project as it would be stored, or what is wrong with it.
+    pub(super) fn checked(self) -> Result<NewProject> {
         check_slug(&self.slug)?;
         self.schema.check().map_err(Error::Invalid)?;
         self.recipe.check().map_err(Error::Invalid)?;
+        check_images(&self.schema, &self.recipe)?;
         let settings = merged_settings(&ProjectSettings::default(), &self.settings)?;
         check_fits(&self.schema, &settings)?;
         let random = random_bytes();
         let drawn = u64::from_le_bytes(random[..8].try_into().unwrap_or_default());
-        let new = NewProject {
+        Ok(NewProject {
             title: checked_title(if self.title.trim().is_empty() { &self.slug } else { &self.title })?,
             guide: checked_guide(&self.guide)?,
             settings,
@@ -49,19 +56,31 @@ impl CreateProject {
             schema: self.schema,
             recipe: self.recipe,
             is_demo: self.is_demo,
-        };
-        store.write(move |tx| {
-            let id = tx.insert_project(&new, now)?;
-            tx.audit(NewAudit {
-                at: now,
-                actor: by,
-                action: "project.create",
-                project: Some(id),
-                subject: format!("project {id}"),
-                detail: json!({"classes": new.schema.classes().len()}),
-            })?;
-            tx.project(id)
         })
+    }
+
+    pub(super) fn store(tx: &Tx<'_>, new: &NewProject, by: Option<UserId>, now: Timestamp) -> Result<ProjectRow> {
+        let id = tx.insert_project(new, by, now)?;
+        tx.audit(NewAudit {
+            at: now,
+            actor: by,
+            action: "project.create",
+            project: Some(id),
+            subject: format!("project {id}"),
+            detail: json!({"classes": new.schema.classes().len()}),
+        })?;
+        tx.project(id)
+    }
+}
+
+/// Spans lie in a text; a comparison may be between images.
+fn check_images(schema: &LabelSchema, recipe: &Recipe) -> Result<()> {
+    match schema {
+        LabelSchema::Spans(spans) if recipe.images.contains(&spans.text) => Err(Error::Invalid(format!(
+            "spans are marked in a text, and `{}` is an image's address in this recipe: name another key",
+            spans.text
+        ))),
+        _ => Ok(()),
     }
 }
 

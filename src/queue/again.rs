@@ -41,7 +41,7 @@ impl AskAgain {
     /// Puts the items in line, each with one place beyond those that are filled.
     pub fn run(self, store: &Store, now: Timestamp) -> Result<AskedAgain> {
         store.write(move |tx| {
-            let project = tx.project(self.project)?;
+            let project = tx.open_project(self.project)?;
             let mut asked = AskedAgain::default();
             for &id in &self.items {
                 let item = tx.item(id)?;
@@ -50,6 +50,11 @@ impl AskAgain {
                 }
                 if tx.looked_again(id)?.is_asked {
                     asked.waiting += 1;
+                } else if tx.gold_item(id)?.is_some() {
+                    return Err(Error::Conflict(format!(
+                        "item {} is a practice item, so its label stands; take the mark away before somebody is asked again",
+                        item.external
+                    )));
                 } else if !tx.has_other_person(project.id, id)? {
                     asked.nobody_left += 1;
                 } else {

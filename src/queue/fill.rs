@@ -1,7 +1,7 @@
 //! Where the next item comes from when a lane is empty: the holdout in random order, the pool by a random draw.
 
 use crate::digest::mix64;
-use crate::domain::Part;
+use crate::domain::{Part, UserId};
 use crate::error::Result;
 use crate::store::{Lane, ProjectRow, QueueEntry, Tx};
 
@@ -11,9 +11,13 @@ const HOLDOUT_BATCH: usize = 200;
 const DRAWS: u64 = 64;
 
 /// Puts the next holdout items into their lane. Their order is a fixed random order of the whole holdout, so whatever
-/// has been labeled at any time is a uniform random sample of it. Returns how many were added.
-pub fn fill_holdout(tx: &Tx<'_>, project: &ProjectRow) -> Result<usize> {
-    let mut rows = tx.holdout_rows(project.id)?;
+/// has been labeled at any time is a uniform random sample of it. With `languages`, of those in one of them and in none: a
+/// random sample within each language. Returns how many were added.
+pub fn fill_holdout(tx: &Tx<'_>, project: &ProjectRow, languages: &[String]) -> Result<usize> {
+    let mut rows = match languages.is_empty() {
+        true => tx.holdout_rows(project.id)?,
+        false => tx.holdout_rows_in(project.id, languages)?,
+    };
     rows.sort_by_key(|&row| (mix64(project.seed ^ 0x486f_6c64, u64::from(row)), row));
     let mut added = 0;
     for row in rows {
@@ -30,7 +34,8 @@ pub fn fill_holdout(tx: &Tx<'_>, project: &ProjectRow) -> Result<usize> {
             item: item.id,
             row,
             source: "holdout".into(),
-            probability: (project.holdout_items > 0).then(|| project.holdout_items as f64 / project.items as f64),
+            probability: (project.holdout_items > 0)
+                .then(|| project.holdout_items as f64 / project.standing_items() as f64),
             utility: None,
             round: None,
             model: None,
@@ -44,14 +49,20 @@ pub fn fill_holdout(tx: &Tx<'_>, project: &ProjectRow) -> Result<usize> {
     Ok(added)
 }
 
-/// Draws an untouched item of the pool uniformly at random. Used while there is no queue yet, or it ran out before the
+/// Draws an untouched item of the pool uniformly at random, for a person of these languages. Used while there is no queue yet, or it ran out before the
 /// next round.
-pub(super) fn draw_from_pool(tx: &Tx<'_>, project: &ProjectRow) -> Result<Option<QueueEntry>> {
+pub(super) fn draw_from_pool(
+    tx: &Tx<'_>,
+    project: &ProjectRow,
+    person: UserId,
+    languages: &[String],
+) -> Result<Option<QueueEntry>> {
     if project.items == 0 {
         return Ok(None);
     }
     let accepted = tx.standing_count(project.id, None)?;
-    let left = project.items.saturating_sub(project.holdout_items + project.pool_labels + accepted).max(1);
+    let gone = project.holdout_items + project.pool_labels + accepted + tx.set_aside_count(project.id)?;
+    let left = project.items.saturating_sub(gone).max(1);
     let seed = mix64(project.seed ^ 0x4472_6177, project.served);
     let entry = |item, row, probability| QueueEntry {
         lane: Lane::Main,
@@ -71,11 +82,13 @@ pub(super) fn draw_from_pool(tx: &Tx<'_>, project: &ProjectRow) -> Result<Option
         if let Some(item) = tx.item_at_row(project.id, row)?
             && item.part == Part::Pool
             && tx.is_untouched(project.id, item.id, row)?
+            && (languages.is_empty() || tx.reads(item.id, person)?)
         {
-            return Ok(Some(entry(item.id, row, Some(1.0 / left as f64))));
+            // Among how many somebody of some languages draws is not counted, so no probability is claimed.
+            return Ok(Some(entry(item.id, row, languages.is_empty().then(|| 1.0 / left as f64))));
         }
     }
     // Nearly everything is taken. Walking from a random row is not quite uniform, so no probability is claimed.
     let from = (mix64(seed, DRAWS) % project.items) as u32;
-    Ok(tx.any_untouched(project.id, from)?.map(|(item, row)| entry(item, row, None)))
+    Ok(tx.any_untouched(project.id, from, languages)?.map(|(item, row)| entry(item, row, None)))
 }

@@ -1,6 +1,6 @@
 //! What happens to an assignment before its answer: more time, a skip, a release, an end of time.
 
-use crate::domain::{AssignmentId, Timestamp, UserId};
+use crate::domain::{AssignmentId, Purpose, Timestamp, UserId};
 use crate::error::{Error, Result};
 use crate::store::{AssignmentRow, Store, Tx};
 
@@ -28,14 +28,52 @@ pub struct Release {
     pub by: UserId,
 }
 
+/// Hand it to the leads: from now on only they are asked about the item.
+pub struct Escalate {
+    /// Which assignment.
+    pub assignment: AssignmentId,
+    /// Whose.
+    pub by: UserId,
+    /// What the lead should know, up to 2,000 characters.
+    pub note: String,
+}
+
+impl Escalate {
+    /// Closes the assignment as skipped and puts the item in line for the leads, with the note. Repeating it changes
+    /// nothing. Who settles escalations cannot escalate to themselves.
+    pub fn run(self, store: &Store, now: Timestamp) -> Result<()> {
+        let length = self.note.chars().count();
+        if length > 2000 {
+            return Err(Error::invalid(format!("the note has {length} characters; 2000 is the most")));
+        }
+        store.write(move |tx| {
+            let held = own(tx, self.assignment, self.by)?;
+            if held.state == "skipped" {
+                return Ok(());
+            }
+            if tx.settles_escalations(held.project, self.by)? {
+                return Err(Error::Conflict(
+                    "what people escalate comes to you: answer this item, or skip it for another lead".into(),
+                ));
+            }
+            put_back(tx, held.id, self.by, "skipped", now)?;
+            tx.open_escalation(held.project, held.item, self.by, self.note.trim(), now)
+        })
+    }
+}
+
 impl Heartbeat {
     /// Gives the assignment its full time again, also a lapsed one whose place is still free. Returns the new end.
     pub fn run(self, store: &Store, now: Timestamp) -> Result<Timestamp> {
         store.write(move |tx| {
             let held = own(tx, self.assignment, self.by)?;
-            let settings = tx.project(held.project)?.settings;
+            let settings = tx.open_project(held.project)?.settings;
             let expires = now.plus_secs(settings.hold_secs);
             if tx.extend_assignment(held.id, expires)? {
+                return Ok(expires);
+            }
+            if held.state == "expired" && held.purpose == Purpose::Gold {
+                tx.revive_assignment(held.id, tx.gold_place(held.item)?, expires)?;
                 return Ok(expires);
             }
             if held.state == "expired"
@@ -83,8 +121,12 @@ fn own(tx: &Tx<'_>, id: AssignmentId, by: UserId) -> Result<AssignmentRow> {
     if held.person == by { Ok(held) } else { Err(Error::NotFound(format!("there is no assignment {id} of yours"))) }
 }
 
-/// Puts the item of a closed assignment in line again, with what is known of how it was chosen.
+/// Puts the item of a closed assignment in line again, with what is known of how it was chosen; a practice item waits for
+/// nobody.
 pub fn requeue(tx: &Tx<'_>, closed: &AssignmentRow) -> Result<()> {
+    if closed.purpose == Purpose::Gold {
+        return Ok(());
+    }
     tx.queue_append(closed.project, &closed.to_queue_entry())
 }
 

@@ -1,6 +1,7 @@
 //! Flags: a caller, or anybody in the workflow, says that something about a decision looks wrong. It is looked at, and
 //! kept out of every rate.
 
+use super::gold::refuse_gold;
 use super::open::open_audit;
 use super::record::about_decision;
 use crate::domain::{DecisionId, ReviewItemId, Timestamp, UserId};
@@ -36,6 +37,7 @@ impl FlagDecision {
     pub fn run(self, store: &Store, now: Timestamp) -> Result<Option<ReviewItemId>> {
         store.write(move |tx| {
             let decision = tx.model_decision(self.decision)?;
+            refuse_gold(tx, decision.id, true)?;
             if matches!(decision.status.as_str(), "pending" | "deferred") {
                 return Err(Error::refused(
                     Because::Conflict,

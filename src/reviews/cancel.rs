@@ -1,6 +1,8 @@
 //! What ends a decision without a verdict: its caller calls it off, or wants something else under the same key.
 
+use super::gold::refuse_gold;
 use super::grant::revoke;
+use super::hold::release_of;
 use super::record::about_decision;
 use crate::domain::{DecisionId, Timestamp, UserId};
 use crate::error::{Because, Error, Result};
@@ -29,6 +31,8 @@ impl CancelDecision {
             ));
         }
         store.write(move |tx| {
+            refuse_gold(tx, self.decision, false)?;
+            release_of(tx, self.decision, now)?;
             let decision = tx.model_decision(self.decision)?;
             if decision.status == "cancelled" {
                 return Ok(());
@@ -75,5 +79,6 @@ pub(super) fn end(tx: &Tx<'_>, decision: &ModelDecisionRow, status: &str, now: T
         }
     }
     revoke(tx, decision.id, status, now)?;
+    tx.void_gold(decision.id, now)?;
     tx.end_decision(decision.id, status, now)
 }

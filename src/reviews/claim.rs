@@ -1,6 +1,8 @@
 //! Claim: hand a reviewer what is due first. One statement decides, so two people never get the same.
 
-use super::load::midnight;
+use super::hold::release_due;
+use super::verdict::just_decided;
+use super::zone::day_of;
 use crate::domain::{ReviewItemId, Timestamp, UserId, WorkflowId};
 use crate::error::{Because, Error, Result};
 use crate::store::{ClaimRules, ModelDecisionRow, PolicyRow, ReviewItemRow, ReviewRow, Store, Tx, WorkflowRow};
@@ -60,6 +62,7 @@ pub struct ClaimedReview {
 impl ClaimReview {
     /// Hands out what is due first, or nothing. Asked again without a verdict in between, it gives the same one.
     pub fn run(self, store: &Store, now: Timestamp) -> Result<Option<ClaimedReview>> {
+        release_due(store, now)?;
         store.write(move |tx| self.claim(tx, now))
     }
 
@@ -86,7 +89,10 @@ impl ClaimReview {
             is_audit: self.is_audit,
         };
         match (tx.claim_review(&rules, lease, now)?, self.item) {
-            (Some(review), _) => load(tx, review).map(Some),
+            (Some(review), _) => {
+                tx.note_gold_seen(review.item, self.by.person)?;
+                load(tx, review).map(Some)
+            }
             (None, None) => Ok(None),
             (None, Some(item)) => Err(why_not(tx, item, &workflow, &self.by, now)?),
         }
@@ -108,13 +114,12 @@ pub(super) fn load(tx: &Tx<'_>, review: ReviewRow) -> Result<ClaimedReview> {
 
 /// Rubber stamps grow where people decide too much in a day.
 fn check_cap(tx: &Tx<'_>, workflow: &WorkflowRow, cap: u32, person: UserId, now: Timestamp) -> Result<()> {
-    let today = midnight(now);
+    let (today, resets) = day_of(&workflow.settings, now);
     let cap = cap.saturating_add(tx.cap_extra(workflow.id, person, today)?);
     let done = tx.verdicts_since(workflow.id, person, today)?;
     if done < cap {
         return Ok(());
     }
-    let resets = today.plus_secs(86_400);
     Err(Error::refused_with(
         Because::Enough,
         "cap_reached",
@@ -136,6 +141,9 @@ fn why_not(tx: &Tx<'_>, item: ReviewItemId, workflow: &WorkflowRow, by: &Reviewe
         let outcome = item.outcome.unwrap_or_default();
         let message = format!("item {} is {outcome} already", item.id);
         return Ok(Error::refused_with(Because::Conflict, "already_decided", message, json!({"outcome": outcome})));
+    }
+    if let Some(hold) = tx.hold_on(item.id)? {
+        return just_decided(tx, &hold);
     }
     let review = tx.reviews_of(item.id)?.into_iter().find(|review| review.tier == item.tier);
     if let Some(review) = &review

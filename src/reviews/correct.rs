@@ -113,7 +113,10 @@ fn place_in(tx: &Tx<'_>, sound: &Sound<'_>, project: ProjectId, place: &Place<'_
     let (workflow, decision) = (&sound.held.workflow, &sound.held.decision);
     let Some(said) = place.said else { return Ok(Outcome::none("this workflow wants no such labels")) };
     let project = tx.project(project)?;
-    let answer = match project.schema.parse_or_none(said, project.settings.allow_none) {
+    if project.archived.is_some() {
+        return Ok(Outcome::none("its project is archived"));
+    }
+    let answer = match project.schema.parse_about(said, project.settings.allow_none, place.input) {
         Ok(answer) => answer,
         Err(reason) => return Ok(Outcome::none(&reason)),
     };

@@ -3,7 +3,9 @@
 
 use super::cancel::supersede;
 use super::documents::take_pages;
+use super::gold::{Beside, serve};
 use super::grant::issue_alone;
+use super::hold::release_of;
 use super::jobs::job_facts;
 use super::open::{audit_drawn, open_gate};
 use super::record::{about_decision, micro};
@@ -87,6 +89,10 @@ impl RouteDecision {
                 json!({"decision": newer.id, "revision": newer.revision}),
             ));
         }
+        for older in &before {
+            release_of(tx, older.id, now)?;
+        }
+        let before = tx.revisions(workflow.id, &request.external_id)?;
         let policy_id = workflow.policy.ok_or_else(|| {
             Error::refused(Because::Conflict, "no_policy", "this workflow has no active policy version; activate one")
         })?;
@@ -109,6 +115,11 @@ impl RouteDecision {
         };
         for older in &before {
             supersede(tx, older, now)?;
+        }
+        if routing.route == Route::Review && !routing.is_swept {
+            let (facts, by) = (&facts, self.by);
+            let beside = Beside { workflow: &workflow, policy: &policy, request, facts, calibrator, score, by };
+            serve(tx, &beside, now)?;
         }
         let id = tx.insert_model_decision(
             &NewDecision {
@@ -169,7 +180,7 @@ impl RouteDecision {
         let decision = tx.model_decision(id)?;
         match routing.route {
             Route::Review => {
-                open_gate(tx, request, &policy.policy, &decision, routing.is_swept, now)?;
+                open_gate(tx, request, (&workflow.settings, &policy.policy), &decision, routing.is_swept, now)?;
             }
             Route::Auto => {
                 issue_alone(tx, &workflow, &policy.policy, &decision, now)?;
@@ -183,7 +194,7 @@ impl RouteDecision {
         Ok(Routed { decision: id, is_new: true, audit_seq: Some(audit_seq) })
     }
 
-    fn facts(
+    pub(super) fn facts(
         &self,
         tx: &Tx<'_>,
         workflow: &WorkflowRow,

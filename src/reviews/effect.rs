@@ -1,6 +1,7 @@
 //! Effects: what the caller did under a grant. Started, succeeded, failed; unknown when nothing more is heard. What does
 //! not fit what was approved is kept all the same, and raises an alarm.
 
+use super::gold::refuse_gold;
 use super::grant::is_token_of;
 use super::record::about_decision;
 use crate::domain::{DecisionId, Timestamp, UserId};
@@ -75,6 +76,7 @@ impl ReportEffect {
     }
 
     fn report(&self, tx: &Tx<'_>, now: Timestamp) -> Result<Outcome> {
+        refuse_gold(tx, self.decision, false)?;
         let decision = tx.model_decision(self.decision)?;
         let grant = tx.grant_of(decision.id)?;
         let before = tx.effect_reports(decision.id)?;

@@ -3,6 +3,7 @@
 
 use super::claim::Reviewer;
 use super::grant::revoke;
+use super::hold::release_all;
 use super::record::{about_decision, about_workflow};
 use crate::domain::{DecisionId, Timestamp, UserId, WorkflowId};
 use crate::error::{Because, Error, Result};
@@ -32,6 +33,8 @@ impl HaltWorkflow {
             if !tx.set_halted(self.workflow, Some((self.by, &self.reason_code)), now)? {
                 return Ok(0);
             }
+            // What was approved a moment ago is stopped like everything that was approved before.
+            release_all(tx, self.workflow, now)?;
             let revoked = tx.revoke_all_grants(self.workflow, now)?;
             for (decision, _) in &revoked {
                 tx.end_decision(*decision, "halted", now)?;

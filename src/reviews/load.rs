@@ -4,6 +4,7 @@
 
 use super::reading::reviewed;
 use super::record::about_workflow;
+use super::zone::day_of;
 use crate::domain::{Timestamp, UserId, WorkflowId, WorkflowRole};
 use crate::error::{Because, Error, Result};
 use crate::evidence::Finding;
@@ -15,11 +16,6 @@ use serde_json::json;
 const DAY: i64 = 86_400_000;
 /// Days that one person's rate looks back.
 const WINDOW_DAYS: i64 = 90;
-
-/// The start of a day. Caps count days of UTC, and every page says so.
-pub(super) fn midnight(now: Timestamp) -> Timestamp {
-    Timestamp(now.0 - now.0.rem_euclid(DAY))
-}
 
 /// One person in one workflow.
 #[derive(Debug, Clone)]
@@ -44,7 +40,7 @@ pub struct OwnFigures {
 pub fn own_figures(r: &Reader<'_>, workflow: WorkflowId, person: UserId, now: Timestamp) -> Result<OwnFigures> {
     let row = r.workflow(workflow)?;
     let policy = row.policy.map(|id| r.policy(id)).transpose()?.map(|row| row.policy).unwrap_or_default();
-    let today = midnight(now);
+    let (today, tomorrow) = day_of(&row.settings, now);
     let extra = r.cap_extra(workflow, person, today)?;
     let done = r.verdicts_since(workflow, person, today)?;
     let items = r.seen_items(workflow, Timestamp(now.0 - WINDOW_DAYS * DAY), Timestamp(now.0 + 1))?;
@@ -56,7 +52,7 @@ pub fn own_figures(r: &Reader<'_>, workflow: WorkflowId, person: UserId, now: Ti
     Ok(OwnFigures {
         day: day_load(done, policy.cap().saturating_add(extra)),
         extra,
-        resets: Timestamp(today.0 + DAY),
+        resets: tomorrow,
         verdicts: gates.iter().filter(|seen| seen.reviewer == reviewer).count(),
         everybody: rate.and_then(|_| rate_of(0, &all)),
         rate,
@@ -103,7 +99,7 @@ impl ExtendCap {
             let new = NewCapExtension {
                 workflow: self.workflow,
                 person: self.person,
-                day: midnight(now),
+                day: day_of(&tx.workflow(self.workflow)?.settings, now).0,
                 extra: self.extra,
                 reason: &reason,
                 by: self.by,

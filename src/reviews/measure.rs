@@ -10,11 +10,11 @@ use super::reading::{reviewed, wait};
 use crate::domain::{Timestamp, WorkflowId};
 use crate::error::{Error, Result};
 use crate::evidence::coverage::{Escalation, Yield, correction_yield, escalation};
-use crate::evidence::drift::Drift;
+use crate::evidence::drift::{Drift, Tally};
 use crate::evidence::load::{gini, people_needed};
 use crate::evidence::overrides::{Advice, Breakdown, Reviewed, advice, breakdown, other_share};
 use crate::evidence::probes::{Canary, Cause, Diagnosis, Standards};
-use crate::evidence::rubber_stamp::{RubberStamp, rubber_stamp};
+use crate::evidence::rubber_stamp::{RubberStamp, Traces, rubber_stamp};
 use crate::evidence::time_to_review::{SlaClass, TimeToReview, by_class_and_tier, sla_hits, time_to_review};
 use crate::evidence::{Edges, Finding, KaplanMeier, Spell, input_shift};
 use crate::store::{Reader, SeenItem};
@@ -172,7 +172,10 @@ impl MeasureWorkflow {
             weeks: weeks(r, workflow.id, until)?,
             drift,
             probes: probe(r, workflow.id, (self.from, until, span), &closed, &reference)?,
-            rubber_stamp: rubber_stamp(&traces(&closed, &seen)),
+            rubber_stamp: rubber_stamp(&Traces {
+                gold: r.gold_missed(workflow.id, "reject", self.from, until)?,
+                ..traces(&closed, &seen)
+            }),
             escalation: escalation(&escalations, &put_off, at_end.0),
             correction_yield: correction_yield(corrections, counts(&closed), &unused, at_end.0),
             coverage: audits(r, workflow.id, self.from, until, &closed, &items)?,
@@ -231,6 +234,16 @@ fn is_over(wait: &crate::evidence::time_to_review::Wait) -> bool {
     wait.ending != crate::evidence::time_to_review::Ending::Open
 }
 
+/// Verdicts on gold items that were as known, of those that were one way or the other.
+fn on_gold(r: &Reader<'_>, workflow: WorkflowId, from: Timestamp, until: Timestamp) -> Result<Tally> {
+    let mut all = Tally::default();
+    for known in ["approve", "reject"] {
+        let (missed, answered) = r.gold_missed(workflow, known, from, until)?;
+        all += Tally { k: answered - missed, n: answered };
+    }
+    Ok(all)
+}
+
 fn probe(
     r: &Reader<'_>,
     workflow: WorkflowId,
@@ -251,10 +264,12 @@ fn probe(
         wavering: Default::default(),
     });
     let again = Standards { window: look_again(closed), reference: look_again(reference) };
+    let gold =
+        Standards { window: on_gold(r, workflow, from, until)?, reference: on_gold(r, workflow, earlier, from)? };
     let probes = Diagnosis {
         input: input_shift(&[("confidence", &then, &now)]),
         canary,
-        gold: None,
+        gold: (gold.window.n + gold.reference.n > 0).then_some(gold),
         reseeded: (again.window.n + again.reference.n > 0).then_some(again),
     };
     Ok(Probed { causes: probes.causes(), probes })

@@ -132,6 +132,7 @@ pub(super) fn traces(closed: &[&SeenItem], seen: &[Reviewed]) -> Traces {
     }
     Traces {
         gate: (gates().filter(|item| item.changed.is_some()).count(), gates().count()),
+        // On record apart from the items of a workflow; the caller adds them.
         gold: (0, 0),
         audit: (second.n - second.k, second.n),
         looks: closed.iter().filter(|item| item.kind == "gate").filter_map(|item| look(item)).collect(),
@@ -149,6 +150,12 @@ pub(super) fn escalated(closed: &[&SeenItem], all: &[SeenItem]) -> (Escalated, V
         if let Some(second) = said(2).next_back() {
             counts.closed += 1;
             counts.deferred += usize::from(second.verb == "defer");
+            if let Some(lean) = said(1).find_map(|said| said.lean.as_deref())
+                && second.verb != "defer"
+            {
+                counts.with_lean += 1;
+                counts.as_leaned += usize::from(second.verb == lean);
+            }
         }
     }
     let put_off = all.iter().filter(|item| item.kind == "follow_up" && item.closed.is_none());

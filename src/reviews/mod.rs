@@ -14,10 +14,12 @@ mod decide;
 mod documents;
 mod due;
 mod effect;
+mod gold;
 mod govern;
 mod grant;
 mod halt;
 mod hand;
+mod hold;
 mod jobs;
 mod load;
 mod measure;
@@ -35,6 +37,7 @@ mod threshold;
 mod verdict;
 mod view;
 mod workflow;
+mod zone;
 
 pub use audits::FlagDecision;
 pub use calibrate::{CalibrateWorkflow, Calibrated, calibrate_due};
@@ -44,16 +47,21 @@ pub use decide::{RouteDecision, Routed};
 pub use documents::field_path;
 pub use due::settle_due;
 pub use effect::{EffectState, ReportEffect};
+pub use gold::{
+    GoldProblem, GoldResult, Known, PlantGold, Planted, Practice, RetireGold, missed_gold, practice_said, refuse_gold,
+    serves_gold,
+};
 pub use govern::{ActivatePolicy, ProposePolicy, ShadowPolicy};
 pub use halt::{HaltWorkflow, ResumeWorkflow, StopOutbox};
 pub use hand::{Decline, KeepReview, ReleaseReview};
+pub use hold::{UndoVerdict, release_due};
 pub use jobs::{JobReport, ResetJob, SetAutoReject, auto_reject_text, job_report};
 pub use load::{ExtendCap, OwnFigures, own_figures};
 pub use measure::{Load, MeasureWorkflow, Metrics, Probed, Waited};
 pub use measure_parts::{Promised, Rate, Rated, Reliability, WeekRate};
 pub use replay::{ReplayDecisions, ReplayReport, ReplayUnder};
 pub use request::{Action, DecisionRequest, ModelSaid};
-pub use sight::{life_view, review_view};
+pub use sight::{life_view, review_view, shown_lean};
 pub use sure::ModelScore;
 pub use sweep::{RunSweep, SweepSaid, Swept};
 pub use threshold::{
@@ -63,3 +71,4 @@ pub use threshold::{
 pub use verdict::{GiveVerdict, Given, Verb};
 pub use view::{DecisionView, decision_view};
 pub use workflow::{ChangeWorkflow, CreateWorkflow, SetWorkflowRole};
+pub use zone::{day_of, zone_name};

@@ -1,7 +1,8 @@
 //! Open a review item: with its time, its tier and the assignment that waits for somebody.
 
 use super::request::DecisionRequest;
-use crate::domain::{ReviewItemId, Timestamp};
+use super::zone::next_hour;
+use crate::domain::{ReviewItemId, Timestamp, WorkflowSettings};
 use crate::error::Result;
 use crate::routing::{Policy, Sampled};
 use crate::store::{ModelDecisionRow, NewReviewItem, Tx};
@@ -12,19 +13,14 @@ const AUDIT_SECS: i64 = 24 * 3600;
 /// Looks at people's approvals are a weekly batch.
 const APPROVAL_AUDIT_SECS: i64 = 7 * 24 * 3600;
 
-/// When the next sweep should be done: the first such hour, UTC, that leaves two hours to read what waits.
-fn next_sweep(at_hour: u8, now: Timestamp) -> Timestamp {
-    const DAY: i64 = 86_400_000;
-    let earliest = now.plus_secs(2 * 3600).0;
-    let today = earliest - earliest.rem_euclid(DAY) + i64::from(at_hour) * 3_600_000;
-    Timestamp(if today >= earliest { today } else { today + DAY })
-}
+/// Between a decision and its sweep there are two hours at least to read what waits.
+const SWEEP_SECS: i64 = 2 * 3600;
 
 /// The item of a decision that waits for a person.
 pub(super) fn open_gate(
     tx: &Tx<'_>,
     request: &DecisionRequest,
-    policy: &Policy,
+    (settings, policy): (&WorkflowSettings, &Policy),
     decision: &ModelDecisionRow,
     is_swept: bool,
     now: Timestamp,
@@ -43,7 +39,7 @@ pub(super) fn open_gate(
         defers: 0,
         opens: now,
         due: match policy.sweep.as_ref().filter(|_| is_swept) {
-            Some(rule) => next_sweep(rule.at_hour, now),
+            Some(rule) => next_hour(settings, rule.at_hour, now.plus_secs(SWEEP_SECS)),
             None => now.plus_secs(sla),
         },
         expires,

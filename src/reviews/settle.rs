@@ -12,28 +12,36 @@ use crate::error::Result;
 use crate::routing::{Magnitude, Sampled, digest_of};
 use crate::store::audit::commitment;
 use crate::store::{NewVerdict, Tx};
-use serde_json::json;
+use serde_json::{Value, json};
+
+impl Sound<'_> {
+    /// What somebody who escalates leans to; an edit beyond their authority says it by itself.
+    fn lean(&self) -> Option<&'static str> {
+        let by_edit = (self.said.verb == Verb::Edit && self.verb == Verb::Escalate).then_some(Verb::Edit);
+        self.said.lean.or(by_edit).map(Verb::as_str)
+    }
+}
 
 pub(super) fn settle(tx: &Tx<'_>, sound: &Sound<'_>, now: Timestamp) -> Result<Given> {
-    let verdict = store(tx, sound, now)?;
-    let (item, decision) = (&sound.held.item, &sound.held.decision);
-    tx.end_review(sound.held.review.id, sound.said.by.person, now)?;
+    store(tx, sound, &format!("verdict.{}", sound.verb.as_str()), &json!({}), now)?;
+    let (item, decision, verdict, at) = (&sound.held.item, &sound.held.decision, sound.number, sound.at);
+    tx.end_review(sound.held.review.id, sound.said.by.person, at)?;
     match sound.verb {
         Verb::Approve | Verb::Edit => approve(tx, sound, verdict, now)?,
         Verb::Reject => {
-            tx.close_item(item.id, "rejected", now)?;
-            tx.decide_decision(decision.id, "rejected", verdict, None, now)?;
+            tx.close_item(item.id, "rejected", at)?;
+            tx.decide_decision(decision.id, "rejected", verdict, None, at)?;
             learn(tx, sound, verdict, Lesson::Rejected, now)?;
         }
         Verb::Escalate | Verb::Unsure => escalate(tx, sound, now)?,
         Verb::Defer => {
             let revisit = sound.said.revisit.unwrap_or(now);
-            tx.close_item(item.id, "deferred", now)?;
-            tx.decide_decision(decision.id, "deferred", verdict, None, now)?;
+            tx.close_item(item.id, "deferred", at)?;
+            tx.decide_decision(decision.id, "deferred", verdict, None, at)?;
             open_follow_up(tx, decision, item.defers + 1, &sound.held.policy.policy, revisit, now)?;
         }
         Verb::Confirm => {
-            tx.close_item(item.id, "confirmed", now)?;
+            tx.close_item(item.id, "confirmed", at)?;
             learn(tx, sound, verdict, Lesson::Confirmed, now)?;
         }
         Verb::Overturn => overturn(tx, sound, verdict, now)?,
@@ -46,12 +54,15 @@ pub(super) fn settle(tx: &Tx<'_>, sound: &Sound<'_>, now: Timestamp) -> Result<G
         decision: decision.id,
         item: item.id,
         verb: sound.verb.as_str().to_owned(),
-        at: now.to_rfc3339(),
+        at: at.to_rfc3339(),
+        practice: None,
+        releases_at: None,
         is_repeat: false,
     })
 }
 
-fn store(tx: &Tx<'_>, sound: &Sound<'_>, now: Timestamp) -> Result<VerdictId> {
+/// Stores a verdict and its audit entry, with `more` in the entry.
+pub(super) fn store(tx: &Tx<'_>, sound: &Sound<'_>, action: &str, more: &Value, now: Timestamp) -> Result<()> {
     let (said, held) = (sound.said, sound.held);
     let salt = random_bytes();
     let digest = match (&said.args, sound.verb) {
@@ -63,8 +74,10 @@ fn store(tx: &Tx<'_>, sound: &Sound<'_>, now: Timestamp) -> Result<VerdictId> {
         Magnitude::Cosmetic => "cosmetic",
         Magnitude::Substantive => "substantive",
     });
-    let id = tx.insert_verdict(
+    let id = sound.number;
+    tx.insert_verdict(
         &NewVerdict {
+            id,
             workflow: held.workflow.id,
             decision: held.decision.id,
             item: held.item.id,
@@ -86,21 +99,16 @@ fn store(tx: &Tx<'_>, sound: &Sound<'_>, now: Timestamp) -> Result<VerdictId> {
             is_solo: held.workflow.settings.solo,
             request_hash: sound.hash,
             salt,
+            lean: sound.lean(),
         },
-        now,
+        sound.at,
     )?;
-    about_decision(
-        tx,
-        &format!("verdict.{}", sound.verb.as_str()),
-        Some(said.by.person),
-        held.decision.id,
-        json!({
-            "verdict": id, "content": commitment(&salt, &tx.verdict_content(id.0)?), "item": held.item.id,
-            "tier": held.review.tier, "purpose": held.review.purpose, "solo": held.workflow.settings.solo,
-        }),
-        now,
-    )?;
-    Ok(id)
+    let mut detail = json!({
+        "verdict": id, "content": commitment(&salt, &tx.verdict_content(id.0)?), "item": held.item.id,
+        "tier": held.review.tier, "purpose": held.review.purpose, "solo": held.workflow.settings.solo,
+    });
+    more.as_object().into_iter().flatten().for_each(|(key, value)| detail[key] = value.clone());
+    about_decision(tx, action, Some(said.by.person), held.decision.id, detail, now).map(|_| ())
 }
 
 fn approve(tx: &Tx<'_>, sound: &Sound<'_>, verdict: VerdictId, now: Timestamp) -> Result<()> {
@@ -111,8 +119,8 @@ fn approve(tx: &Tx<'_>, sound: &Sound<'_>, verdict: VerdictId, now: Timestamp) -
         Some(_) => ("edited", Lesson::Corrected),
         None => ("approved", Lesson::Confirmed),
     };
-    tx.close_item(item.id, status, now)?;
-    tx.decide_decision(decision.id, status, verdict, edited, now)?;
+    tx.close_item(item.id, status, sound.at)?;
+    tx.decide_decision(decision.id, status, verdict, edited, sound.at)?;
     let digest = edited.map_or_else(|| digest_of(&decision.args()), digest_of);
     issue_by_verdict(tx, &held.workflow, policy, decision, verdict, &digest, now)?;
     learn(tx, sound, verdict, lesson, now)?;
@@ -156,7 +164,7 @@ fn overturn(tx: &Tx<'_>, sound: &Sound<'_>, verdict: VerdictId, now: Timestamp) 
         tx.happen(held.workflow.id, "audit.disagreement", Some(held.decision.id), Some(held.item.id), detail, now)?;
         return escalate(tx, sound, now);
     }
-    tx.close_item(held.item.id, "overturned", now)?;
+    tx.close_item(held.item.id, "overturned", sound.at)?;
     let lesson = if sound.said.args.is_some() { Lesson::Corrected } else { Lesson::Rejected };
     learn(tx, sound, verdict, lesson, now)?;
     let ids = (Some(held.decision.id), Some(held.item.id));

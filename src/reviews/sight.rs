@@ -5,7 +5,7 @@ use super::verdict::allowed_verbs;
 use crate::domain::{DecisionId, Timestamp};
 use crate::error::Result;
 use crate::routing::Property;
-use crate::store::{Reader, VerdictRow};
+use crate::store::{ModelDecisionRow, Reader, VerdictRow};
 use serde_json::{Value, json};
 
 /// A review in somebody's hands. An audit by a draw or of a contested decision is blind: neither how sure the model was
@@ -57,14 +57,20 @@ pub fn review_view(held: &ClaimedReview) -> Value {
     view
 }
 
-fn verdict_view(r: &Reader<'_>, row: &VerdictRow) -> Result<Value> {
+fn verdict_view(r: &Reader<'_>, row: &VerdictRow, decision: &ModelDecisionRow) -> Result<Value> {
     Ok(json!({
+        "lean": shown_lean(row, decision),
         "verdict": row.id, "item": row.item, "at": row.at.to_rfc3339(), "by": r.person(row.person)?.name, "tier": row.tier,
         "purpose": row.purpose, "verb": row.verb, "reason_code": row.reason_code, "note": row.note, "args": row.args,
         "args_digest": row.args_digest, "changed": row.paths, "magnitude": row.magnitude,
         "revisit_at": row.revisit.map(Timestamp::to_rfc3339), "active_ms": row.active_ms,
         "evidence_at": row.evidence.map(Timestamp::to_rfc3339), "channel": row.channel, "solo": row.is_solo,
     }))
+}
+
+/// What somebody who escalated leaned to, once the decision is decided: until then it would sway who decides.
+pub fn shown_lean<'a>(row: &'a VerdictRow, decision: &ModelDecisionRow) -> Option<&'a str> {
+    row.lean.as_deref().filter(|_| !matches!(decision.status.as_str(), "pending" | "deferred"))
 }
 
 /// A decision's whole life: what was proposed, how it was routed, who said what, what may run, what ran.
@@ -88,7 +94,20 @@ pub fn life_view(r: &Reader<'_>, id: DecisionId, now: Timestamp) -> Result<Value
             })
         })
         .collect();
-    let verdicts = r.verdicts_of(id)?.iter().map(|row| verdict_view(r, row)).collect::<Result<Vec<_>>>()?;
+    let verdicts = r.verdicts_of(id)?.iter().map(|row| verdict_view(r, row, &decision)).collect::<Result<Vec<_>>>()?;
+    let is_decided = !matches!(decision.status.as_str(), "pending" | "deferred");
+    let taken_back = r
+        .holds_of(id)?
+        .iter()
+        .filter(|hold| hold.state == "undone")
+        .map(|hold| {
+            Ok(json!({
+                "verdict": hold.verdict, "item": hold.item, "by": r.person(hold.person)?.name, "tier": hold.tier,
+                "verb": is_decided.then_some(&hold.verb), "at": hold.at.to_rfc3339(),
+                "undone_at": hold.ended.map(Timestamp::to_rfc3339),
+            }))
+        })
+        .collect::<Result<Vec<_>>>()?;
     let grant = r.grant_of(id)?.map(|grant| {
         json!({
             "state": grant.state, "args_digest": grant.args_digest, "by_verdict": grant.verdict,
@@ -108,6 +127,6 @@ pub fn life_view(r: &Reader<'_>, id: DecisionId, now: Timestamp) -> Result<Value
         "request": decision.request, "facts": decision.facts, "draws": {"selection": decision.selection, "probability": decision.probability},
         "proposed": {"args": decision.proposed_args(), "args_digest": decision.args_digest},
         "may_run": decision.is_approved().then(|| decision.args()),
-        "shadow": shadow, "items": items, "verdicts": verdicts, "grant": grant, "effects": reports,
+        "shadow": shadow, "items": items, "verdicts": verdicts, "taken_back": taken_back, "grant": grant, "effects": reports,
     }))
 }

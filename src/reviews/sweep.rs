@@ -4,6 +4,7 @@
 use super::claim::Reviewer;
 use super::record::{about_decision, about_workflow};
 use super::verdict::{GiveVerdict, Verb};
+use super::zone::day_of;
 use crate::domain::{DecisionId, ReviewItemId, Timestamp, WorkflowId};
 use crate::error::{Because, Error, Result};
 use crate::routing::SweepRule;
@@ -88,9 +89,8 @@ impl RunSweep {
                 self.rows.len()
             )));
         }
-        const DAY: i64 = 86_400_000;
-        let midnight = Timestamp(now.0 - now.0.rem_euclid(DAY));
-        let done = tx.swept_since(self.workflow, self.by.person, midnight)?;
+        let (today, _) = day_of(&tx.workflow(self.workflow)?.settings, now);
+        let done = tx.swept_since(self.workflow, self.by.person, today)?;
         let more = self.rows.iter().filter(|row| row.pull.is_none()).count() as u32;
         if done + more > rule.rows_per_day {
             let message = format!(
@@ -136,6 +136,7 @@ impl RunSweep {
                 revisit: None,
                 active_ms: None,
                 channel: "sweep",
+                lean: None,
             };
             return Ok(verdict.give(tx, now)?.decision);
         };

@@ -2,12 +2,14 @@
 //! been decided, may this person, do they still hold it, does the verb make sense. `settle.rs` does what follows.
 
 use super::claim::{ClaimedReview, Reviewer, load};
+use super::gold::{Practice, answer, practice_of};
+use super::hold::{hold, window_secs};
 use super::settle::settle;
 use crate::digest::sha256;
 use crate::domain::{DecisionId, ReviewId, ReviewItemId, Timestamp, VerdictId};
 use crate::error::{Because, Error, Result};
 use crate::routing::{Change, canonical, compare, fits_schema};
-use crate::store::{ReviewRow, Store, Tx, VerdictRow};
+use crate::store::{HeldVerdictRow, ReviewRow, Store, Tx, VerdictRow};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -78,6 +80,8 @@ pub struct GiveVerdict {
     pub active_ms: Option<i64>,
     /// `web`, `api` or `sweep`.
     pub channel: &'static str,
+    /// What somebody who escalates would have said: approve, edit or reject. The second tier sees it once it has decided.
+    pub lean: Option<Verb>,
 }
 
 /// The reply to a verdict; a repeat of the same verdict by the same person gets an equal one.
@@ -93,6 +97,12 @@ pub struct Given {
     pub verb: String,
     /// When, in RFC 3339.
     pub at: String,
+    /// It was a practice item, and what the verdict on it came to; none for a real one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub practice: Option<Practice>,
+    /// Until when it can be taken back, and from when it counts; none where it counts at once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub releases_at: Option<String>,
     /// Whether this is a repeat.
     #[serde(skip)]
     pub is_repeat: bool,
@@ -106,6 +116,15 @@ pub(super) struct Sound<'a> {
     /// What an edit changed.
     pub change: Option<Change>,
     pub hash: [u8; 32],
+    /// The verdict's number.
+    pub number: VerdictId,
+    /// When it was given; what follows from it may follow later.
+    pub at: Timestamp,
+}
+
+/// The verb of a word in the store.
+pub(super) fn from_word(word: &str) -> Result<Verb> {
+    serde_json::from_value(json!(word)).map_err(Error::internal)
 }
 
 impl GiveVerdict {
@@ -116,7 +135,9 @@ impl GiveVerdict {
 
     fn hash(&self) -> [u8; 32] {
         let args = self.args.as_ref().map(canonical).unwrap_or_default();
+        let lean = self.lean.map_or("", Verb::as_str);
         sha256(&[
+            lean.as_bytes(),
             self.verb.as_str().as_bytes(),
             self.reason_code.as_deref().unwrap_or_default().as_bytes(),
             self.note.trim().as_bytes(),
@@ -131,6 +152,15 @@ impl GiveVerdict {
         let review = tx.review(self.review)?;
         if let Some(before) = tx.verdict_of_review(review.id)? {
             return repeat(tx, &before, self, &hash);
+        }
+        match tx.last_hold(review.id)? {
+            Some(before) if before.state == "held" => return repeat_held(tx, &before, self, &hash),
+            // A retry that was under way when its verdict was taken back must not bring it again.
+            Some(_) if tx.was_undone(review.id, self.fence)? => {
+                let message = "this was taken back; decide it anew from what is in hand now";
+                return Err(Error::refused(Because::Conflict, "undone", message));
+            }
+            _ => {}
         }
         let held = load(tx, review)?;
         check_open(tx, &held)?;
@@ -150,7 +180,16 @@ impl GiveVerdict {
         check_person(tx, &held, &self.by)?;
         check_hold(&held.review, self, now)?;
         let (verb, change) = self.check_verb(&held, now)?;
-        settle(tx, &Sound { said: self, held: &held, verb, change, hash }, now)
+        let number = tx.next_verdict()?;
+        let sound = Sound { said: self, held: &held, verb, change, hash, number, at: now };
+        // A practice item is answered at once: nothing follows that could be taken back.
+        if let Some(serving) = tx.gold_behind(held.decision.id)? {
+            return answer(tx, &sound, &serving, now);
+        }
+        match window_secs(&held, self.channel) {
+            0 => settle(tx, &sound, now),
+            secs => hold(tx, &sound, secs, now),
+        }
     }
 
     /// Whether the verb makes sense here; an edit beyond a first reviewer's authority becomes an escalation.
@@ -174,6 +213,9 @@ impl GiveVerdict {
         }
         if !matches!(self.verb, Verb::Approve | Verb::Confirm) {
             self.check_reason(held)?;
+        }
+        if self.lean.is_some_and(|lean| self.verb != Verb::Escalate || !lean.is_lean()) {
+            return wrong("lean", "`lean` goes with `escalate` and is `approve`, `edit` or `reject`".into());
         }
         if self.note.chars().count() > 4000 {
             return wrong("note", "the note is longer than 4,000 characters".into());
@@ -276,19 +318,57 @@ fn exceeds_authority(held: &ClaimedReview, args: &Value) -> bool {
 
 fn repeat(tx: &Tx<'_>, before: &VerdictRow, said: &GiveVerdict, hash: &[u8; 32]) -> Result<Given> {
     if before.person == said.by.person && before.request_hash == hash {
+        let hold = tx.last_hold(before.review)?.filter(|hold| hold.verdict == before.id);
         return Ok(Given {
+            releases_at: hold.map(|hold| hold.releases.to_rfc3339()),
             verdict: before.id,
             decision: before.decision,
             item: before.item,
             verb: before.verb.clone(),
             at: before.at.to_rfc3339(),
+            practice: practice_of(tx, before.decision, before.id)?,
             is_repeat: true,
         });
     }
     Err(already_decided(tx, before)?)
 }
 
+/// The same while the verdict is inside its window.
+fn repeat_held(tx: &Tx<'_>, before: &HeldVerdictRow, said: &GiveVerdict, hash: &[u8; 32]) -> Result<Given> {
+    if before.person == said.by.person && before.request_hash == hash {
+        return Ok(Given {
+            verdict: before.verdict,
+            decision: before.decision,
+            item: before.item,
+            verb: before.verb.clone(),
+            at: before.at.to_rfc3339(),
+            practice: None,
+            releases_at: Some(before.releases.to_rfc3339()),
+            is_repeat: true,
+        });
+    }
+    Err(just_decided(tx, before)?)
+}
+
+/// Somebody decided it and can still take that back.
+pub(super) fn just_decided(tx: &Tx<'_>, winner: &HeldVerdictRow) -> Result<Error> {
+    let (who, until) = (tx.person(winner.person)?.name, winner.releases.to_rfc3339());
+    Ok(Error::refused_with(
+        Because::Conflict,
+        "already_decided",
+        format!("{who} decided this already: {}; it can be taken back until {until}", winner.verb),
+        json!({"winner": {
+            "verdict": winner.verdict, "verb": winner.verb, "by": who, "at": winner.at.to_rfc3339(), "tier": winner.tier,
+            "releases_at": until,
+        }}),
+    ))
+}
+
 fn already_decided(tx: &Tx<'_>, winner: &VerdictRow) -> Result<Error> {
+    if tx.gold_behind(winner.decision)?.is_some() {
+        // What somebody made of a practice item is theirs to know.
+        return Ok(Error::refused(Because::Conflict, "already_decided", "somebody answered this already"));
+    }
     let who = tx.person(winner.person)?.name;
     Ok(Error::refused_with(
         Because::Conflict,

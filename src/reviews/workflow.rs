@@ -1,6 +1,7 @@
 //! Workflows: make one, change what may change, say who is in it.
 
-use super::record::about_workflow;
+use super::record::{about_workflow, micro};
+use super::zone::zone;
 use crate::digest::random_bytes;
 use crate::domain::{ProjectId, Timestamp, UserId, WorkflowId, WorkflowRole, WorkflowSettings};
 use crate::error::{Error, Result};
@@ -47,6 +48,7 @@ impl CreateWorkflow {
             )));
         }
         self.settings.check().map_err(Error::Invalid)?;
+        zone(&self.settings.time_zone)?;
         let new = NewWorkflow {
             title: checked_title(&self.title, &self.slug)?,
             slug: self.slug,
@@ -95,13 +97,20 @@ impl ChangeWorkflow {
                 Some(title) => checked_title(title, &row.slug)?,
                 None => row.title,
             };
-            let settings = self.settings.unwrap_or(row.settings);
+            let before = row.settings;
+            let settings = self.settings.unwrap_or_else(|| before.clone());
             settings.check().map_err(Error::Invalid)?;
+            zone(&settings.time_zone)?;
             let project = self.project.unwrap_or(row.project);
             if let Some(project) = project {
                 tx.project(project)?;
             }
             tx.update_workflow(row.id, &title, &settings, project)?;
+            let was = before.gold_share();
+            if settings.gold_share() != was {
+                let detail = json!({"from_micro": micro(was), "to_micro": micro(settings.gold_share())});
+                about_workflow(tx, "gold.share", self.by, row.id, detail, now)?;
+            }
             let detail = json!({"solo": settings.solo, "project": project});
             about_workflow(tx, "workflow.change", self.by, row.id, detail, now)?;
             tx.workflow(row.id)

@@ -15,9 +15,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The setting that has rounds settle labels.
 const DAWID_SKENE: &str = "dawid_skene";
 /// Items with two answers below which agreement says little.
-const ENOUGH_ITEMS: usize = 20;
+pub(super) const ENOUGH_ITEMS: usize = 20;
 /// Shared answers from which a pair of people is listed.
-const FEWEST_SHARED: usize = 10;
+pub(super) const FEWEST_SHARED: usize = 10;
 /// Pairs listed.
 const MOST_PAIRS: usize = 50;
 /// Labels written in one transaction; labelers' answers get in between.
@@ -78,7 +78,9 @@ pub(super) struct Ballot {
     /// Where each item's answers begin in `rows`, and the end.
     starts: Vec<usize>,
     /// The person behind each annotator.
-    people: Vec<Option<UserId>>,
+    pub people: Vec<Option<UserId>>,
+    /// Where each annotator's answers come from, where that is no person.
+    pub sources: Vec<String>,
 }
 
 impl Ballot {
@@ -87,7 +89,7 @@ impl Ballot {
         let who = |row: &VoteRow| (row.person, if row.person.is_none() { row.source.clone() } else { String::new() });
         let mut numbers: BTreeMap<(Option<UserId>, String), u32> = rows.iter().map(|row| (who(row), 0)).collect();
         numbers.values_mut().zip(0..).for_each(|(number, at)| *number = at);
-        let people = numbers.keys().map(|(person, _)| *person).collect();
+        let (people, sources) = numbers.keys().cloned().unzip();
         // "None of these" is one more thing to say.
         let class_of = |row: &VoteRow| if row.class == NONE_CLASS { classes as u32 } else { row.class };
         let classes_said = classes + usize::from(rows.iter().any(|row| row.class == NONE_CLASS));
@@ -101,10 +103,10 @@ impl Ballot {
         }
         let items = starts.len();
         starts.push(rows.len());
-        Ok(Ballot { votes: Votes::new(items, numbers.len(), classes_said, triples)?, rows, starts, people })
+        Ok(Ballot { votes: Votes::new(items, numbers.len(), classes_said, triples)?, rows, starts, people, sources })
     }
 
-    fn of_item(&self, item: usize) -> &[VoteRow] {
+    pub(super) fn of_item(&self, item: usize) -> &[VoteRow] {
         &self.rows[self.starts[item]..self.starts[item + 1]]
     }
 }
@@ -124,7 +126,9 @@ pub(super) fn settle_labels(workshop: &Workshop, project: &ProjectRow, now: Time
     let ballot = Ballot::new(answers, classes)?;
     let votes = &ballot.votes;
     (report.items, report.answers) = (votes.items(), votes.len());
-    measure(&mut report, &ballot, project.seed);
+    let is_ordered = project.schema.is_ordered() && ballot.rows.iter().all(|answer| answer.class != NONE_CLASS);
+    let level = if is_ordered { Level::Ordinal } else { Level::Nominal };
+    measure(&mut report, &ballot, level, project.seed);
     if project.settings.consensus == DAWID_SKENE {
         settle(workshop, project, &ballot, &mut report, now)?;
     }
@@ -140,23 +144,17 @@ fn numbered_sets(mut answers: Vec<VoteRow>) -> (Vec<VoteRow>, usize) {
     (answers, numbers.len().max(2))
 }
 
-fn measure(report: &mut CrowdReport, ballot: &Ballot, seed: u64) {
+fn measure(report: &mut CrowdReport, ballot: &Ballot, level: Level<'_>, seed: u64) {
     let votes = &ballot.votes;
     if votes.items() < ENOUGH_ITEMS {
         report.agreement_text =
             format!("Not enough evidence yet: {} of {ENOUGH_ITEMS} items with two answers.", votes.items());
         return;
     }
-    match crowd::krippendorff(votes, Level::Nominal, seed) {
+    match crowd::krippendorff(votes, level, seed) {
         Some(found) => {
             report.agreement = Some(AgreementReport { alpha: found.value, interval: found.interval });
-            let interval = found.interval.map(|(low, high)| format!(" (95 % interval {low:.2} to {high:.2})"));
-            report.agreement_text = format!(
-                "Krippendorff's alpha {:.2}{} on {} items: 1 is always, 0 is as by chance.",
-                found.value,
-                interval.unwrap_or_default(),
-                found.items
-            );
+            report.agreement_text = alpha_text(level, found.value, found.interval, found.items);
         }
         None => report.agreement_text = "Everybody always said the same class: no disagreement to measure.".into(),
     }
@@ -174,6 +172,23 @@ fn measure(report: &mut CrowdReport, ballot: &Ballot, seed: u64) {
     pairs.sort_by_key(|pair| std::cmp::Reverse(pair.shared));
     pairs.truncate(MOST_PAIRS);
     report.pairs = pairs;
+}
+
+fn alpha_text(level: Level<'_>, alpha: f64, interval: Option<(f64, f64)>, items: usize) -> String {
+    match (level == Level::Ordinal, interval) {
+        (false, Some((low, high))) => format!(
+            "Krippendorff's alpha {alpha:.2} (95 % interval {low:.2} to {high:.2}) on {items} items: 1 is always, 0 is as by chance."
+        ),
+        (false, None) => {
+            format!("Krippendorff's alpha {alpha:.2} on {items} items: 1 is always, 0 is as by chance.")
+        }
+        (true, Some((low, high))) => format!(
+            "Krippendorff's alpha, by steps of the scale, {alpha:.2} (95 % interval {low:.2} to {high:.2}) on {items} items: 1 is always, 0 is as by chance."
+        ),
+        (true, None) => format!(
+            "Krippendorff's alpha, by steps of the scale, {alpha:.2} on {items} items: 1 is always, 0 is as by chance."
+        ),
+    }
 }
 
 /// A label as the consensus has it.
@@ -283,7 +298,7 @@ mod tests {
             });
             let ballot = Ballot::new(rows.collect(), 2).unwrap();
             let mut report = CrowdReport::default();
-            measure(&mut report, &ballot, 1);
+            measure(&mut report, &ballot, Level::Nominal, 1);
             report
         };
         let few = of(19);

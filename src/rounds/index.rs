@@ -64,7 +64,27 @@ fn read_fields(workshop: &Workshop, project: &ProjectRow, first: u32, most: usiz
             Ok(())
         })
     })?;
+    even_vectors(&mut fields);
     Ok(fields)
+}
+
+/// The fields of some rows, in their order.
+pub(super) fn read_rows(workshop: &Workshop, project: &ProjectRow, rows: &[u32]) -> Result<Vec<ItemFields>> {
+    workshop.store.read(|reader| {
+        rows.iter()
+            .map(|&row| {
+                let item = reader.item_at_row(project.id, row)?;
+                let read = item.and_then(|item| project.recipe.read(&item.data).ok());
+                Ok(read.unwrap_or_else(|| empty_fields(project)))
+            })
+            .collect()
+    })
+}
+
+/// Where items have vectors, an erased one has zeros.
+fn even_vectors(fields: &mut [ItemFields]) {
+    let length = fields.iter().map(|item| item.vector.len()).max().unwrap_or(0);
+    fields.iter_mut().filter(|item| item.vector.is_empty()).for_each(|item| item.vector.resize(length, 0.0));
 }
 
 fn empty_fields(project: &ProjectRow) -> ItemFields {
@@ -73,6 +93,7 @@ fn empty_fields(project: &ProjectRow) -> ItemFields {
         numbers: vec![None; project.recipe.numeric.len()],
         categories: vec![None; project.recipe.categorical.len()],
         vector: Vec::new(),
+        images: Vec::new(),
     }
 }
 

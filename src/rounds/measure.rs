@@ -100,12 +100,13 @@ pub(super) fn honest(
     let logits = learned.model.predict_logits(features, &open);
     let plain = learned.model.plain().probabilities(logits.view());
     let unlabeled = said(learned.model.link, &plain, &vec![0; open.len()]).1;
-    let probabilities: BTreeMap<u32, f64> = probabilities.into_iter().collect();
+    let probabilities: BTreeMap<u32, Option<f64>> = probabilities.into_iter().collect();
+    // Labels that came with a file were picked by nobody here.
     let picked: Vec<(bool, Option<f64>)> = learned
         .tuning
         .held_out
         .iter()
-        .map(|&(at, is_right)| (is_right, probabilities.get(&(pool.rows[at] as u32)).copied()))
+        .filter_map(|&(at, is_right)| Some((is_right, *probabilities.get(&(pool.rows[at] as u32))?)))
         .collect();
     Ok(HonestFigures::of(&HonestInput {
         confidences: &learned.judged.confidences,

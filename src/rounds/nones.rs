@@ -26,9 +26,11 @@ impl NonesReport {
     /// Beside so many holdout labels with a class; none where every label has one.
     pub(super) fn of(nones: usize, with_class: usize) -> Option<NonesReport> {
         let of = nones + with_class;
-        let answers = if of == 1 { "answer" } else { "answers" };
-        let are = if nones == 1 { "is" } else { "are" };
-        let sentence = format!("{nones} of {of} holdout {answers} said none of these and {are} not counted.");
+        let sentence = match (nones, of) {
+            (1, 1) => "1 of 1 holdout answer said none of these and is not counted.".to_owned(),
+            (1, _) => format!("1 of {of} holdout answers said none of these and is not counted."),
+            _ => format!("{nones} of {of} holdout answers said none of these and are not counted."),
+        };
         (nones > 0).then_some(NonesReport { nones, of, sentence })
     }
 }

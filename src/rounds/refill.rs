@@ -3,7 +3,7 @@
 use super::run::link_of;
 use super::workshop::Workshop;
 use crate::digest::mix64;
-use crate::domain::{Part, ProjectId};
+use crate::domain::{Part, ProjectId, ProjectSettings};
 use crate::error::Result;
 use crate::features::FeatureMatrix;
 use crate::learning::{PickInput, pick_next, score_pool};
@@ -59,10 +59,13 @@ pub(super) fn write_queue(
 ) -> Result<()> {
     let store = &workshop.store;
     let entries: Vec<QueueEntry> = store.read(|reader| {
+        let schema = reader.project(project)?.schema;
         planned
             .iter()
             .filter_map(|place| {
                 let score = scores.and_then(|scores| scores.get(place.pick.row as usize));
+                // No class that is over is suggested, whatever a model that knows too few labels says.
+                let score = score.filter(|score| schema.may_suggest(score.top));
                 let item = match reader.item_id_at_row(project, place.pick.row) {
                     Ok(item) => item?,
                     Err(error) => return Some(Err(error)),
@@ -118,7 +121,7 @@ pub fn refill_queue(workshop: &Workshop, project: ProjectId, force: bool) -> Res
     })?;
     if holdout_waiting == 0 && row.holdout_served < row.holdout_items {
         let of = row.clone();
-        store.write(move |tx| fill_holdout(tx, &of))?;
+        store.write(move |tx| fill_holdout(tx, &of, &[]))?;
     }
     let low = row.settings.queue_length as u64 / 4;
     if !force && (waiting >= low || waiting >= left_to_ask(workshop, &row)?) {
@@ -138,12 +141,17 @@ pub fn refill_queue(workshop: &Workshop, project: ProjectId, force: bool) -> Res
     let seed = mix64(row.seed ^ 0x0066_696c_6c00, row.served);
     let artefact = model.as_ref().map(|model| workshop.model(model)).transpose()?;
     let position = store.read(|reader| reader.label_position())?;
-    let labels: Vec<(u32, u32)> = store
-        .read(|reader| reader.labels_at(project, position))?
+    // Without classes there is nothing to even out; what is labeled is left out of the queue all the same.
+    let of_classes =
+        if row.schema.is_structured() { vec![] } else { store.read(|reader| reader.labels_at(project, position))? };
+    let labels: Vec<(u32, u32)> = of_classes
         .into_iter()
         .filter(|(at, part, _)| *part == Part::Pool && (*at as usize) < features.rows())
         .map(|(at, _, class)| (at, class))
         .collect();
+    // Without features everything is equally far from everything: what any rule picked would be no better, and less even.
+    let at_random = ProjectSettings { strategy: "random".into(), stranger_share: 0.0, ..row.settings.clone() };
+    let row = if row.recipe.reads_nothing() { ProjectRow { settings: at_random, ..row } } else { row };
     let mut planned = pick_next(&PickInput {
         features: &features,
         scores,
@@ -165,10 +173,11 @@ pub fn refill_queue(workshop: &Workshop, project: ProjectId, force: bool) -> Res
     Ok(true)
 }
 
-/// Items of the pool that have neither a label nor were accepted without a person.
+/// Items of the pool that have neither a label nor were accepted without a person, and that nobody set aside.
 fn left_to_ask(workshop: &Workshop, row: &ProjectRow) -> Result<u64> {
-    let accepted = workshop.store.read(|reader| reader.standing_count(row.id, None))?;
-    Ok(row.items.saturating_sub(row.holdout_items + row.pool_labels + accepted))
+    let (accepted, aside) =
+        workshop.store.read(|reader| Ok((reader.standing_count(row.id, None)?, reader.set_aside_count(row.id)?)))?;
+    Ok(row.items.saturating_sub(row.holdout_items + row.pool_labels + accepted + aside))
 }
 
 /// The model's scores of every row, scored again when items came since, or the file is gone.

@@ -4,8 +4,8 @@ use super::consensus::CrowdReport;
 use super::nones::NonesReport;
 use super::test_set::TestSetReport;
 use crate::guarantee::Certificate;
-use crate::learning::{Prospect, Tuning};
-use crate::metrics::{Evaluation, HonestFigures, Interval};
+use crate::learning::{Prospect, RandomSlice, Tuning};
+use crate::metrics::{Evaluation, HonestFigures, Interval, ReliabilityBin};
 use crate::models::calibrators::ChosenOfClass;
 use crate::stopping::StopAdvice;
 use serde::{Deserialize, Serialize};
@@ -78,6 +78,9 @@ pub struct RoundReport {
     /// Where it fitted the features again: from how many items to how many, in a sentence.
     #[serde(default)]
     pub refit: Option<String>,
+    /// What random labels alone would have taught; none where they are too few.
+    #[serde(default)]
+    pub random_slice: Option<RandomSlice>,
     /// Holdout labels that no figure counts; none where every label has a class.
     #[serde(default)]
     pub none_of_these: Option<NonesReport>,
@@ -142,6 +145,9 @@ pub struct CalibrationReport {
     pub of_classes: Vec<ChosenOfClass>,
     /// Without the calibrator.
     pub before: Option<ProbabilityQuality>,
+    /// Confidence against share right without the calibrator.
+    #[serde(default)]
+    pub before_bins: Vec<ReliabilityBin>,
     /// With it, cross-fitted.
     pub after: Option<ProbabilityQuality>,
 }

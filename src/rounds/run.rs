@@ -2,6 +2,7 @@
 
 use super::certify::report_acceptance;
 use super::consensus::{CrowdReport, settle_labels};
+use super::detail::{Flips, RoundDetail, calls};
 use super::measure::{self, saw_holdout};
 use super::nones::{NonesReport, holdout_nones, with_nones};
 use super::refill::{barred_rows, place_strangers, write_queue};
@@ -16,7 +17,7 @@ use crate::error::{Error, Result};
 use crate::features::FeatureMatrix;
 use crate::learning::{
     Examples, LearnInput, Learned, PickInput, Promotion, ProspectInput, explain_pick, learn, learn_all, pick_next,
-    score_pool,
+    random_slice, score_pool,
 };
 use crate::metrics::Evaluation;
 use crate::models::artefact::{self, ModelArtefact};
@@ -129,7 +130,10 @@ fn work(workshop: &Workshop, round: &RoundRow, flag: &Arc<AtomicBool>, clock: &d
     };
 
     let unlabeled = match project.settings.self_training {
-        true => pool.others(&store.read(|reader| reader.holdout_rows(project.id))?, features.rows()),
+        true => {
+            let left_out = store.read(|r| Ok([r.holdout_rows(project.id)?, r.erased_rows(project.id)?].concat()))?;
+            pool.others(&left_out, features.rows())
+        }
         false => vec![],
     };
     let input = LearnInput {
@@ -149,6 +153,7 @@ fn work(workshop: &Workshop, round: &RoundRow, flag: &Arc<AtomicBool>, clock: &d
     };
     let mut enter = |phase| phases.enter(phase);
     let mut learned = if spends { learn_all(&input, &mut enter)? } else { learn(&input, &mut enter)? };
+    let random_slice = if spends { None } else { random_slice(&input)? };
     if has_seen && !spends {
         learned.promotion = after_spending(&project.settings.promote);
     }
@@ -207,6 +212,9 @@ fn work(workshop: &Workshop, round: &RoundRow, flag: &Arc<AtomicBool>, clock: &d
     report.test_set = test_set;
     report.kappa = kappa;
     report.refit = refitted;
+    report.random_slice = random_slice;
+    let flips = comparable.map(|old| Flips::of(old.as_slice::<Score>(), &scores)).unwrap_or_default();
+    let detail = RoundDetail { calls: calls(&holdout, &learned.judged), flips };
     let nones = store.read(|reader| holdout_nones(reader, project.id, position, features.rows()))?;
     report.none_of_these = NonesReport::of(nones.len(), holdout.rows.len());
     if spends {
@@ -247,6 +255,10 @@ fn work(workshop: &Workshop, round: &RoundRow, flag: &Arc<AtomicBool>, clock: &d
     let (named_model, named_scores, named_digest) = (model_file, scores_file, digest);
     let (project_id, number, version) = (project.id, round.number, project.recipe_version);
     let model = store.write(move |tx| {
+        // Archived or deleted while it computed: its files are swept at the next start.
+        if !tx.may_change(project_id)? {
+            return Err(Error::Cancelled);
+        }
         let model =
             tx.insert_model(project_id, id, &named_model, &named_digest, position, Some(&named_scores), version, now)?;
         if is_promoted {
@@ -268,9 +280,11 @@ fn work(workshop: &Workshop, round: &RoundRow, flag: &Arc<AtomicBool>, clock: &d
     report.crowd = crowd;
     report.seconds = phases.seconds;
     let report = serde_json::to_value(&report).map_err(Error::internal)?;
+    let detail = serde_json::to_string(&detail).map_err(Error::internal)?;
     let finished = clock();
     store.write(move |tx| {
         tx.finish_round(id, "done", Some(&report), None, Some(model), finished)?;
+        tx.insert_round_detail(id, &detail)?;
         tx.audit(NewAudit {
             at: finished,
             actor: None,
@@ -364,6 +378,7 @@ fn report(
             reason: learned.calibration.reason.clone(),
             of_classes: learned.calibration.of_classes.clone(),
             before: learned.before.as_ref().map(numbers),
+            before_bins: learned.before.as_ref().map(|before| before.reliability.clone()).unwrap_or_default(),
             after: learned.after.as_ref().map(numbers),
         },
         holdout: learned.after.clone(),
@@ -381,6 +396,7 @@ fn report(
         spent: None,
         refit: None,
         none_of_these: None,
+        random_slice: None,
     }
 }
 

@@ -111,6 +111,7 @@ impl FindSuspects {
             let position = reader.label_position()?;
             Ok((reader.project(self.project)?, position, reader.labels_at(self.project, position)?))
         })?;
+        project.check_learnable().map_err(Error::Invalid)?;
         let search = if self.is_by_itself && labels.len() > MOST_BY_ITSELF {
             let skipped = format!(
                 "Not searched after the round: {} labels are more than {MOST_BY_ITSELF}, and the next round would wait. Search on demand.",

@@ -90,6 +90,7 @@ fn put_in_line(
     now: Timestamp,
 ) -> Result<RoundRow> {
     workshop.store.write(move |tx| {
+        tx.open_project(project)?.check_learnable().map_err(Error::Invalid)?;
         let number = tx.insert_round(project, cause, by, now)?;
         let round = tx.round(project, number)?;
         let mut detail = json!({"number": number, "cause": cause});
@@ -138,11 +139,20 @@ impl Rollback {
     /// this works both ways.
     pub fn run(self, workshop: &Workshop, now: Timestamp) -> Result<RoundRow> {
         let (project, number, by) = (self.project, self.number, self.by);
-        let model = workshop.store.read(|reader| model_of(reader, project, number))?;
+        let model = workshop.store.read(|reader| {
+            let model = model_of(reader, project, number)?;
+            if reader.is_stale(model.id)? {
+                return Err(Error::Conflict(format!(
+                    "the model of round {number} is from before a class was merged, split or retired, so it cannot come back"
+                )));
+            }
+            Ok(model)
+        })?;
         // Read before anything changes: a damaged file must not become the current model.
         workshop.model(&model)?;
         let features = bring_features_back(workshop, &model)?;
         let round = workshop.store.write(move |tx| {
+            tx.open_project(project)?;
             let model = model_of(tx, project, number)?;
             tx.set_current_model(project, Some(model.id), now)?;
             tx.audit(NewAudit {
@@ -189,7 +199,7 @@ pub fn start_due_rounds(workshop: &Workshop, now: Timestamp) -> Result<usize> {
 
 fn due_cause(reader: &Reader<'_>, project: &ProjectRow, now: Timestamp) -> Result<Option<&'static str>> {
     let settings = &project.settings;
-    if settings.round_every_labels == 0 && settings.round_every_minutes == 0 {
+    if settings.round_every_labels == 0 && settings.round_every_minutes == 0 || project.check_learnable().is_err() {
         return Ok(None);
     }
     if reader.open_round(project.id)?.is_some() {

@@ -2,6 +2,7 @@
 
 use super::index::load_space;
 use super::live::LiveRounds;
+use super::shared::SharedAnswers;
 use crate::domain::{ModelId, Part, ProjectId};
 use crate::error::{Error, Result};
 use crate::features::{Block, FeatureMatrix, FeatureSpace};
@@ -38,12 +39,19 @@ pub struct Workshop {
     pub live: LiveRounds,
     shelves: Mutex<BTreeMap<ProjectId, Shelf>>,
     indexing: Mutex<()>,
+    pub(super) shared: Mutex<BTreeMap<ProjectId, Arc<SharedAnswers>>>,
 }
 
 impl Workshop {
     /// A workshop with nothing opened yet.
     pub fn new(store: Arc<Store>) -> Self {
-        Workshop { store, live: LiveRounds::default(), shelves: Mutex::default(), indexing: Mutex::default() }
+        Workshop {
+            store,
+            live: LiveRounds::default(),
+            shelves: Mutex::default(),
+            indexing: Mutex::default(),
+            shared: Mutex::default(),
+        }
     }
 
     /// The right to write or drop feature files; one at a time has it. Readers need none.

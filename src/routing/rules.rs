@@ -67,7 +67,7 @@ impl ScoreRule {
 pub struct SweepRule {
     /// The actions that wait for it. Under a score rule its rejections wait only where the score staged them.
     pub actions: Vec<String>,
-    /// The hour of the day, UTC, by which it should be done.
+    /// The hour of the day, in the workflow's time zone, by which it should be done.
     pub at_hour: u8,
     /// Items on the page at once.
     pub most: u32,
@@ -90,7 +90,7 @@ impl SweepRule {
             return Err("sweep: name at least one action that waits for it".into());
         }
         if self.at_hour > 23 {
-            return Err(format!("sweep: at_hour is {}: use 0 to 23, UTC", self.at_hour));
+            return Err(format!("sweep: at_hour is {}: use 0 to 23", self.at_hour));
         }
         if !(1..=50).contains(&self.most) || !(1..=500).contains(&self.rows_per_day) {
             return Err(format!(

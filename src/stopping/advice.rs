@@ -121,6 +121,12 @@ pub struct StopAdvice {
     pub ahead: Option<Ahead>,
     /// "About N more labels for one more point", or why that cannot be told yet.
     pub ahead_text: String,
+    /// Labels until the curve reaches the target, 0 where it has; none without a target, and while it cannot be told.
+    #[serde(default)]
+    pub to_target: Option<Ahead>,
+    /// The same in a sentence, or why it cannot be told yet; empty without a target.
+    #[serde(default)]
+    pub target_text: String,
 }
 
 /// Applies the rule.
@@ -128,7 +134,7 @@ pub fn advise(situation: &Situation<'_>) -> StopAdvice {
     let last = situation.rounds.last().map(|seen| seen.point);
     let labels = last.map_or(0, |point| point.labels);
     let measured = last.filter(|point| point.holdout > 0);
-    let (curve, gain, ahead, ahead_text) = look_ahead(situation, measured);
+    let LookAhead { curve, gain, ahead, ahead_text, to_target, target_text } = look_ahead(situation, measured);
     let (kappa, settled) = settled(situation.rounds);
     let target = situation.target.map(|target| reached(target, situation.holdout_left, measured));
     let cost = too_dear(situation, gain.as_ref());
@@ -149,6 +155,8 @@ pub fn advise(situation: &Situation<'_>) -> StopAdvice {
         gain,
         ahead,
         ahead_text,
+        to_target,
+        target_text,
     }
 }
 
@@ -287,13 +295,28 @@ fn told(points: &[CurvePoint], measured: Option<CurvePoint>) -> Result<(CurvePoi
     Ok((point, curve))
 }
 
-type LookAhead = (Option<Curve>, Option<Gain>, Option<Ahead>, String);
+#[derive(Default)]
+struct LookAhead {
+    curve: Option<Curve>,
+    gain: Option<Gain>,
+    ahead: Option<Ahead>,
+    ahead_text: String,
+    to_target: Option<Ahead>,
+    target_text: String,
+}
 
 fn look_ahead(situation: &Situation<'_>, measured: Option<CurvePoint>) -> LookAhead {
     let points: Vec<CurvePoint> = situation.rounds.iter().map(|seen| seen.point).collect();
     let (point, curve) = match told(&points, measured) {
         Ok(told) => told,
-        Err(why) => return (None, None, None, format!("Cannot tell yet what more labels bring, because {why}.")),
+        Err(why) => {
+            let of_target = |target| format!("Cannot tell yet when {} is reached, because {why}.", share(target));
+            return LookAhead {
+                ahead_text: format!("Cannot tell yet what more labels bring, because {why}."),
+                target_text: situation.target.map_or_else(String::new, of_target),
+                ..LookAhead::default()
+            };
+        }
     };
     let (labels, batch) = (point.labels as f64, situation.batch as f64);
     let replicates = replicate_curves(&points, &curve, REPLICATES, situation.seed);
@@ -310,8 +333,47 @@ fn look_ahead(situation: &Situation<'_>, measured: Option<CurvePoint>) -> LookAh
     let (low, high) = sorted(&|curve| curve.labels_for(labels, POINT).unwrap_or(f64::INFINITY));
     let whole = |x: f64| (x <= most).then(|| x.ceil() as u64);
     let ahead = Ahead { labels: needed(&curve, labels, most), low: whole(low), high: whole(high), most: most as u64 };
-    let text = ahead_text(&ahead);
-    (Some(curve), Some(gain), Some(ahead), text)
+    let to_target = situation.target.map(|target| {
+        let missing = |curve: &Curve| curve.labels_to(labels, target).unwrap_or(f64::INFINITY);
+        let (low, high) = sorted(&missing);
+        Ahead { labels: whole(missing(&curve)), low: whole(low), high: whole(high), most: most as u64 }
+    });
+    let target_text = situation.target.zip(to_target).map(|(target, to)| target_text(target, &curve, &to));
+    LookAhead {
+        ahead_text: ahead_text(&ahead),
+        target_text: target_text.unwrap_or_default(),
+        curve: Some(curve),
+        gain: Some(gain),
+        ahead: Some(ahead),
+        to_target,
+    }
+}
+
+/// 0.9 as `90.0%`.
+fn share(share: f64) -> String {
+    format!("{:.1}%", share * 100.0)
+}
+
+fn target_text(target: f64, curve: &Curve, to: &Ahead) -> String {
+    let (target, most) = (share(target), rounded(to.most));
+    let end = |labels: Option<u64>| labels.map_or_else(|| format!("more than {most}"), rounded);
+    match (to.labels, to.low) {
+        (Some(0), _) => format!("By the learning curve the target of {target} is reached."),
+        (Some(labels), _) => format!(
+            "About {} more labels until the learning curve reaches the target of {target} (95% interval {} to {}).",
+            rounded(labels),
+            end(to.low),
+            end(to.high)
+        ),
+        (None, Some(low)) => format!(
+            "The learning curve does not reach the target of {target} within {most} more labels; at best it takes {}.",
+            rounded(low)
+        ),
+        (None, None) => format!(
+            "The learning curve tends to {}: the target of {target} is out of its reach within {most} more labels.",
+            share(curve.a)
+        ),
+    }
 }
 
 fn ahead_text(ahead: &Ahead) -> String {

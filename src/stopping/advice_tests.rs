@@ -95,6 +95,15 @@ fn a_batch_that_costs_more_than_it_is_worth_stops() {
     assert!(ahead.low.unwrap() <= ahead.labels.unwrap() && ahead.high.is_none_or(|h| h >= ahead.labels.unwrap()));
     assert!(dear.ahead_text.starts_with("About "), "{}", dear.ahead_text);
     assert_eq!(with(10.0), dear, "same seed, same numbers");
+    // A target of 0.99: 10 / n = 0.01 at 1,000 labels, 600 more. 0.95 is there; 1 is never.
+    let to = |target| advise(&Situation { target: Some(target), ..situation(&rounds) });
+    let far = to(0.99);
+    assert!((450..800).contains(&far.to_target.unwrap().labels.unwrap()), "{:?}", far.to_target);
+    assert!(far.target_text.contains("until the learning curve reaches the target of 99.0%"), "{}", far.target_text);
+    assert_eq!(to(0.95).to_target.unwrap().labels, Some(0));
+    assert!(to(0.95).target_text.ends_with("95.0% is reached."), "{}", to(0.95).target_text);
+    assert_eq!(to(1.0).to_target.unwrap().labels, None);
+    assert_eq!((dear.to_target, dear.target_text.as_str()), (None, ""));
 }
 
 #[test]
@@ -103,6 +112,8 @@ fn what_cannot_be_told_is_said() {
     assert!(!none.should_stop && none.sentence.contains("no round") && none.ahead_text.contains("because no round"));
     let two = rounds(&[150, 160], 200, 0.9);
     assert!(advise(&situation(&two)).ahead_text.contains("needs 4 measured rounds"));
+    let wanted = advise(&Situation { target: Some(0.9), ..situation(&two) });
+    assert!(wanted.target_text.starts_with("Cannot tell yet when 90.0% is reached") && wanted.to_target.is_none());
     let flat = rounds(&[150; 6], 200, 0.9);
     let advice = advise(&situation(&flat));
     assert_eq!(advice.ahead.unwrap().labels, None);

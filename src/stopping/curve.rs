@@ -58,6 +58,12 @@ impl Curve {
         (self.at(labels + more) - self.at(labels)).max(0.0)
     }
 
+    /// How many more labels after `labels` reach this accuracy: 0 where it is there already, none where it never is.
+    pub fn labels_to(&self, labels: f64, accuracy: f64) -> Option<f64> {
+        let missing = accuracy - self.at(labels);
+        if missing <= 0.0 { Some(0.0) } else { self.labels_for(labels, missing) }
+    }
+
     /// How many more labels after `labels` add `gain`; none where the curve never gets there.
     pub fn labels_for(&self, labels: f64, gain: f64) -> Option<f64> {
         let left = labels.powf(-self.c) - gain / self.b;

@@ -40,6 +40,8 @@ pub struct AnnotationRow {
     pub created: Timestamp,
     /// When it last changed.
     pub changed: Timestamp,
+    /// The version of the guide it was given under; none for imports, and before versions were kept.
+    pub guide_version: Option<i64>,
 }
 
 /// An event to append.
@@ -85,10 +87,10 @@ pub struct LabelRow {
     pub answers: u32,
 }
 
-const COLUMNS: &str = "n.id, n.project, n.item, n.row, n.person, n.assignment, n.label, n.class, n.version, n.is_current, \
-                       n.is_flagged, n.note, n.source, n.created, n.changed";
+pub(super) const COLUMNS: &str = "n.id, n.project, n.item, n.row, n.person, n.assignment, n.label, n.class, n.version, n.is_current, \
+                       n.is_flagged, n.note, n.source, n.created, n.changed, n.guide_version";
 
-fn from_row(row: &Row<'_>) -> rusqlite::Result<AnnotationRow> {
+pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<AnnotationRow> {
     Ok(AnnotationRow {
         id: AnnotationId(row.get(0)?),
         project: ProjectId(row.get(1)?),
@@ -105,6 +107,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<AnnotationRow> {
         source: row.get(12)?,
         created: Timestamp(row.get(13)?),
         changed: Timestamp(row.get(14)?),
+        guide_version: row.get(15)?,
     })
 }
 
@@ -148,22 +151,30 @@ impl Reader<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// This person's latest standing annotations, newest first.
+    /// This person's latest standing annotations, newest first; answers to practice items are among them.
     pub fn recent_annotations(&self, project: ProjectId, person: UserId, most: usize) -> Result<Vec<AnnotationRow>> {
+        // Each half ends by itself along its index.
         let mut statement = self.conn.prepare_cached(&format!(
-            "SELECT {COLUMNS} FROM annotation n WHERE n.person = ?2 AND n.project = ?1 AND n.is_current = 1
+            "SELECT {COLUMNS} FROM annotation n WHERE n.id IN (
+               SELECT id FROM (SELECT id FROM annotation WHERE person = ?2 AND project = ?1 AND is_current = 1
+                               ORDER BY id DESC LIMIT ?3)
+               UNION ALL
+               SELECT annotation FROM (SELECT annotation FROM gold_answer WHERE project = ?1 AND person = ?2 AND stands = 1
+                                       ORDER BY annotation DESC LIMIT ?3))
              ORDER BY n.id DESC LIMIT ?3"
         ))?;
         let rows = statement.query_map((project.0, person.0, most as i64), from_row)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// This person's standing annotations given since a moment.
+    /// This person's standing annotations given since a moment, those to practice items among them.
     pub fn answers_since(&self, project: ProjectId, person: UserId, since: Timestamp) -> Result<u64> {
         Ok(self
             .conn
             .prepare_cached(
-                "SELECT count(*) FROM annotation WHERE project = ?1 AND person = ?2 AND is_current = 1 AND created >= ?3",
+                "SELECT (SELECT count(*) FROM annotation WHERE project = ?1 AND person = ?2 AND is_current = 1 AND created >= ?3)
+                      + (SELECT count(*) FROM gold_answer g JOIN annotation n ON n.id = g.annotation
+                         WHERE g.project = ?1 AND g.person = ?2 AND g.stands = 1 AND n.created >= ?3)",
             )?
             .query_row((project.0, person.0, since.0), |row| row.get::<_, i64>(0))? as u64)
     }
@@ -284,11 +295,15 @@ impl Reader<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Labels gained or changed since a position of the log.
+    /// Items whose label was gained or changed since a position of the log and still stands: an answer taken back and given
+    /// again is one.
     pub fn labels_since(&self, project: ProjectId, position: i64) -> Result<u64> {
         Ok(self
             .conn
-            .prepare_cached("SELECT count(*) FROM label_log WHERE project = ?1 AND position > ?2")?
+            .prepare_cached(
+                "SELECT count(*) FROM (SELECT class, max(position) FROM label_log WHERE project = ?1 AND position > ?2 GROUP BY row)
+                 WHERE class IS NOT NULL",
+            )?
             .query_row((project.0, position), |row| row.get::<_, i64>(0))? as u64)
     }
 
@@ -330,8 +345,11 @@ impl Tx<'_> {
     ) -> Result<AnnotationId> {
         self.conn
             .prepare_cached(
-                "INSERT INTO annotation (project, item, row, person, assignment, label, class, is_flagged, note, source, created, changed)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11)",
+                "INSERT INTO annotation (project, item, row, person, assignment, label, class, is_flagged, note, source, created, changed,
+                                         guide_version, item_version)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11,
+                         CASE WHEN ?4 IS NOT NULL THEN (SELECT guide_version FROM project WHERE id = ?1) END,
+                         coalesce((SELECT item_version FROM assignment WHERE id = ?5), (SELECT version FROM item WHERE id = ?2)))",
             )?
             .execute((
                 project.0,
@@ -362,7 +380,9 @@ impl Tx<'_> {
         let changed = self
             .conn
             .prepare_cached(
-                "UPDATE annotation SET label = ?3, class = ?4, is_flagged = ?5, note = ?6, changed = ?7, version = version + 1
+                "UPDATE annotation SET label = ?3, class = ?4, is_flagged = ?5, note = ?6, changed = ?7, version = version + 1,
+                        guide_version = (SELECT p.guide_version FROM project p WHERE p.id = annotation.project),
+                        item_version = (SELECT i.version FROM item i WHERE i.id = annotation.item)
                  WHERE id = ?1 AND version = ?2 AND is_current = 1",
             )?
             .execute((id.0, version, &answer.label, answer.class as i64, is_flagged, note, now.0))?;

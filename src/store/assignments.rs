@@ -41,6 +41,8 @@ pub struct AssignmentRow {
     pub suggestion: Option<u32>,
     /// Its calibrated confidence.
     pub confidence: Option<f64>,
+    /// When the person sees the suggestion: `shown`, `after` or `hidden`; none where there is none.
+    pub shown: Option<String>,
 }
 
 impl AssignmentRow {
@@ -78,9 +80,11 @@ pub struct NewAssignment<'a> {
     pub granted: Timestamp,
     /// Until when.
     pub expires: Timestamp,
+    /// When the person sees the suggestion, where there is one.
+    pub shown: Option<&'a str>,
 }
 
-const COLUMNS: &str = "id, project, item, row, slot, person, purpose, state, granted, expires, source, probability, round, model, suggestion, confidence";
+const COLUMNS: &str = "id, project, item, row, slot, person, purpose, state, granted, expires, source, probability, round, model, suggestion, confidence, shown, is_gold";
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<AssignmentRow> {
     Ok(AssignmentRow {
@@ -90,7 +94,11 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<AssignmentRow> {
         row: row.get(3)?,
         slot: row.get(4)?,
         person: UserId(row.get(5)?),
-        purpose: if row.get::<_, String>(6)? == "holdout" { Purpose::Holdout } else { Purpose::Label },
+        purpose: match (row.get::<_, bool>(17)?, row.get::<_, String>(6)?.as_str()) {
+            (true, _) => Purpose::Gold,
+            (false, "holdout") => Purpose::Holdout,
+            (false, _) => Purpose::Label,
+        },
         state: row.get(7)?,
         granted: Timestamp(row.get(8)?),
         expires: Timestamp(row.get(9)?),
@@ -100,27 +108,21 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<AssignmentRow> {
         model: row.get(13)?,
         suggestion: row.get(14)?,
         confidence: row.get(15)?,
+        shown: row.get(16)?,
     })
 }
 
 impl Reader<'_> {
-    /// For each pool row with an answer: the probability with which it was picked, where the first pick's is on record.
-    /// Rows rise.
-    pub fn pick_probabilities(&self, project: ProjectId) -> Result<Vec<(u32, f64)>> {
+    /// For each pool row that was handed to somebody and answered: the probability with which it was picked, where the
+    /// first pick's is on record. Rows rise.
+    pub fn pick_probabilities(&self, project: ProjectId) -> Result<Vec<(u32, Option<f64>)>> {
         // SQLite takes the other columns from the row that holds the minimum.
         let mut statement = self.conn.prepare_cached(
             "SELECT row, probability, min(id) FROM assignment
-             WHERE project = ?1 AND state = 'done' AND purpose = 'label' GROUP BY row ORDER BY row",
+             WHERE project = ?1 AND state = 'done' AND purpose = 'label' AND is_gold = 0 GROUP BY row ORDER BY row",
         )?;
-        let rows =
-            statement.query_map([project.0], |row| Ok((row.get::<_, u32>(0)?, row.get::<_, Option<f64>>(1)?)))?;
-        let mut known = Vec::new();
-        for row in rows {
-            if let (row, Some(probability)) = row? {
-                known.push((row, probability));
-            }
-        }
-        Ok(known)
+        let rows = statement.query_map([project.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The assignment of this id.
@@ -144,7 +146,7 @@ impl Reader<'_> {
     /// The smallest of the item's places that nobody fills, below `overlap` and what was granted beyond it.
     pub fn free_slot(&self, item: ItemId, overlap: u32) -> Result<Option<u32>> {
         let mut statement = self.conn.prepare_cached(
-            "SELECT slot FROM assignment WHERE item = ?1 AND state IN ('active', 'done') ORDER BY slot",
+            "SELECT slot FROM assignment WHERE item = ?1 AND state IN ('active', 'done') AND is_gold = 0 ORDER BY slot",
         )?;
         let mut free = 0;
         for slot in statement.query_map([item.0], |row| row.get::<_, u32>(0))? {
@@ -199,8 +201,9 @@ impl Tx<'_> {
         self.conn
             .prepare_cached(
                 "INSERT INTO assignment (project, item, row, slot, person, purpose, state, granted, expires, source, probability,
-                                         round, model, suggestion, confidence)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'active', ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+                                         round, model, suggestion, confidence, shown, is_gold, item_version)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'active', ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,
+                         (SELECT version FROM item WHERE id = ?2))",
             )?
             .execute(rusqlite::params![
                 new.project.0,
@@ -208,7 +211,7 @@ impl Tx<'_> {
                 entry.row,
                 new.slot,
                 new.person.0,
-                new.purpose.as_str(),
+                if new.purpose == Purpose::Holdout { "holdout" } else { "label" },
                 new.granted.0,
                 new.expires.0,
                 entry.source,
@@ -217,6 +220,8 @@ impl Tx<'_> {
                 entry.model,
                 entry.suggestion,
                 entry.confidence,
+                new.shown,
+                new.purpose == Purpose::Gold,
             ])?;
         Ok(AssignmentId(self.conn.last_insert_rowid()))
     }
@@ -228,6 +233,16 @@ impl Tx<'_> {
             .prepare_cached("UPDATE assignment SET state = ?3, closed = ?4 WHERE id = ?1 AND state = ?2")?
             .execute((id.0, from, to, (to != "active").then_some(now.0)))?;
         Ok(changed == 1)
+    }
+
+    /// Ends the leases on an item, without a word about it. Returns how many there were.
+    pub fn end_leases(&self, item: ItemId, now: Timestamp) -> Result<usize> {
+        Ok(self
+            .conn
+            .prepare_cached(
+                "UPDATE assignment SET state = 'released', closed = ?2 WHERE item = ?1 AND state = 'active'",
+            )?
+            .execute((item.0, now.0))?)
     }
 
     /// Takes an expired assignment back up, in a place that is free.

@@ -5,7 +5,7 @@
 
 use super::{Reader, Tx};
 use crate::digest::{hex, sha256};
-use crate::domain::{ProjectId, Timestamp, UserId};
+use crate::domain::{GoldId, ProjectId, Timestamp, UserId};
 use crate::error::Result;
 use rusqlite::OptionalExtension;
 use serde::Serialize;
@@ -90,6 +90,7 @@ fn entry_hash(
 /// An entry as the check needs it.
 struct Link {
     hash: [u8; 32],
+    project: Option<i64>,
     said_prev: Vec<u8>,
     said_hash: Vec<u8>,
     detail: String,
@@ -97,8 +98,9 @@ struct Link {
 
 fn link(row: &rusqlite::Row<'_>, seq: i64, prev: &[u8]) -> rusqlite::Result<Link> {
     let (action, subject, detail): (String, String, String) = (row.get(3)?, row.get(5)?, row.get(6)?);
-    let hash = entry_hash(prev, seq, row.get(1)?, row.get(2)?, &action, row.get(4)?, &subject, &detail);
-    Ok(Link { hash, said_prev: row.get(7)?, said_hash: row.get(8)?, detail })
+    let project = row.get(4)?;
+    let hash = entry_hash(prev, seq, row.get(1)?, row.get(2)?, &action, project, &subject, &detail);
+    Ok(Link { hash, project, said_prev: row.get(7)?, said_hash: row.get(8)?, detail })
 }
 
 impl Tx<'_> {
@@ -150,6 +152,7 @@ impl Reader<'_> {
         let mut statement = self
             .conn
             .prepare("SELECT seq, at, actor, action, project, subject, detail, prev, hash FROM audit ORDER BY seq")?;
+        let deleted = self.deleted_projects()?;
         let mut rows = statement.query([])?;
         let mut prev = vec![0u8; 32];
         let mut report = ChainReport { entries: 0, head: hex(&prev), broken: None };
@@ -161,7 +164,7 @@ impl Reader<'_> {
                 return Ok(report);
             }
             // Whoever edits a row with other tools may leave something there that is not even of the right type.
-            let Ok(Link { hash, said_prev, said_hash, detail }) = link(row, seq, &prev) else {
+            let Ok(Link { hash, project, said_prev, said_hash, detail }) = link(row, seq, &prev) else {
                 report.broken = Some((seq, "it cannot be read".into()));
                 return Ok(report);
             };
@@ -169,6 +172,9 @@ impl Reader<'_> {
                 Some("it does not follow the entry before it".to_owned())
             } else if said_hash != hash {
                 Some("its content does not match its hash".to_owned())
+            } else if project.is_some_and(|project| deleted.contains(&project)) {
+                // Its answers went with it, on somebody's word that is an entry of this chain itself.
+                None
             } else {
                 self.broken_commitment(&detail)?
             };
@@ -181,6 +187,16 @@ impl Reader<'_> {
         }
         report.head = hex(&prev);
         Ok(report)
+    }
+
+    /// The projects whose deletion is on the chain.
+    fn deleted_projects(&self) -> Result<std::collections::BTreeSet<i64>> {
+        let mut statement = self.conn.prepare(
+            "SELECT a.project FROM audit a WHERE a.action = 'project.delete' AND a.project IS NOT NULL
+               AND NOT EXISTS (SELECT 1 FROM project p WHERE p.id = a.project AND p.deleting IS NULL)",
+        )?;
+        let rows = statement.query_map([], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// One digest over the salted commitments of imported labels, for the audit entry of their batch; or what is wrong
@@ -224,8 +240,14 @@ impl Reader<'_> {
         if let (Some(id), Some(said)) = (detail["routed"].as_i64(), detail["content"].as_str()) {
             return self.broken_routing(id, said, &detail);
         }
+        if let Some(hold) = detail["hold"].as_i64() {
+            return self.broken_hold(hold, &detail);
+        }
         if let (Some(id), Some(said)) = (detail["verdict"].as_i64(), detail["content"].as_str()) {
             return self.broken_verdict(id, said);
+        }
+        if let (Some(id), Some(said)) = (detail["planted"].as_i64(), detail["content"].as_str()) {
+            return self.broken_gold(GoldId(id), said);
         }
         let (Some(event), Some(said)) = (detail["event"].as_i64(), detail["commitment"].as_str()) else {
             return Ok(None);
@@ -299,6 +321,30 @@ impl Reader<'_> {
         })
     }
 
+    /// A gold item must still be the one that was planted, with the answer it had.
+    fn broken_gold(&self, id: GoldId, said: &str) -> Result<Option<String>> {
+        let salt: Option<Vec<u8>> = self
+            .conn
+            .prepare_cached("SELECT salt FROM gold WHERE id = ?1")?
+            .query_row([id.0], |row| row.get(0))
+            .optional()?;
+        Ok(match salt {
+            None => Some(format!("gold item {id} is missing")),
+            Some(salt) if commitment(&salt, &self.gold_content(id)?) != said => {
+                Some(format!("gold item {id} is another one than was recorded"))
+            }
+            Some(_) => None,
+        })
+    }
+
+    /// What the entry of a planted gold item commits to.
+    pub fn gold_content(&self, id: GoldId) -> Result<String> {
+        Ok(self
+            .conn
+            .prepare_cached("SELECT json_array(request, known, reason_code, note) FROM gold WHERE id = ?1")?
+            .query_row([id.0], |row| row.get(0))?)
+    }
+
     /// What the entry of a verdict commits to.
     pub fn verdict_content(&self, id: i64) -> Result<String> {
         Ok(self
@@ -308,8 +354,10 @@ impl Reader<'_> {
     }
 }
 
-/// A verdict's words in one text; JSON keeps neighbours apart.
-const VERDICT_CONTENT: &str = "json_array(decision, item, person, verb, reason_code, note, args, args_digest)";
+/// A verdict's words in one text; JSON keeps neighbours apart. What most do not say is left out of those that do not.
+const VERDICT_CONTENT: &str =
+    "CASE WHEN lean IS NULL THEN json_array(decision, item, person, verb, reason_code, note, args, args_digest)
+     ELSE json_array(decision, item, person, verb, reason_code, note, args, args_digest, lean) END";
 
 #[cfg(test)]
 mod tests {

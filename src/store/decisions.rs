@@ -148,7 +148,8 @@ pub struct NewDecision<'a> {
     pub status: &'a str,
 }
 
-const COLUMNS: &str = "id, workflow, external, revision, request, request_hash, action, args_digest, subject, model, fingerprint, prompt_hash, facts, draws, calibrator, policy, auto_threshold, review_floor, route, reason, shadow_policy, shadow_route, shadow_reason, selection, probability, person, requested_by, received, status, effect, final_args, verdict, decided";
+// People see a gold item's own key; what is stored for it is nothing that a caller could send.
+const COLUMNS: &str = "id, workflow, coalesce((SELECT g.external FROM gold_serving g WHERE g.decision = decision.id), external), revision, request, request_hash, action, args_digest, subject, model, fingerprint, prompt_hash, facts, draws, calibrator, policy, auto_threshold, review_floor, route, reason, shadow_policy, shadow_route, shadow_reason, selection, probability, person, requested_by, received, status, effect, final_args, verdict, decided";
 
 /// A word or JSON that the schema and this program wrote; anything else means that somebody changed the file.
 fn broken(what: &str) -> rusqlite::Error {
@@ -232,11 +233,12 @@ impl Reader<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// A workflow's decisions with ids below `before`, newest first.
+    /// A workflow's decisions with ids below `before`, newest first. Gold items are not among them once they are over.
     pub fn model_decisions(&self, workflow: WorkflowId, before: i64, most: usize) -> Result<Vec<DecisionRow>> {
         let mut statement = self.conn.prepare_cached(&format!(
             "SELECT {COLUMNS} FROM decision INDEXED BY decision_newest
-             WHERE workflow = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3"
+             WHERE workflow = ?1 AND id < ?2 AND id NOT IN (SELECT decision FROM gold_serving WHERE ended IS NOT NULL)
+             ORDER BY id DESC LIMIT ?3"
         ))?;
         let rows = statement.query_map((workflow.0, before, most as i64), from_row)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -30,6 +30,8 @@ pub struct Said {
     pub opened_evidence: bool,
     /// Whether it says what it should be instead.
     pub has_args: bool,
+    /// What somebody who escalated leaned to.
+    pub lean: Option<String>,
 }
 
 /// A review item with its decision and its verdicts.
@@ -165,13 +167,14 @@ impl Reader<'_> {
                 length(coalesce(json_extract(d.request, '$.action.args'), ''))
                   + length(coalesce(json_extract(d.request, '$.input'), ''))
              FROM review_item i JOIN decision d ON d.id = i.decision
-             WHERE i.workflow = ?1 AND i.opened < ?3 AND (i.closed IS NULL OR i.closed >= ?2) ORDER BY i.id",
+             WHERE i.workflow = ?1 AND i.opened < ?3 AND (i.closed IS NULL OR i.closed >= ?2)
+               AND d.id NOT IN (SELECT decision FROM gold_serving) ORDER BY i.id",
         )?;
         let mut items =
             statement.query_map((workflow.0, from.0, until.0), seen_from_row)?.collect::<rusqlite::Result<Vec<_>>>()?;
         let places: BTreeMap<ReviewItemId, usize> = items.iter().enumerate().map(|(at, item)| (item.id, at)).collect();
         let mut statement = self.conn.prepare_cached(
-            "SELECT item, at, tier, person, verb, reason_code, magnitude, active_ms, evidence IS NOT NULL, args_digest IS NOT NULL
+            "SELECT item, at, tier, person, verb, reason_code, magnitude, active_ms, evidence IS NOT NULL, args_digest IS NOT NULL, lean
              FROM verdict WHERE workflow = ?1 AND at < ?2 ORDER BY id",
         )?;
         let mut rows = statement.query((workflow.0, until.0))?;
@@ -187,6 +190,7 @@ impl Reader<'_> {
                 active_ms: row.get(7)?,
                 opened_evidence: row.get(8)?,
                 has_args: row.get(9)?,
+                lean: row.get(10)?,
             });
         }
         Ok(items)
@@ -199,6 +203,7 @@ impl Reader<'_> {
              FROM decision d LEFT JOIN review_item i ON i.decision = d.id AND i.kind = 'audit' AND i.selection = 'random'
                 AND i.source = CASE d.route WHEN 'auto' THEN 'auto' ELSE 'floor' END
              WHERE d.workflow = ?1 AND d.received >= ?2 AND d.received < ?3 AND d.route IN ('auto', 'below_floor')
+               AND d.id NOT IN (SELECT decision FROM gold_serving)
              GROUP BY d.policy, d.route, d.reason, d.probability ORDER BY d.policy, d.route, d.reason, d.probability",
         )?;
         let rows = statement.query_map((workflow.0, from.0, until.0), |row| {
@@ -222,7 +227,8 @@ impl Reader<'_> {
         until: Timestamp,
     ) -> Result<BTreeMap<String, usize>> {
         let mut statement = self.conn.prepare_cached(
-            "SELECT route, count(*) FROM decision WHERE workflow = ?1 AND received >= ?2 AND received < ?3 GROUP BY route",
+            "SELECT route, count(*) FROM decision WHERE workflow = ?1 AND received >= ?2 AND received < ?3
+               AND id NOT IN (SELECT decision FROM gold_serving) GROUP BY route",
         )?;
         let rows = statement
             .query_map((workflow.0, from.0, until.0), |row| Ok((row.get(0)?, row.get::<_, i64>(1)? as usize)))?;
@@ -249,7 +255,8 @@ impl Reader<'_> {
     pub fn confidences(&self, workflow: WorkflowId, from: Timestamp, until: Timestamp) -> Result<Vec<f64>> {
         let mut statement = self.conn.prepare_cached(
             "SELECT coalesce(calibrated, confidence) FROM decision
-             WHERE workflow = ?1 AND received >= ?2 AND received < ?3 AND confidence BETWEEN 0 AND 1 ORDER BY id",
+             WHERE workflow = ?1 AND received >= ?2 AND received < ?3 AND confidence BETWEEN 0 AND 1
+               AND id NOT IN (SELECT decision FROM gold_serving) ORDER BY id",
         )?;
         let rows = statement.query_map((workflow.0, from.0, until.0), |row| row.get(0))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -263,7 +270,8 @@ impl Reader<'_> {
         until: Timestamp,
     ) -> Result<BTreeSet<(String, String)>> {
         let mut statement = self.conn.prepare_cached(
-            "SELECT DISTINCT model, fingerprint FROM decision WHERE workflow = ?1 AND received >= ?2 AND received < ?3",
+            "SELECT DISTINCT model, fingerprint FROM decision WHERE workflow = ?1 AND received >= ?2 AND received < ?3
+               AND id NOT IN (SELECT decision FROM gold_serving)",
         )?;
         let rows = statement.query_map((workflow.0, from.0, until.0), |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -274,9 +282,12 @@ impl Reader<'_> {
         let since: Option<i64> = self
             .conn
             .prepare_cached(
-                "SELECT min(received) FROM decision WHERE workflow = ?1 AND received < ?2 AND received > coalesce(
-                    (SELECT max(received) FROM decision WHERE workflow = ?1 AND received < ?2 AND prompt_hash <> (
+                "SELECT min(received) FROM decision WHERE workflow = ?1 AND received < ?2
+                   AND id NOT IN (SELECT decision FROM gold_serving) AND received > coalesce(
+                    (SELECT max(received) FROM decision WHERE workflow = ?1 AND received < ?2
+                       AND id NOT IN (SELECT decision FROM gold_serving) AND prompt_hash <> (
                         SELECT prompt_hash FROM decision WHERE workflow = ?1 AND received < ?2
+                          AND id NOT IN (SELECT decision FROM gold_serving)
                         ORDER BY received DESC, id DESC LIMIT 1)), -1)",
             )?
             .query_row((workflow.0, until.0), |row| row.get(0))?;
@@ -307,7 +318,7 @@ impl Reader<'_> {
     pub fn newest_verdict(&self, workflow: WorkflowId) -> Result<i64> {
         Ok(self
             .conn
-            .prepare_cached("SELECT coalesce(max(id), 0) FROM verdict WHERE workflow = ?1")?
+            .prepare_cached("SELECT coalesce(max(id), 0) FROM verdict WHERE workflow = ?1 AND decision NOT IN (SELECT decision FROM gold_serving)")?
             .query_row([workflow.0], |row| row.get(0))?)
     }
 
@@ -316,7 +327,8 @@ impl Reader<'_> {
         Ok(self
             .conn
             .prepare_cached(
-                "SELECT count(*) FROM (SELECT 1 FROM verdict WHERE id > ?2 AND workflow = ?1 ORDER BY id LIMIT ?3)",
+                "SELECT count(*) FROM (SELECT 1 FROM verdict WHERE id > ?2 AND workflow = ?1
+                   AND decision NOT IN (SELECT decision FROM gold_serving) ORDER BY id LIMIT ?3)",
             )?
             .query_row((workflow.0, verdict, count), |row| row.get::<_, i64>(0))?
             >= count)
@@ -335,7 +347,10 @@ impl Reader<'_> {
     pub fn shadowed(&self, policy: PolicyId) -> Result<(usize, Option<Timestamp>)> {
         Ok(self
             .conn
-            .prepare_cached("SELECT count(*), min(received) FROM decision WHERE shadow_policy = ?1")?
+            .prepare_cached(
+                "SELECT count(*), min(received) FROM decision WHERE shadow_policy = ?1
+                   AND id NOT IN (SELECT decision FROM gold_serving)",
+            )?
             .query_row([policy.0], |row| {
                 Ok((row.get::<_, i64>(0)? as usize, row.get::<_, Option<i64>>(1)?.map(Timestamp)))
             })?)

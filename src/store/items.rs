@@ -28,6 +28,9 @@ pub struct ItemRow {
     pub imported: Timestamp,
     /// Where it came from: a file's name, `api`, `stdin`.
     pub source: String,
+    /// Its record was erased; only its row is left.
+    #[serde(skip)]
+    pub is_erased: bool,
 }
 
 /// An item to store.
@@ -45,6 +48,8 @@ pub struct NewItem {
     pub grouped: Option<i64>,
     /// The record as JSON text.
     pub data: String,
+    /// Its language, where the project asks; empty where the record has none.
+    pub language: Option<String>,
 }
 
 /// What is there already that is like a new record.
@@ -56,7 +61,7 @@ pub enum Twin {
     SameContent(String),
 }
 
-const COLUMNS: &str = "id, project, row, external, part, data, imported, source";
+const COLUMNS: &str = "id, project, row, external, part, data, imported, source, erased IS NOT NULL";
 
 pub(super) fn part_of(word: &str) -> Part {
     if word == "holdout" { Part::Holdout } else { Part::Pool }
@@ -74,17 +79,25 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<ItemRow> {
         data: serde_json::from_str(&data).unwrap_or(Value::Null),
         imported: Timestamp(row.get(6)?),
         source: row.get(7)?,
+        is_erased: row.get(8)?,
     })
 }
 
 impl Reader<'_> {
-    /// The item of this id.
+    /// The item of this id; an erased one is gone.
     pub fn item(&self, id: ItemId) -> Result<ItemRow> {
-        self.conn
+        let item = self
+            .conn
             .prepare_cached(&format!("SELECT {COLUMNS} FROM item WHERE id = ?1"))?
             .query_row([id.0], from_row)
             .optional()?
-            .ok_or_else(|| Error::NotFound(format!("there is no item number {id}")))
+            .ok_or_else(|| Error::NotFound(format!("there is no item number {id}")))?;
+        match item.is_erased {
+            true => Err(Error::Gone(
+                "that item was deleted, with all that was said about it: nothing is asked about it any more. Go on with the next one".into(),
+            )),
+            false => Ok(item),
+        }
     }
 
     /// The item that files know by this id.
@@ -96,11 +109,11 @@ impl Reader<'_> {
             .ok_or_else(|| Error::NotFound(format!("there is no item `{external}` in this project")))
     }
 
-    /// The item at this row.
+    /// The item at this row; none where it was erased.
     pub fn item_at_row(&self, project: ProjectId, at: u32) -> Result<Option<ItemRow>> {
         Ok(self
             .conn
-            .prepare_cached(&format!("SELECT {COLUMNS} FROM item WHERE project = ?1 AND row = ?2"))?
+            .prepare_cached(&format!("SELECT {COLUMNS} FROM item WHERE project = ?1 AND row = ?2 AND erased IS NULL"))?
             .query_row((project.0, at), from_row)
             .optional()?)
     }
@@ -157,6 +170,15 @@ impl Reader<'_> {
         Ok(other.map(Twin::SameContent))
     }
 
+    /// The item of this content, whatever its id.
+    pub fn item_with_content(&self, project: ProjectId, content: &[u8; 16]) -> Result<Option<ItemRow>> {
+        Ok(self
+            .conn
+            .prepare_cached(&format!("SELECT {COLUMNS} FROM item WHERE project = ?1 AND content = ?2"))?
+            .query_row((project.0, content.as_slice()), from_row)
+            .optional()?)
+    }
+
     /// The part and id of an item whose text folds alike, if there is one.
     pub fn near_copy(&self, project: ProjectId, fold: i64) -> Result<Option<(Part, String)>> {
         Ok(self
@@ -181,8 +203,8 @@ impl Tx<'_> {
         let stored = self
             .conn
             .prepare_cached(
-                "INSERT INTO item (project, row, external, part, content, fold, grouped, data, imported, source)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT DO NOTHING",
+                "INSERT INTO item (project, row, external, part, content, fold, grouped, data, imported, source, language)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT DO NOTHING",
             )?
             .execute((
                 project.0,
@@ -195,6 +217,7 @@ impl Tx<'_> {
                 &item.data,
                 now.0,
                 source,
+                item.language.as_deref(),
             ))?;
         Ok((stored == 1).then(|| ItemId(self.conn.last_insert_rowid())))
     }

@@ -84,9 +84,15 @@ impl Reader<'_> {
                  FROM acceptance a JOIN standing_machine_label m ON m.acceptance = a.id AND m.audit IS NOT NULL
                  WHERE a.project = ?1 AND a.state = 'active'
                    AND NOT EXISTS (SELECT 1 FROM queue q WHERE q.item = m.item)
+                   AND NOT EXISTS (SELECT 1 FROM excluded_item x WHERE x.item = m.item)
+                   AND (NOT EXISTS (SELECT 1 FROM kept_item k WHERE k.item = m.item)
+                        OR EXISTS (SELECT 1 FROM kept_item k WHERE k.item = m.item AND k.person = ?2))
+                   AND EXISTS (SELECT 1 FROM item i WHERE i.id = m.item AND (coalesce(i.language, '') = ''
+                               OR NOT EXISTS (SELECT 1 FROM person_language k WHERE k.person = ?2)
+                               OR EXISTS (SELECT 1 FROM person_language k WHERE k.person = ?2 AND k.language = i.language)))
                    AND NOT EXISTS (SELECT 1 FROM assignment s WHERE s.item = m.item AND s.person = ?2
                                    AND s.state IN ('active', 'done', 'skipped'))
-                   AND (SELECT count(*) FROM assignment s WHERE s.item = m.item AND s.state IN ('active', 'done')) < ?3
+                   AND (SELECT count(*) FROM assignment s WHERE s.item = m.item AND s.state IN ('active', 'done') AND s.is_gold = 0) < ?3
                  ORDER BY a.id, m.audit LIMIT 1",
             )?
             .query_row((project.0, person.0, overlap), |row| {

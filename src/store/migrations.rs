@@ -18,6 +18,22 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (7, include_str!("migrations/0007_evidence.sql")),
     (8, include_str!("migrations/0008_casework.sql")),
     (9, include_str!("migrations/0009_notices.sql")),
+    (10, include_str!("migrations/0010_gold.sql")),
+    (11, include_str!("migrations/0011_undo.sql")),
+    (12, include_str!("migrations/0012_lean.sql")),
+    (13, include_str!("migrations/0013_round_detail.sql")),
+    (15, include_str!("migrations/0015_keys.sql")),
+    (16, include_str!("migrations/0016_trust.sql")),
+    (17, include_str!("migrations/0017_table.sql")),
+    (18, include_str!("migrations/0018_search.sql")),
+    (20, include_str!("migrations/0020_structured.sql")),
+    (30, include_str!("migrations/0030_schema_changes.sql")),
+    (31, include_str!("migrations/0031_curation.sql")),
+    (32, include_str!("migrations/0032_language.sql")),
+    (34, include_str!("migrations/0034_practice.sql")),
+    (35, include_str!("migrations/0035_guides.sql")),
+    (36, include_str!("migrations/0036_life.sql")),
+    (37, include_str!("migrations/0037_pace.sql")),
 ];
 
 /// The schema this program writes.
@@ -97,6 +113,42 @@ fn digest(script: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_hid_suggestions_hides_them_still() {
+        let conn = Connection::open_in_memory().unwrap();
+        let (before, rest): (Vec<_>, Vec<_>) = MIGRATIONS.iter().partition(|(number, _)| *number < 16);
+        before.iter().for_each(|(_, script)| conn.execute_batch(script).unwrap());
+        for (slug, settings) in
+            [("a", r#"{"overlap":2,"show_suggestion":false}"#), ("b", r#"{"show_suggestion":true}"#)]
+        {
+            let new = "INSERT INTO project (slug, title, schema, recipe, settings, seed, created) VALUES (?1, '', '', '', ?2, 1, 1)";
+            conn.execute(new, (slug, settings)).unwrap();
+        }
+        rest.iter().for_each(|(_, script)| conn.execute_batch(script).unwrap());
+        let settings = |slug: &str| -> String {
+            conn.query_row("SELECT settings FROM project WHERE slug = ?1", [slug], |row| row.get(0)).unwrap()
+        };
+        assert_eq!(settings("a"), r#"{"overlap":2,"suggestion":"hidden"}"#);
+        assert_eq!(settings("b"), r#"{"suggestion":"shown"}"#);
+    }
+
+    #[test]
+    fn a_guide_from_before_keeps_the_version_in_use() {
+        let conn = Connection::open_in_memory().unwrap();
+        let (before, rest): (Vec<_>, Vec<_>) = MIGRATIONS.iter().partition(|(number, _)| *number < 35);
+        before.iter().for_each(|(_, script)| conn.execute_batch(script).unwrap());
+        for (slug, guide, version) in [("a", "Be quick.", 1), ("b", "Be slow.", 3)] {
+            let new = "INSERT INTO project (slug, title, schema, recipe, settings, seed, created, guide, guide_version) VALUES (?1, '', '', '', '{}', 1, 7, ?2, ?3)";
+            conn.execute(new, (slug, guide, version)).unwrap();
+        }
+        rest.iter().for_each(|(_, script)| conn.execute_batch(script).unwrap());
+        let mut kept = conn.prepare("SELECT version, text, at, person FROM guide_text ORDER BY project").unwrap();
+        let row = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
+        let kept: Vec<(i64, String, Option<i64>, Option<i64>)> =
+            kept.query_map([], row).unwrap().collect::<rusqlite::Result<_>>().unwrap();
+        assert_eq!(kept, [(1, "Be quick.".into(), Some(7), None), (3, "Be slow.".into(), None, None)]);
+    }
 
     #[test]
     fn a_newer_database_is_refused_and_a_second_run_changes_nothing() {

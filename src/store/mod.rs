@@ -5,26 +5,37 @@
 
 mod acceptances;
 mod annotations;
+mod archive;
 mod assignments;
 pub mod audit;
 mod audit_search;
 pub mod backup;
+mod clones;
 pub mod columns;
 #[cfg(test)]
 mod decision_tests;
 mod decisions;
+mod deletion;
 mod deliveries;
 mod documents;
 mod effects;
+mod erasure;
+mod escalations;
 mod evidence;
 mod exports;
+mod gold;
+mod gold_items;
+mod guides;
 mod happenings;
+mod held_verdicts;
 mod items;
 mod jobs;
+mod languages;
 mod machine_labels;
 mod migrations;
 mod notices;
 mod oversight;
+mod pace;
 mod people;
 mod policies;
 mod projects;
@@ -33,41 +44,60 @@ mod queue;
 mod review_claims;
 mod review_items;
 mod rounds;
+mod schema_changes;
+mod search;
 mod sessions;
+mod set_aside;
 mod sweeps;
+mod table;
 mod test_sets;
 mod verdicts;
+mod views;
 mod workflows;
 mod writer;
 
 pub use acceptances::{AcceptanceRow, CertificateRow, NewCertificate};
 pub use annotations::{AnnotationRow, AnswerEvent, LabelRow, NewEvent};
+pub use archive::ArchiveRow;
 pub use assignments::{AssignmentRow, NewAssignment};
 pub use audit_search::{Actor, AuditFilter};
+pub use clones::{CloneRow, CopyItem};
 pub use decisions::{DecisionRow as ModelDecisionRow, NewDecision};
+pub use deletion::{Deleted, DeletionRow, ProjectContents};
 pub use deliveries::{AttemptRow, DeliveryQuery, DeliveryRow};
 pub use documents::{FieldLessonRow, NewFieldLesson, PageRow};
 pub use effects::{AlarmRow, EffectReportRow, GrantRow, Mismatch, NewEffectReport};
+pub use erasure::{ErasedItem, VersionRow};
+pub use escalations::{EscalationRow, WaitingFor};
 pub use evidence::{Drawable, NewCapExtension, Said, SeenItem};
-pub use exports::{ExportAnnotation, ExportItem, ExportMachine, ExportScope};
+pub use exports::{ExportAnnotation, ExportDecision, ExportItem, ExportMachine, ExportScope};
+pub use gold::{GoldAnswer, GoldRow, GoldServing, NewGold};
+pub use gold_items::{GoldDrawRow, GoldGiven, GoldItemRow};
+pub use guides::GuideRow;
 pub use happenings::{CorrectionRow, HappeningRow, NewCorrection, SavedReply};
+pub use held_verdicts::{HeldVerdictRow, NewHeldVerdict};
 pub use items::{ItemRow, NewItem, Twin};
 pub use jobs::{JobDecision, JobRow};
 pub use machine_labels::{MachineLabelRow, NewMachineLabel};
 pub use notices::{DigestRow, EndpointRow, NewEndpoint, Waiting};
 pub use oversight::OversightCounts;
+pub use pace::{LONGEST_PAUSE_MS, WorkDay};
 pub use people::{MemberRow, PersonRow};
 pub use policies::{CalibratorRow, NewCalibrator, PolicyRow};
 pub use projects::{NewProject, ProjectRow};
-pub use quality::{DecisionRow, LookedAgain, SuspectReportRow, VoteRow};
+pub use quality::{DecisionRow, LookedAgain, NewLabelDecision, SuggestedAnswer, SuspectReportRow, VoteRow};
 pub use queue::{Lane, QueueEntry};
 pub use review_claims::ClaimRules;
 pub use review_items::{NewReviewItem, Overdue, Pressure, ReviewItemRow, ReviewRow};
 pub use rounds::{ModelRow, RoundRow, SegmentRow, SpaceRow};
+pub use schema_changes::{Named, SchemaChangeRow};
 pub use sessions::{LinkRow, SessionRow, TokenRow};
+pub use set_aside::{ItemActRow, OwnListEntry};
 pub use sweeps::SweepRow;
+pub use table::StandingAnswer;
 pub use test_sets::{NewTestItem, TestItem, TestSetRow};
 pub use verdicts::{NewVerdict, VerdictRow};
+pub use views::ItemViewRow;
 pub use workflows::{NewWorkflow, WorkflowMemberRow, WorkflowRow};
 
 use crate::error::{Error, Result};
@@ -171,6 +201,15 @@ impl Store {
     /// what it did and leaves its neighbours in the same commit alone.
     pub fn write<T: Send + 'static>(&self, work: impl FnOnce(&Tx<'_>) -> Result<T> + Send + 'static) -> Result<T> {
         self.writer.run(work)
+    }
+
+    /// Like [`Store::write`], in a transaction of its own in which foreign keys are not checked: for deletions that go
+    /// through the tables in an order that leaves no row pointing to nothing. Tests and backups check that.
+    pub(in crate::store) fn write_apart<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Tx<'_>) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        self.writer.run_apart(work)
     }
 
     /// Like [`Store::write`], for changes of who may do what. What anybody remembered about people is out of date from

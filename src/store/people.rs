@@ -1,7 +1,7 @@
 //! People and their roles in the store.
 
 use super::{Reader, Tx};
-use crate::domain::{ProjectId, Role, Timestamp, UserId};
+use crate::domain::{KeyPreset, ProjectId, Role, Timestamp, UserId};
 use crate::error::{Error, Result};
 use rusqlite::{OptionalExtension, Row};
 use serde::Serialize;
@@ -20,6 +20,10 @@ pub struct PersonRow {
     /// argon2id in PHC form; none: signs in by link only.
     #[serde(skip)]
     pub password: Option<String>,
+    /// Which keys they are used to.
+    pub keys: KeyPreset,
+    /// Tag of the language their pages are in; empty: as the browser asks.
+    pub language: String,
     /// When the account was made.
     pub created: Timestamp,
     /// When it was closed.
@@ -39,7 +43,7 @@ pub struct MemberRow {
     pub role: Role,
 }
 
-const PERSON: &str = "id, name, is_admin, is_made_up, password, created, disabled";
+const PERSON: &str = "id, name, is_admin, is_made_up, password, created, disabled, keys, language";
 
 fn person_from_row(row: &Row<'_>) -> rusqlite::Result<PersonRow> {
     Ok(PersonRow {
@@ -50,6 +54,8 @@ fn person_from_row(row: &Row<'_>) -> rusqlite::Result<PersonRow> {
         password: row.get(4)?,
         created: Timestamp(row.get(5)?),
         disabled: row.get::<_, Option<i64>>(6)?.map(Timestamp),
+        keys: KeyPreset::parse(&row.get::<_, String>(7)?).unwrap_or_default(),
+        language: row.get(8)?,
     })
 }
 
@@ -115,6 +121,14 @@ impl Reader<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Whether somebody has put this away in a project.
+    pub fn is_dismissed(&self, project: ProjectId, person: UserId, what: &str) -> Result<bool> {
+        Ok(self
+            .conn
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM dismissal WHERE person = ?2 AND project = ?1 AND what = ?3)")?
+            .query_row((project.0, person.0, what), |row| row.get(0))?)
+    }
+
     /// A project's people, by name.
     pub fn members_of(&self, project: ProjectId) -> Result<Vec<MemberRow>> {
         let mut statement = self.conn.prepare_cached(
@@ -139,6 +153,29 @@ impl Tx<'_> {
         Ok(UserId(self.conn.last_insert_rowid()))
     }
 
+    /// Remembers that somebody has put this away, or forgets it.
+    pub fn set_dismissed(
+        &self,
+        project: ProjectId,
+        person: UserId,
+        what: &str,
+        is_away: bool,
+        now: Timestamp,
+    ) -> Result<()> {
+        if is_away {
+            self.conn.execute(
+                "INSERT INTO dismissal (person, project, what, at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
+                (person.0, project.0, what, now.0),
+            )?;
+        } else {
+            self.conn.execute(
+                "DELETE FROM dismissal WHERE person = ?1 AND project = ?2 AND what = ?3",
+                (person.0, project.0, what),
+            )?;
+        }
+        Ok(())
+    }
+
     /// Gives a person a password hash, or none.
     pub fn set_password(&self, person: UserId, phc: Option<&str>) -> Result<()> {
         self.conn.execute("UPDATE person SET password = ?2 WHERE id = ?1", (person.0, phc))?;
@@ -148,6 +185,18 @@ impl Tx<'_> {
     /// Closes an account, or opens it again.
     pub fn set_disabled(&self, person: UserId, when: Option<Timestamp>) -> Result<()> {
         self.conn.execute("UPDATE person SET disabled = ?2 WHERE id = ?1", (person.0, when.map(|t| t.0)))?;
+        Ok(())
+    }
+
+    /// Sets the language of a person's pages, by its tag; empty: as the browser asks.
+    pub fn set_language(&self, person: UserId, tag: &str) -> Result<()> {
+        self.conn.execute("UPDATE person SET language = ?2 WHERE id = ?1", (person.0, tag))?;
+        Ok(())
+    }
+
+    /// Sets which keys a person is used to.
+    pub fn set_keys(&self, person: UserId, keys: KeyPreset) -> Result<()> {
+        self.conn.execute("UPDATE person SET keys = ?2 WHERE id = ?1", (person.0, keys.as_str()))?;
         Ok(())
     }
 

@@ -1,7 +1,10 @@
 //! Projects in the store.
 
 use super::{Reader, Tx};
-use crate::domain::{LabelSchema, ModelId, ProjectId, ProjectSettings, Recipe, Timestamp};
+use crate::digest::mix64;
+use crate::domain::{
+    AssignmentId, ImageHosts, LabelSchema, ModelId, ProjectId, ProjectSettings, Recipe, Timestamp, UserId,
+};
 use crate::error::{Error, Result};
 use rusqlite::{OptionalExtension, Row};
 use serde::Serialize;
@@ -48,12 +51,51 @@ pub struct ProjectRow {
     pub is_demo: bool,
     /// When it was created.
     pub created: Timestamp,
+    /// Rises with every change of the guide's text.
+    pub guide_version: i64,
+    /// Since when it is archived: read and exported, not changed.
+    pub archived: Option<Timestamp>,
+    /// Of its rows, those whose item was erased.
+    pub erased: u64,
+    /// Rises with every edit and erasure of an item.
+    pub edits: u64,
 }
 
-const COLUMNS: &str = "id, slug, title, guide, schema, recipe, recipe_version, settings, seed, items, holdout_items, served, \
-                       holdout_served, pool_labels, holdout_labels, model, is_demo, created";
+impl ProjectRow {
+    /// Refuses what needs a model, in words, where none can learn: from these labels, or from items that are images only.
+    pub fn check_learnable(&self) -> std::result::Result<(), String> {
+        self.schema.check_learnable()?;
+        self.recipe.check_learnable()
+    }
 
-fn from_row(row: &Row<'_>) -> rusqlite::Result<Result<ProjectRow>> {
+    /// The hosts that people's browsers may load images from.
+    pub fn image_hosts(&self) -> ImageHosts {
+        // Checked when it was set.
+        ImageHosts::parse(&self.settings.image_hosts).unwrap_or_default()
+    }
+
+    /// The items there are: rows without those that were erased.
+    pub fn standing_items(&self) -> u64 {
+        self.items.saturating_sub(self.erased)
+    }
+
+    /// The two keys in the order in which an assignment shows them, left one first, where people compare two; none for
+    /// other labels. Drawn by key, so each side shows each key equally often and a reload changes nothing.
+    pub fn shown_left(&self, assignment: AssignmentId) -> Option<[&str; 2]> {
+        match &self.schema {
+            LabelSchema::Pairs(pairs) => {
+                Some(pairs.on_screen(mix64(self.seed ^ 0x7061_6972_7300, assignment.0 as u64) & 1 == 1))
+            }
+            _ => None,
+        }
+    }
+}
+
+pub(super) const COLUMNS: &str = "id, slug, title, guide, schema, recipe, recipe_version, settings, seed, items, holdout_items, served, \
+                       holdout_served, pool_labels, holdout_labels, model, is_demo, created, guide_version, archived, \
+                       erased, edits";
+
+pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<Result<ProjectRow>> {
     let json = |at: usize| row.get::<_, String>(at);
     let (schema, recipe, settings) = (json(4)?, json(5)?, json(7)?);
     let id = ProjectId(row.get(0)?);
@@ -90,14 +132,19 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Result<ProjectRow>> {
         model: row.get::<_, Option<i64>>(15)?.map(ModelId),
         is_demo: row.get(16)?,
         created: Timestamp(row.get(17)?),
+        guide_version: row.get(18)?,
+        archived: row.get::<_, Option<i64>>(19)?.map(Timestamp),
+        erased: count(20)?,
+        edits: count(21)?,
     }))
 }
 
 impl Reader<'_> {
-    /// Every project, by slug.
+    /// Every project that is not archived, by slug.
     pub fn projects(&self) -> Result<Vec<ProjectRow>> {
-        let mut statement =
-            self.conn.prepare_cached(&format!("SELECT {COLUMNS} FROM project WHERE archived IS NULL ORDER BY slug"))?;
+        let mut statement = self.conn.prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM project WHERE archived IS NULL AND deleting IS NULL ORDER BY slug"
+        ))?;
         let rows = statement.query_map([], from_row)?;
         rows.map(|row| row?).collect()
     }
@@ -105,7 +152,7 @@ impl Reader<'_> {
     /// The project of this id.
     pub fn project(&self, id: ProjectId) -> Result<ProjectRow> {
         self.conn
-            .prepare_cached(&format!("SELECT {COLUMNS} FROM project WHERE id = ?1"))?
+            .prepare_cached(&format!("SELECT {COLUMNS} FROM project WHERE id = ?1 AND deleting IS NULL"))?
             .query_row([id.0], from_row)
             .optional()?
             .ok_or_else(|| Error::NotFound(format!("there is no project {id}")))?
@@ -114,7 +161,7 @@ impl Reader<'_> {
     /// The id of the project of this slug.
     pub fn project_id(&self, slug: &str) -> Result<ProjectId> {
         self.conn
-            .prepare_cached("SELECT id FROM project WHERE slug = ?1 AND archived IS NULL")?
+            .prepare_cached("SELECT id FROM project WHERE slug = ?1 AND deleting IS NULL")?
             .query_row([slug], |row| row.get(0).map(ProjectId))
             .optional()?
             .ok_or_else(|| Error::NotFound(format!("there is no project `{slug}`")))
@@ -123,7 +170,7 @@ impl Reader<'_> {
     /// The project of this slug.
     pub fn project_by_slug(&self, slug: &str) -> Result<ProjectRow> {
         self.conn
-            .prepare_cached(&format!("SELECT {COLUMNS} FROM project WHERE slug = ?1 AND archived IS NULL"))?
+            .prepare_cached(&format!("SELECT {COLUMNS} FROM project WHERE slug = ?1 AND deleting IS NULL"))?
             .query_row([slug], from_row)
             .optional()?
             .ok_or_else(|| Error::NotFound(format!("there is no project `{slug}`")))?
@@ -156,7 +203,7 @@ fn to_json(value: &impl Serialize) -> Result<String> {
 
 impl Tx<'_> {
     /// Stores a new project. A slug that exists is a conflict.
-    pub fn insert_project(&self, new: &NewProject, now: Timestamp) -> Result<ProjectId> {
+    pub fn insert_project(&self, new: &NewProject, by: Option<UserId>, now: Timestamp) -> Result<ProjectId> {
         let taken: bool =
             self.conn
                 .query_row("SELECT EXISTS (SELECT 1 FROM project WHERE slug = ?1)", [&new.slug], |row| row.get(0))?;
@@ -178,16 +225,25 @@ impl Tx<'_> {
                 now.0,
             ),
         )?;
-        Ok(ProjectId(self.conn.last_insert_rowid()))
+        let id = ProjectId(self.conn.last_insert_rowid());
+        self.keep_guide(id, by, now)?;
+        Ok(id)
     }
 
-    /// Replaces title, guide and settings.
-    pub fn update_project(&self, id: ProjectId, title: &str, guide: &str, settings: &ProjectSettings) -> Result<()> {
+    /// Replaces title, guide and settings. Another guide is a new version, which is kept with who wrote it.
+    pub fn update_project(
+        &self,
+        id: ProjectId,
+        (title, guide): (&str, &str),
+        settings: &ProjectSettings,
+        by: Option<UserId>,
+        now: Timestamp,
+    ) -> Result<()> {
         self.conn.execute(
-            "UPDATE project SET title = ?2, guide = ?3, settings = ?4 WHERE id = ?1",
+            "UPDATE project SET title = ?2, guide_version = guide_version + (guide <> ?3), guide = ?3, settings = ?4 WHERE id = ?1",
             (id.0, title, guide, to_json(settings)?),
         )?;
-        Ok(())
+        self.keep_guide(id, by, now)
     }
 
     /// Replaces the schema; the caller has checked that classes were only added behind the others.

@@ -4,10 +4,10 @@ use super::{Reader, Tx};
 use crate::domain::{ItemId, ProjectId, UserId};
 use crate::error::Result;
 use rusqlite::{OptionalExtension, Row};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A lane of the queue.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Lane {
     /// Items with a history: a second opinion is due, somebody skipped, a hold lapsed.
@@ -37,7 +37,7 @@ impl Lane {
 }
 
 /// An item waiting to be asked about, with how it came here.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct QueueEntry {
     /// Its lane.
     pub lane: Lane,
@@ -82,28 +82,59 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<QueueEntry> {
     })
 }
 
+/// The first entry of a lane (?2) that a person (?3) of a project (?1) may answer, at an overlap (?4); in a language (?5).
+fn next_sql(of_language: bool) -> String {
+    // Left to itself the planner walks the lane in order and looks at each language.
+    let (index, language) = match of_language {
+        true => ("INDEXED BY queue_by_language", "AND q.language = ?5"),
+        false => ("", ""),
+    };
+    format!(
+        "SELECT {COLUMNS} FROM queue q {index} WHERE q.project = ?1 AND q.lane = ?2 {language}
+           AND NOT EXISTS (SELECT 1 FROM assignment a WHERE a.item = q.item AND a.person = ?3
+                           AND a.state IN ('active', 'done', 'skipped'))
+           AND (SELECT count(*) FROM assignment a WHERE a.item = q.item AND a.state IN ('active', 'done') AND a.is_gold = 0)
+               < ?4 + coalesce((SELECT e.places FROM extra_place e WHERE e.item = q.item), 0)
+           AND (NOT EXISTS (SELECT 1 FROM escalation x WHERE x.item = q.item AND x.settled IS NULL)
+                OR EXISTS (SELECT 1 FROM membership m WHERE m.project = ?1 AND m.person = ?3
+                           AND m.role IN ('lead', 'engineer'))
+                OR EXISTS (SELECT 1 FROM person p WHERE p.id = ?3 AND p.is_admin = 1))
+         ORDER BY q.rank LIMIT 1"
+    )
+}
+
 impl Reader<'_> {
-    /// The first entry of a lane that this person may answer: not one they answered, hold or skipped, and with a free
-    /// place left.
+    /// The first entry of a lane that this person may answer: not one they answered, hold or skipped, with a free place
+    /// left, and not one that waits for a lead unless they are one. With `languages`, in one of them or in none: the first
+    /// of each is looked up along its index, so that a queue full of other languages costs nothing.
     pub fn queue_next(
         &self,
         project: ProjectId,
         lane: Lane,
         person: UserId,
         overlap: u32,
+        languages: &[String],
     ) -> Result<Option<QueueEntry>> {
-        Ok(self
-            .conn
-            .prepare_cached(&format!(
-                "SELECT {COLUMNS} FROM queue q WHERE q.project = ?1 AND q.lane = ?2
-                   AND NOT EXISTS (SELECT 1 FROM assignment a WHERE a.item = q.item AND a.person = ?3
-                                   AND a.state IN ('active', 'done', 'skipped'))
-                   AND (SELECT count(*) FROM assignment a WHERE a.item = q.item AND a.state IN ('active', 'done'))
-                       < ?4 + coalesce((SELECT e.places FROM extra_place e WHERE e.item = q.item), 0)
-                 ORDER BY q.rank LIMIT 1"
-            ))?
-            .query_row((project.0, lane.as_str(), person.0, overlap), from_row)
-            .optional()?)
+        if languages.is_empty() {
+            let sql = next_sql(false);
+            return Ok(self
+                .conn
+                .prepare_cached(&sql)?
+                .query_row((project.0, lane.as_str(), person.0, overlap), from_row)
+                .optional()?);
+        }
+        let sql = next_sql(true);
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let mut first: Option<QueueEntry> = None;
+        for language in languages.iter().map(String::as_str).chain([""]) {
+            let found =
+                statement.query_row((project.0, lane.as_str(), person.0, overlap, language), from_row).optional()?;
+            first = match (first, found) {
+                (Some(first), Some(found)) if found.rank < first.rank => Some(found),
+                (first, found) => first.or(found),
+            };
+        }
+        Ok(first)
     }
 
     /// The front of a lane.
@@ -113,6 +144,15 @@ impl Reader<'_> {
         ))?;
         let rows = statement.query_map((project.0, lane.as_str(), most as i64), from_row)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// An item's place in line.
+    pub fn queue_entry_of(&self, item: ItemId) -> Result<Option<QueueEntry>> {
+        Ok(self
+            .conn
+            .prepare_cached(&format!("SELECT {COLUMNS} FROM queue q WHERE q.item = ?1"))?
+            .query_row([item.0], from_row)
+            .optional()?)
     }
 
     /// How many entries a lane has.
@@ -133,50 +173,85 @@ impl Reader<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The rows that no strategy may pick: labeled, in somebody's hands, answered in part, or waiting in `again`. Rising.
+    /// The rows that no strategy may pick: labeled, in somebody's hands, answered in part, waiting in `again`, excluded, or
+    /// kept for one person. Rising.
     pub fn taken_rows(&self, project: ProjectId) -> Result<Vec<u32>> {
         let mut statement = self.conn.prepare_cached(
             "SELECT row FROM label WHERE project = ?1
-             UNION SELECT row FROM assignment WHERE project = ?1 AND state IN ('active', 'done')
+             UNION SELECT row FROM assignment WHERE project = ?1 AND state IN ('active', 'done') AND is_gold = 0
+             UNION SELECT row FROM gold_item WHERE project = ?1
              UNION SELECT row FROM queue WHERE project = ?1 AND lane = 'again'
+             UNION SELECT row FROM excluded_item WHERE project = ?1
+             UNION SELECT row FROM kept_item WHERE project = ?1
              ORDER BY 1",
         )?;
         let rows = statement.query_map([project.0], |row| row.get(0))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// True when nobody answered, holds or waits for this item, and it was not accepted without a person.
+    /// True when nobody answered, holds or waits for this item, it was not accepted without a person, is not excluded and not
+    /// kept for somebody.
     pub fn is_untouched(&self, project: ProjectId, item: ItemId, row: u32) -> Result<bool> {
         Ok(self
             .conn
             .prepare_cached(
                 "SELECT NOT EXISTS (SELECT 1 FROM label WHERE project = ?1 AND row = ?3)
-                    AND NOT EXISTS (SELECT 1 FROM assignment WHERE item = ?2 AND state IN ('active', 'done', 'skipped'))
+                    AND NOT EXISTS (SELECT 1 FROM assignment WHERE item = ?2 AND state IN ('active', 'done', 'skipped') AND is_gold = 0)
+                    AND NOT EXISTS (SELECT 1 FROM gold_item WHERE item = ?2)
                     AND NOT EXISTS (SELECT 1 FROM standing_machine_label WHERE project = ?1 AND row = ?3)
-                    AND NOT EXISTS (SELECT 1 FROM queue WHERE item = ?2)",
+                    AND NOT EXISTS (SELECT 1 FROM queue WHERE item = ?2)
+                    AND NOT EXISTS (SELECT 1 FROM excluded_item WHERE item = ?2)
+                    AND NOT EXISTS (SELECT 1 FROM kept_item WHERE item = ?2)",
             )?
             .query_row((project.0, item.0, row), |row| row.get(0))?)
     }
 
-    /// Any untouched item of the pool, by a walk from row `from` and around. Slow, and only used when draws keep missing.
-    pub fn any_untouched(&self, project: ProjectId, from: u32) -> Result<Option<(ItemId, u32)>> {
-        let mut statement = self.conn.prepare_cached(
-            "SELECT i.id, i.row FROM item i WHERE i.project = ?1 AND i.row >= ?2 AND i.row < ?3 AND i.part = 'pool'
-               AND NOT EXISTS (SELECT 1 FROM label l WHERE l.project = ?1 AND l.row = i.row)
-               AND NOT EXISTS (SELECT 1 FROM assignment a WHERE a.item = i.id AND a.state IN ('active', 'done', 'skipped'))
-               AND NOT EXISTS (SELECT 1 FROM standing_machine_label m WHERE m.project = ?1 AND m.row = i.row)
-               AND NOT EXISTS (SELECT 1 FROM queue q WHERE q.item = i.id)
-             ORDER BY i.row LIMIT 1",
-        )?;
+    /// Any untouched item of the pool, by a walk from row `from` and around; with `languages`, along the items of each of
+    /// them and of none. Slow, and only used when draws keep missing.
+    pub fn any_untouched(&self, project: ProjectId, from: u32, languages: &[String]) -> Result<Option<(ItemId, u32)>> {
+        if languages.is_empty() {
+            return self.walk_untouched(project, from, None);
+        }
+        for language in languages.iter().map(String::as_str).chain([""]) {
+            if let Some(found) = self.walk_untouched(project, from, Some(language))? {
+                return Ok(Some(found));
+            }
+        }
+        Ok(None)
+    }
+
+    fn walk_untouched(&self, project: ProjectId, from: u32, language: Option<&str>) -> Result<Option<(ItemId, u32)>> {
+        let mut statement = self.conn.prepare_cached(&walk_sql(language.is_some()))?;
         for (low, high) in [(from, u32::MAX), (0, from)] {
-            let found =
-                statement.query_row((project.0, low, high), |row| Ok((ItemId(row.get(0)?), row.get(1)?))).optional()?;
+            let found = statement
+                .query_row((project.0, low, high, language), |row| Ok((ItemId(row.get(0)?), row.get(1)?)))
+                .optional()?;
             if found.is_some() {
                 return Ok(found);
             }
         }
         Ok(None)
     }
+}
+
+/// Any untouched item of a project (?1) from a row (?2) up to another (?3), in a language (?4).
+fn walk_sql(of_language: bool) -> String {
+    let (index, language) = match of_language {
+        true => ("INDEXED BY item_by_language", "i.language = ?4"),
+        false => ("", "?4 IS NULL"),
+    };
+    format!(
+        "SELECT i.id, i.row FROM item i {index} WHERE i.project = ?1 AND i.row >= ?2 AND i.row < ?3 AND i.part = 'pool'
+               AND {language}
+               AND NOT EXISTS (SELECT 1 FROM label l WHERE l.project = ?1 AND l.row = i.row)
+               AND NOT EXISTS (SELECT 1 FROM assignment a WHERE a.item = i.id AND a.state IN ('active', 'done', 'skipped') AND a.is_gold = 0)
+               AND NOT EXISTS (SELECT 1 FROM gold_item g WHERE g.item = i.id)
+               AND NOT EXISTS (SELECT 1 FROM standing_machine_label m WHERE m.project = ?1 AND m.row = i.row)
+               AND NOT EXISTS (SELECT 1 FROM queue q WHERE q.item = i.id)
+               AND NOT EXISTS (SELECT 1 FROM excluded_item x WHERE x.item = i.id)
+               AND NOT EXISTS (SELECT 1 FROM kept_item k WHERE k.item = i.id)
+             ORDER BY i.row LIMIT 1"
+    )
 }
 
 impl Tx<'_> {
@@ -190,9 +265,10 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Takes an item out of whatever lane it is in.
+    /// Takes an item out of whatever lane it is in; whoever it is kept for is not asked about it any more either.
     pub fn queue_remove_item(&self, item: ItemId) -> Result<()> {
         self.conn.prepare_cached("DELETE FROM queue WHERE item = ?1")?.execute([item.0])?;
+        self.kept_waits(item, false)?;
         Ok(())
     }
 
@@ -202,13 +278,20 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Puts an entry at the end of its lane. An item that waits already stays where it is.
+    /// Puts an entry at the end of its lane. An item that waits already stays where it is, an excluded one and one for
+    /// practice are not put in line, and one that is kept for somebody waits for them alone until they have had it.
     pub fn queue_append(&self, project: ProjectId, entry: &QueueEntry) -> Result<()> {
+        if self.waits_for_keeper(entry.item)? {
+            return Ok(());
+        }
         self.conn
             .prepare_cached(
-                "INSERT INTO queue (project, lane, rank, item, row, source, probability, utility, round, model, suggestion, confidence)
-                 VALUES (?1, ?2, (SELECT coalesce(max(rank), 0) + 1 FROM queue WHERE project = ?1 AND lane = ?2),
-                         ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+                "INSERT INTO queue (project, lane, rank, item, row, source, probability, utility, round, model, suggestion, confidence,
+                                    language)
+                 SELECT ?1, ?2, (SELECT coalesce(max(rank), 0) + 1 FROM queue WHERE project = ?1 AND lane = ?2),
+                        ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, (SELECT i.language FROM item i WHERE i.id = ?3)
+                 WHERE NOT EXISTS (SELECT 1 FROM excluded_item WHERE item = ?3)
+                   AND NOT EXISTS (SELECT 1 FROM gold_item WHERE item = ?3)
                  ON CONFLICT (item) DO NOTHING",
             )?
             .execute((
@@ -230,12 +313,16 @@ impl Tx<'_> {
     /// Puts items with an answer, and fewer than `overlap`, in line again: the overlap was raised. Returns how many.
     pub fn queue_incomplete(&self, project: ProjectId, overlap: u32) -> Result<usize> {
         Ok(self.conn.execute(
-            "INSERT INTO queue (project, lane, rank, item, row, source, probability, round, model, suggestion, confidence)
+            "INSERT INTO queue (project, lane, rank, item, row, source, probability, round, model, suggestion, confidence, language)
              SELECT a.project, 'again', (SELECT coalesce(max(rank), 0) FROM queue WHERE project = ?1 AND lane = 'again') + row_number() OVER (ORDER BY a.id),
-                    a.item, a.row, a.source, a.probability, a.round, a.model, a.suggestion, a.confidence
+                    a.item, a.row, a.source, a.probability, a.round, a.model, a.suggestion, a.confidence,
+                    (SELECT i.language FROM item i WHERE i.id = a.item)
              FROM assignment a JOIN (SELECT max(id) AS id, count(*) AS places FROM assignment
-                                     WHERE project = ?1 AND state IN ('active', 'done') GROUP BY item) last ON last.id = a.id
-             WHERE last.places < ?2 AND NOT EXISTS (SELECT 1 FROM queue q WHERE q.item = a.item)",
+                                     WHERE project = ?1 AND state IN ('active', 'done') AND is_gold = 0 GROUP BY item) last ON last.id = a.id
+             WHERE last.places < ?2 AND NOT EXISTS (SELECT 1 FROM queue q WHERE q.item = a.item)
+               AND NOT EXISTS (SELECT 1 FROM excluded_item x WHERE x.item = a.item)
+               AND NOT EXISTS (SELECT 1 FROM gold_item g WHERE g.item = a.item)
+               AND NOT EXISTS (SELECT 1 FROM kept_item k WHERE k.item = a.item AND k.is_waiting = 1)",
             (project.0, overlap),
         )?)
     }
@@ -246,5 +333,38 @@ impl Tx<'_> {
             .prepare_cached("DELETE FROM queue WHERE project = ?1 AND lane = ?2")?
             .execute((project.0, lane.as_str()))?;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Store;
+
+    #[test]
+    fn the_next_item_of_a_language_is_found_along_its_index() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = Store::open(dir.path()).unwrap();
+        let plan = |sql: String| -> String {
+            let read = store.read(|reader| {
+                let mut statement = reader.conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}"))?;
+                // The plan is made without the values.
+                let mut rows = statement.raw_query();
+                let mut lines = Vec::new();
+                while let Some(row) = rows.next()? {
+                    lines.push(row.get::<_, String>(3)?);
+                }
+                Ok(lines.join("\n"))
+            });
+            read.unwrap()
+        };
+        let of_language = plan(next_sql(true));
+        assert!(of_language.contains("queue_by_language (project=? AND lane=? AND language=?)"), "{of_language}");
+        assert!(!of_language.contains("SCAN") && !of_language.contains("TEMP B-TREE"), "{of_language}");
+        let walk = plan(walk_sql(true));
+        let along = "item_by_language (project=? AND language=? AND part=? AND row>? AND row<?)";
+        assert!(walk.contains(along) && !walk.contains("SCAN i") && !walk.contains("TEMP B-TREE"), "{walk}");
+        let of_any = plan(next_sql(false));
+        assert!(!of_any.contains("SCAN") && !of_any.contains("TEMP B-TREE"), "{of_any}");
     }
 }

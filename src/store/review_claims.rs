@@ -63,6 +63,9 @@ impl Tx<'_> {
                       AND r.tier <= ?5 AND r.entered <= ?4 AND (r.state = 'waiting' OR r.lease < ?4)
                       AND (?6 IS NULL OR i.id = ?6) AND (?7 IS NULL OR (i.kind = 'audit') = ?7)
                       AND NOT EXISTS (SELECT 1 FROM review_decline x WHERE x.item = i.id AND x.person = ?2)
+                      AND NOT EXISTS (SELECT 1 FROM gold_serving s JOIN gold g ON g.id = s.gold WHERE s.decision = d.id
+                        AND (?5 > 1 OR g.planted_by = ?2 OR EXISTS (
+                          SELECT 1 FROM gold_seen o WHERE o.gold = s.gold AND o.person = ?2 AND o.decision <> d.id)))
                       AND (?8 OR (
                         d.person <> ?2 AND lower(coalesce(d.subject, '')) <> ?9
                         AND substr('/' || lower(d.requested_by), -length(?9) - 1) <> '/' || ?9

@@ -266,21 +266,23 @@ impl Reader<'_> {
         Ok(pressure)
     }
 
-    /// Open items past their tier's time of which that has not been said.
+    /// Open items past their tier's time of which that has not been said, and that nobody has just decided.
     pub fn unsaid_breaches(&self, now: Timestamp, most: usize) -> Result<Vec<Overdue>> {
         self.overdue_items(
             "SELECT id, workflow, decision, tier FROM review_item i WHERE state = 'open' AND due < ?1 AND opened <= ?1
-               AND NOT EXISTS (SELECT 1 FROM sla_breach b WHERE b.item = i.id AND b.tier = i.tier) ORDER BY due LIMIT ?2",
+               AND NOT EXISTS (SELECT 1 FROM sla_breach b WHERE b.item = i.id AND b.tier = i.tier)
+               AND NOT EXISTS (SELECT 1 FROM held_verdict h WHERE h.item = i.id AND h.state = 'held') ORDER BY due LIMIT ?2",
             now,
             most,
         )
     }
 
-    /// Open items that expire and are past it.
+    /// Open items that expire and are past it, and that nobody has just decided.
     pub fn expired_items(&self, now: Timestamp, most: usize) -> Result<Vec<Overdue>> {
         self.overdue_items(
-            "SELECT id, workflow, decision, tier FROM review_item
-             WHERE state = 'open' AND expires IS NOT NULL AND expires <= ?1 AND on_expire <> 'hold' ORDER BY expires LIMIT ?2",
+            "SELECT id, workflow, decision, tier FROM review_item i
+             WHERE state = 'open' AND expires IS NOT NULL AND expires <= ?1 AND on_expire <> 'hold'
+               AND NOT EXISTS (SELECT 1 FROM held_verdict h WHERE h.item = i.id AND h.state = 'held') ORDER BY expires LIMIT ?2",
             now,
             most,
         )

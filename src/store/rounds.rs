@@ -182,6 +182,15 @@ impl Reader<'_> {
             .optional()?)
     }
 
+    /// What a round says item by item, as JSON; none for one that did not end well, or of an older version.
+    pub fn round_detail(&self, id: RoundId) -> Result<Option<String>> {
+        Ok(self
+            .conn
+            .prepare_cached("SELECT detail FROM round_detail WHERE round = ?1")?
+            .query_row([id.0], |row| row.get(0))
+            .optional()?)
+    }
+
     /// Whether somebody asked this round to stop.
     pub fn wants_cancel(&self, id: RoundId) -> Result<bool> {
         Ok(self
@@ -215,6 +224,14 @@ impl Reader<'_> {
         let rows = statement.query_map((project.0, version), |row| {
             Ok(SegmentRow { first_row: row.get(0)?, rows: row.get(1)?, columns: row.get(2)?, file: row.get(3)? })
         })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The recipe versions that have feature rows, rising.
+    pub fn feature_versions(&self, project: ProjectId) -> Result<Vec<i64>> {
+        let mut statement =
+            self.conn.prepare_cached("SELECT DISTINCT version FROM segment WHERE project = ?1 ORDER BY version")?;
+        let rows = statement.query_map([project.0], |row| row.get(0))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -324,6 +341,12 @@ impl Tx<'_> {
             "UPDATE round SET state = ?2, report = ?3, error = ?4, model = ?5, finished = ?6 WHERE id = ?1",
             (id.0, state, report.map(Value::to_string), error, model.map(|m| m.0), now.0),
         )?;
+        Ok(())
+    }
+
+    /// Stores what a round says item by item, as JSON.
+    pub fn insert_round_detail(&self, id: RoundId, detail: &str) -> Result<()> {
+        self.conn.execute("INSERT INTO round_detail (round, detail) VALUES (?1, ?2)", (id.0, detail))?;
         Ok(())
     }
 

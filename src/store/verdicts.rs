@@ -53,10 +53,14 @@ pub struct VerdictRow {
     pub is_solo: bool,
     /// Digest of what was sent, to tell a repeat from another verdict.
     pub request_hash: Vec<u8>,
+    /// What somebody who escalated leaned to: `approve`, `edit` or `reject`.
+    pub lean: Option<String>,
 }
 
 /// A verdict to store.
 pub struct NewVerdict<'a> {
+    /// Its number, from [`Reader::next_verdict`] or kept for it since it was given.
+    pub id: VerdictId,
     /// In which workflow.
     pub workflow: WorkflowId,
     /// About which decision.
@@ -99,9 +103,11 @@ pub struct NewVerdict<'a> {
     pub request_hash: [u8; 32],
     /// The salt of the audit chain's commitment.
     pub salt: [u8; 32],
+    /// What somebody who escalates leans to.
+    pub lean: Option<&'a str>,
 }
 
-const COLUMNS: &str = "id, at, workflow, decision, item, review, tier, purpose, person, verb, reason_code, note, args, args_digest, paths, magnitude, revisit, active_ms, evidence, channel, is_solo, request_hash";
+const COLUMNS: &str = "id, at, workflow, decision, item, review, tier, purpose, person, verb, reason_code, note, args, args_digest, paths, magnitude, revisit, active_ms, evidence, channel, is_solo, request_hash, lean";
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<VerdictRow> {
     let (args, paths): (Option<String>, Option<String>) = (row.get(12)?, row.get(14)?);
@@ -128,6 +134,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<VerdictRow> {
         channel: row.get(19)?,
         is_solo: row.get(20)?,
         request_hash: row.get(21)?,
+        lean: row.get(22)?,
     })
 }
 
@@ -158,29 +165,44 @@ impl Reader<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// How many verdicts somebody gave in a workflow since a moment, sweeps left out.
+    /// The number of the next verdict. Verdicts that were taken back keep theirs.
+    pub fn next_verdict(&self) -> Result<VerdictId> {
+        Ok(self
+            .conn
+            .prepare_cached(
+                "SELECT 1 + max((SELECT coalesce(max(id), 0) FROM verdict), (SELECT coalesce(max(verdict), 0) FROM held_verdict))",
+            )?
+            .query_row([], |row| row.get(0).map(VerdictId))?)
+    }
+
+    /// How many verdicts somebody gave in a workflow since a moment, sweeps left out, gold items and those in their undo
+    /// window counted: both are work.
     pub fn verdicts_since(&self, workflow: WorkflowId, person: UserId, since: Timestamp) -> Result<u32> {
         Ok(self
             .conn
             .prepare_cached(
-                "SELECT count(*) FROM verdict WHERE person = ?2 AND at >= ?3 AND workflow = ?1 AND channel <> 'sweep'",
+                "SELECT (SELECT count(*) FROM verdict WHERE person = ?2 AND at >= ?3 AND workflow = ?1 AND channel <> 'sweep')
+                      + (SELECT count(*) FROM held_verdict WHERE person = ?2 AND at >= ?3 AND workflow = ?1 AND state = 'held')",
             )?
             .query_row((workflow.0, person.0, since.0), |row| row.get(0))?)
     }
 }
 
 impl Tx<'_> {
-    /// Appends a verdict. The schema refuses a second one on the same review.
-    pub fn insert_verdict(&self, new: &NewVerdict<'_>, now: Timestamp) -> Result<VerdictId> {
+    /// Appends a verdict given at a moment. The schema refuses a second one on the same review.
+    pub fn insert_verdict(&self, new: &NewVerdict<'_>, at: Timestamp) -> Result<()> {
         let paths = (!new.paths.is_empty()).then(|| serde_json::to_string(new.paths)).transpose();
         self.conn
             .prepare_cached(
-                "INSERT INTO verdict (at, workflow, decision, item, review, tier, purpose, person, verb, reason_code, note, args,
+                "INSERT INTO verdict (id, lean, at, workflow, decision, item, review, tier, purpose, person, verb, reason_code, note, args,
                     args_digest, paths, magnitude, revisit, active_ms, evidence, channel, is_solo, request_hash, salt)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
+                    ?23, ?24)",
             )?
             .execute(rusqlite::params![
-                now.0,
+                new.id.0,
+                new.lean,
+                at.0,
                 new.workflow.0,
                 new.decision.0,
                 new.item.0,
@@ -203,6 +225,6 @@ impl Tx<'_> {
                 new.request_hash.as_slice(),
                 new.salt.as_slice(),
             ])?;
-        Ok(VerdictId(self.conn.last_insert_rowid()))
+        Ok(())
     }
 }

@@ -23,7 +23,13 @@ const CHECKPOINT_PAGES: i64 = 4000;
 
 /// What a job does once the commit is decided: hand the answer, or the commit's failure, to whoever waits.
 type Reply = Box<dyn FnOnce(Option<Error>) + Send>;
-type Job = Box<dyn FnOnce(&Connection) -> Reply + Send>;
+type Work = Box<dyn FnOnce(&Connection) -> Reply + Send>;
+
+struct Job {
+    work: Work,
+    /// In a transaction of its own, in which deleted rows are not looked for as parents.
+    is_apart: bool,
+}
 
 pub(super) struct Writer {
     jobs: Option<Sender<Job>>,
@@ -50,9 +56,26 @@ impl Writer {
     }
 
     pub(super) fn run<T: Send + 'static>(&self, work: impl FnOnce(&Tx<'_>) -> Result<T> + Send + 'static) -> Result<T> {
+        self.put(work, false)
+    }
+
+    /// The same in a transaction of its own, without the check of foreign keys: each deleted row would be looked for in
+    /// every table that might point to it, and most of those have no index for that.
+    pub(super) fn run_apart<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Tx<'_>) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        self.put(work, true)
+    }
+
+    fn put<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Tx<'_>) -> Result<T> + Send + 'static,
+        is_apart: bool,
+    ) -> Result<T> {
         let slot = Arc::new(Slot::default());
         let answer = Answer(Arc::clone(&slot));
-        let job: Job = Box::new(move |conn| {
+        let work: Work = Box::new(move |conn| {
             let result = in_savepoint(conn, work);
             Box::new(move |failure| {
                 answer.give(match (result, failure) {
@@ -65,7 +88,7 @@ impl Writer {
             return Err(stopped());
         }
         let jobs = self.jobs.as_ref().ok_or_else(stopped)?;
-        jobs.send_timeout(job, Duration::from_secs(5)).map_err(|_| {
+        jobs.send_timeout(Job { work, is_apart }, Duration::from_secs(5)).map_err(|_| {
             Error::Unavailable("the server has more to write than it can keep up with; try again in a moment".into())
         })?;
         slot.wait()
@@ -145,20 +168,37 @@ fn in_savepoint<T>(conn: &Connection, work: impl FnOnce(&Tx<'_>) -> Result<T>) -
 }
 
 fn write_loop(conn: &Connection, inbox: &Receiver<Job>, grown: &Sender<()>, poisoned: &AtomicBool) {
-    let mut waiting: Vec<Job> = Vec::with_capacity(MOST_JOBS);
+    let mut waiting: Vec<Work> = Vec::with_capacity(MOST_JOBS);
     let mut pages_at_last_checkpoint = 0;
-    while let Ok(first) = inbox.recv() {
-        waiting.push(first);
-        while waiting.len() < MOST_JOBS
+    let mut held_over = None;
+    while let Some(first) = held_over.take().or_else(|| inbox.recv().ok()) {
+        let Job { work, is_apart } = first;
+        waiting.push(work);
+        while !is_apart
+            && waiting.len() < MOST_JOBS
             && let Ok(job) = inbox.try_recv()
         {
-            waiting.push(job);
+            if job.is_apart {
+                held_over = Some(job);
+                break;
+            }
+            waiting.push(job.work);
+        }
+        // The engine ignores this pragma inside a transaction, so it stands around it.
+        if is_apart && let Err(error) = conn.pragma_update(None, "foreign_keys", false) {
+            tracing::warn!(%error, "foreign keys stay checked");
         }
         let mut replies: Vec<Reply> = Vec::with_capacity(waiting.len());
         let committed = conn.prepare_cached("BEGIN IMMEDIATE").and_then(|mut begin| begin.execute([])).and_then(|_| {
             replies.extend(waiting.drain(..).map(|job| job(conn)));
             conn.prepare_cached("COMMIT")?.execute([])
         });
+        let is_checked = !is_apart || conn.pragma_update(None, "foreign_keys", true).is_ok();
+        if !is_checked {
+            // Unreachable on a connection that could be written to a moment ago; never go on without the check.
+            tracing::error!("foreign keys could not be checked again");
+            poisoned.store(true, Ordering::Release);
+        }
         if let Err(error) = committed {
             let is_full = error.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull);
             let _ = conn.execute_batch("ROLLBACK");
@@ -180,6 +220,9 @@ fn write_loop(conn: &Connection, inbox: &Receiver<Job>, grown: &Sender<()>, pois
         }
         for reply in replies {
             reply(None);
+        }
+        if poisoned.load(Ordering::Acquire) {
+            return;
         }
         let pages = wal_pages(conn);
         if pages < pages_at_last_checkpoint {

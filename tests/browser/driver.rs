@@ -1,11 +1,15 @@
 //! A browser driven over the WebDriver protocol: Chromium and its driver as the system has them, and a few dozen lines
 //! of client. Without them the tests are skipped with a word; where `CI=true` they fail instead.
 
+use base64::Engine;
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
+
+/// Deque's accessibility rules, unchanged and under their own licence (MPL 2.0). It is no part of the program.
+const AXE: &str = include_str!("axe/axe.min.js");
 
 /// How long a page may take for anything. Machines that build and test at once are slow.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -18,6 +22,16 @@ pub struct Browser {
     _profile: tempfile::TempDir,
 }
 
+/// One request and what came back, in bytes on the wire with headers.
+pub struct Transfer {
+    pub url: String,
+    /// `Document`, `Script`, `Stylesheet`, `Image`, `Fetch` and so on.
+    pub kind: String,
+    pub bytes: u64,
+    /// Whether it went to the server under test.
+    pub is_own: bool,
+}
+
 fn program(names: &[&str]) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
     let dirs: Vec<PathBuf> = std::env::split_paths(&path).collect();
@@ -27,6 +41,11 @@ fn program(names: &[&str]) -> Option<PathBuf> {
 impl Browser {
     /// A browser on its own empty profile; none where there is no Chromium.
     pub fn start(origin: &str, has_script: bool) -> Option<Browser> {
+        Browser::start_logging(origin, has_script, &["browser"])
+    }
+
+    /// The same; of these logs, `browser` is for [`Browser::console`] and `performance` for [`Browser::transfers`].
+    pub fn start_logging(origin: &str, has_script: bool, logs: &[&str]) -> Option<Browser> {
         let found = program(&["chromium", "chromium-browser", "google-chrome"]).zip(program(&["chromedriver"]));
         let Some((chromium, driver)) = found else {
             assert_ne!(std::env::var("CI").as_deref(), Ok("true"), "CI needs chromium and chromedriver");
@@ -73,7 +92,9 @@ impl Browser {
             _profile: profile,
         };
         let options = json!({"args": arguments, "binary": chromium, "prefs": prefs});
-        let wanted = json!({"browserName": "chrome", "goog:loggingPrefs": {"browser": "ALL"}, "goog:chromeOptions": options,
+        let logs: Value =
+            logs.iter().map(|log| ((*log).to_owned(), json!("ALL"))).collect::<serde_json::Map<_, _>>().into();
+        let wanted = json!({"browserName": "chrome", "goog:loggingPrefs": logs, "goog:chromeOptions": options,
                             "unhandledPromptBehavior": "accept"});
         let made = browser.call("POST", "", json!({"capabilities": {"alwaysMatch": wanted}}));
         browser.session = format!("{}/{}", browser.session, made["sessionId"].as_str().unwrap());
@@ -157,6 +178,19 @@ impl Browser {
         self.call("POST", "/actions", json!({"actions": [{"type": "key", "id": "keyboard", "actions": presses}]}));
     }
 
+    /// Presses a key while another is held: `code` is the place on the keyboard, `key` what it types there.
+    pub fn held(&self, modifier: &str, code: &str, key: &str) {
+        let bits = match modifier {
+            "Shift" => 8,
+            "Shift+Alt" => 9,
+            _ => 1,
+        };
+        for kind in ["keyDown", "keyUp"] {
+            let event = json!({"type": kind, "modifiers": bits, "code": code, "key": key});
+            self.chrome("Input.dispatchKeyEvent", event);
+        }
+    }
+
     /// Looks until it is so.
     pub fn until(&self, what: &str, is_so: impl Fn() -> bool) {
         let start = Instant::now();
@@ -178,12 +212,51 @@ impl Browser {
         entries.as_array().unwrap().iter().map(|entry| (text(entry, "level"), text(entry, "message"))).collect()
     }
 
-    /// The whole page as PNG, in base64.
-    pub fn screenshot(&self, width: u32) -> String {
+    /// What went over the wire since the last call, in the order of the requests.
+    pub fn transfers(&self) -> Vec<Transfer> {
+        let entries = self.call("POST", "/se/log", json!({"type": "performance"}));
+        let mut transfers: Vec<(Value, Transfer)> = Vec::new();
+        for entry in entries.as_array().unwrap() {
+            let Ok(entry) = serde_json::from_str::<Value>(entry["message"].as_str().unwrap_or_default()) else {
+                continue;
+            };
+            let (method, params) = (entry["message"]["method"].as_str(), &entry["message"]["params"]);
+            let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+            match method {
+                Some("Network.requestWillBeSent") => {
+                    let url = text(&params["request"]["url"]);
+                    let transfer =
+                        Transfer { is_own: url.starts_with(&self.origin), url, kind: text(&params["type"]), bytes: 0 };
+                    transfers.push((params["requestId"].clone(), transfer));
+                }
+                Some("Network.loadingFinished") => {
+                    let of = transfers.iter_mut().rev().find(|(id, _)| *id == params["requestId"]);
+                    if let Some((_, transfer)) = of {
+                        transfer.bytes = params["encodedDataLength"].as_f64().unwrap_or_default() as u64;
+                    }
+                }
+                _ => {}
+            }
+        }
+        transfers.into_iter().map(|(_, transfer)| transfer).filter(|one| !one.url.starts_with("data:")).collect()
+    }
+
+    /// What axe-core finds serious or critical on the page: the rule, and the first element it names.
+    pub fn findings(&self) -> Vec<String> {
+        let run = "return axe.run(document, {resultTypes: ['violations']}).then((found) => found.violations
+            .filter((rule) => ['serious', 'critical'].includes(rule.impact))
+            .map((rule) => `${rule.id} (${rule.impact}, ${rule.nodes.length}): ${rule.nodes[0].html.slice(0, 200)}
+                ${rule.nodes[0].failureSummary}`))";
+        let found = self.script(&format!("{AXE}\n{run}"));
+        found.as_array().unwrap().iter().map(|found| found.as_str().unwrap().to_owned()).collect()
+    }
+
+    /// The whole page as PNG.
+    pub fn screenshot(&self, width: u32) -> Vec<u8> {
         let height = self.script("return Math.min(document.documentElement.scrollHeight, 4000)");
         let clip = json!({"x": 0, "y": 0, "width": width, "height": height, "scale": 1});
         let shot = self.chrome("Page.captureScreenshot", json!({"captureBeyondViewport": true, "clip": clip}));
-        shot["data"].as_str().unwrap().to_owned()
+        base64::engine::general_purpose::STANDARD.decode(shot["data"].as_str().unwrap()).unwrap()
     }
 }
 

@@ -218,3 +218,18 @@ fn after_a_persons_reject_the_same_subject_is_not_acted_on_alone() {
     desk.say(&ana, &held, "approve", &json!({}));
     assert_eq!(desk.ask("d", &json!({"confidence": 0.99, "subject": "customer 7"}))["status"], "auto_execute");
 }
+
+#[test]
+fn a_reject_is_remembered_for_thirty_days_to_the_second() {
+    for (secs, reason) in [(30 * 86_400, Some("recent_reject")), (30 * 86_400 + 1, None)] {
+        let server = TestServer::start();
+        let desk = calibrated(&server, "tags", &json!({}));
+        let ana = desk.reviewer("ana");
+        desk.ask("a", &json!({"confidence": 0.7, "subject": "customer 7"}));
+        desk.say(&ana, &desk.next(&ana), "reject", &json!({"reason_code": "wrong_facts"}));
+        server.wait_secs(secs);
+        let same = desk.ask("b", &json!({"confidence": 0.7, "subject": "customer 7"}));
+        let is_remembered = same["route_reason"] == "recent_reject";
+        assert_eq!(is_remembered, reason.is_some(), "{secs}: {same}");
+    }
+}

@@ -378,7 +378,7 @@ fn one_persons_rate_is_for_them_and_for_leads_and_below_thirty_for_nobody() {
     let path = format!("/workflows/refunds/reviewers/{}", ana.0);
     let sent = lead.form(&path, &[("csrf", &csrf), ("extra", "7"), ("reason", "the others are ill today")]);
     assert_eq!(sent.status, 303, "{}", sent.text());
-    assert!(page(ana, "me").text().contains("40 of 100007 decided today, 7 of them added by a lead"));
+    assert!(page(ana, "me").text().contains("40 of 100,007 decided today, 7 of them added by a lead"));
 }
 
 #[test]

@@ -14,6 +14,13 @@ fn the_document_is_what_runs_and_a_changed_line_or_setting_is_found() {
     let text = desk.admin.get(path).text();
     assert!(text.starts_with("<!-- qualm oversight; workflow: loans; profiles: ai_act, gdpr_22 -->\n"), "{text}");
     assert!(text.contains("a person decides before anything happens") && text.contains("at least 183 days"));
+    let entries = desk.admin.get("/api/v1/audit?limit=1000").value();
+    let entries = entries.as_array().unwrap();
+    let entry = entries.iter().find(|entry| entry["action"] == "document.rendered").unwrap();
+    let digest = qualm::digest::hex(&qualm::digest::sha256(&[text.as_bytes()]));
+    let detail: serde_json::Value = serde_json::from_str(entry["detail"].as_str().unwrap()).unwrap();
+    assert_eq!(detail, json!({"digest": digest, "profiles": ["ai_act", "gdpr_22"], "policy": 2}));
+    assert_eq!(entry["subject"], "workflow 1");
     let check = |text: &str| {
         let (slug, laws) = qualm::oversight::named_in(text).unwrap();
         let now =
@@ -100,6 +107,11 @@ fn the_command_line_writes_it_and_fails_on_a_difference() {
     assert!(written.status.success(), "{}", String::from_utf8_lossy(&written.stderr));
     let text = String::from_utf8(written.stdout).unwrap();
     assert!(text.contains("**Solo mode:**") && text.contains("HIPAA"), "{text}");
+    // The log has the digest of exactly this file.
+    let entries = String::from_utf8(qualm(&["audit", "export"]).stdout).unwrap();
+    let digest = qualm::digest::hex(&qualm::digest::sha256(&[text.as_bytes()]));
+    let rendered: Vec<&str> = entries.lines().filter(|line| line.contains("document.rendered")).collect();
+    assert!(rendered.len() == 1 && rendered[0].contains(&digest), "{digest}: {entries}");
     let file = dir.path().join("oversight.md");
     std::fs::write(&file, text.replace("- Open items do not expire.", "- Open items expire after a day.")).unwrap();
     let checked = qualm(&["oversight", "check", file.to_str().unwrap()]);

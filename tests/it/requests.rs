@@ -76,6 +76,10 @@ fn static_files_are_kept_by_browsers_under_their_digest() {
     assert_eq!(server.nobody().with("if-none-match", &tag).get("/static/style.css").status, 304);
     assert_eq!(server.nobody().get("/static/style.css").header("cache-control"), Some("no-cache"));
     assert_eq!(server.nobody().get("/static/none.css").status, 404);
+    // Files are sent compressed; pages, which hold secrets beside text from outside, are not.
+    let gzip = server.nobody().with("accept-encoding", "gzip");
+    assert_eq!(gzip.get("/static/style.css").header("content-encoding"), Some("gzip"));
+    assert_eq!(gzip.get("/sign-in").header("content-encoding"), None);
 }
 
 #[test]

@@ -55,6 +55,10 @@ fn a_lead_searches_decides_and_asks_another_person() {
     assert!(page.contains("Which class is taken for which") && page.contains("Ask another person"), "{page}");
     assert!(!page.contains(&format!("/items/{worst}\"")), "decided, so off the list");
     let second = suspects[1]["item"].as_str().unwrap();
+    assert!(
+        page.contains(&format!("/projects/mail/curate/{second}?from=suspects")),
+        "each opens where answers are compared"
+    );
     let csrf = browser.csrf();
     let form = [("csrf", csrf.as_str()), ("act", "ask"), ("item", second)];
     let reply = browser.form("/projects/mail/suspects", &form);
@@ -94,7 +98,7 @@ fn none_of_these_is_an_answer_where_the_project_allows_it() {
     assert_eq!(allow.status, 200, "{}", allow.text());
     server.wait_secs(6);
     let page = server.browser(ana).get("/projects/mail/label").text();
-    assert!(page.contains("value=\"None of these\" data-key=\"0\""), "{page}");
+    assert!(page.contains("value=\"None of these\" data-none=\"yes\""), "{page}");
     assert_eq!(of_ana.json("POST", &path, &json!({"label": "ham", "none": true})).status, 422);
     assert_eq!(of_ana.json("POST", &path, &json!({})).status, 422);
     let said = of_ana.json("POST", &path, &json!({"label": null, "none": true}));

@@ -11,6 +11,11 @@ fn start<'a>(server: &'a TestServer, template: &str) -> Desk<'a> {
     let made = boss.json("POST", "/api/v1/workflows", &json!({"template": template, "slug": "w"}));
     assert_eq!(made.status, 201, "{}", made.text());
     let desk = Desk::at(server, "w");
+    // What follows from a verdict follows at once; the undo window has tests of its own.
+    let mut settings = made.value()["settings"].clone();
+    settings["undo_seconds"] = json!(0);
+    let kept = boss.json("PATCH", "/api/v1/workflows/w", &json!({"settings": settings}));
+    assert_eq!(kept.status, 200, "{}", kept.text());
     if let Some(version) = made.value()["proposed_version"].as_i64() {
         let activate = format!("/api/v1/workflows/w/policies/{version}/activate");
         let why = json!({"rationale": "Counsel has read the template's policy and agrees with it."});

@@ -98,7 +98,7 @@ fn recipe(args: &SimulateArgs, place: &Place) -> Result<Recipe> {
         let keys = recipe.model_keys().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
         eprintln!("{}: the model reads {keys}", place.name);
     }
-    recipe.check().map_err(|reason| Error::Invalid(format!("{reason}.")))?;
+    recipe.check().and_then(|()| recipe.check_learnable()).map_err(|reason| Error::Invalid(format!("{reason}.")))?;
     Ok(recipe)
 }
 

@@ -3,8 +3,9 @@
 //! Everywhere a class is a number, a set is its bit mask: bit k stands for the k-th class. A set as text is a JSON array in
 //! schema order, `["a","b"]`, which nothing can be mistaken for: class names here have no `|` and do not begin with `[`.
 
-use super::Answer;
-use super::choice::check_classes;
+use super::choice::{check_classes, over};
+use super::retired::check_retired;
+use super::{Answer, Retired};
 use serde::{Deserialize, Serialize};
 
 /// Any number of classes out of a list of 1 to 31.
@@ -16,6 +17,9 @@ pub struct Choices {
     /// Fewest classes that an answer names; 0 makes "none of them" an answer.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub min: u32,
+    /// Classes that can be answered no more; their places stay theirs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub retired: Vec<Retired>,
 }
 
 fn is_zero(min: &u32) -> bool {
@@ -40,7 +44,8 @@ impl Choices {
                  `a|b` or `[\"a\",\"b\"]`"
             ));
         }
-        check_classes(&self.classes)
+        check_classes(&self.classes)?;
+        check_retired(&self.classes, &self.retired, 1)
     }
 
     /// The classes that the labels of a file name, in the order they come.
@@ -65,6 +70,7 @@ impl Choices {
         for name in &split(label)? {
             let name = name.trim();
             match self.classes.iter().position(|class| class == name) {
+                Some(class) if self.retired.iter().any(|one| one.class as usize == class) => return Err(over(name)),
                 Some(class) => mask |= 1 << class,
                 None => {
                     return Err(format!(
@@ -106,7 +112,7 @@ mod tests {
     use super::*;
 
     fn tones() -> Choices {
-        Choices { classes: ["angry", "late", "a,\"b\""].map(str::to_owned).to_vec(), min: 0 }
+        Choices { classes: ["angry", "late", "a,\"b\""].map(str::to_owned).to_vec(), min: 0, retired: Vec::new() }
     }
 
     #[test]
@@ -144,7 +150,11 @@ mod tests {
 
     #[test]
     fn schemas_that_cannot_work_are_refused() {
-        let of = |classes: &[&str], min| Choices { classes: classes.iter().map(|c| c.to_string()).collect(), min };
+        let of = |classes: &[&str], min| Choices {
+            classes: classes.iter().map(|c| c.to_string()).collect(),
+            min,
+            retired: Vec::new(),
+        };
         assert!(of(&["a"], 0).check().is_ok() && tones().check().is_ok());
         assert!(of(&[], 0).check().unwrap_err().contains("1 to 31"));
         assert!(of(&["a"; 32], 0).check().unwrap_err().contains("has 32"));

@@ -24,7 +24,7 @@ pub fn column_list(reader: &Reader<'_>, project: &ProjectRow, scope: ExportScope
     let recipe = &project.recipe;
     let mut keys: Vec<String> = Vec::new();
     let mut seen: BTreeSet<String> = BTreeSet::new();
-    for key in recipe.model_keys().chain(recipe.group.as_deref()).chain(recipe.show.iter().map(String::as_str)) {
+    for key in recipe.all_keys() {
         if seen.insert(key.to_owned()) {
             keys.push(key.to_owned());
         }

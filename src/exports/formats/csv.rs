@@ -6,7 +6,7 @@
 use super::{Context, Format, status};
 use crate::domain::{EXPORT_COLUMNS, guard_cell, lookup};
 use crate::error::Result;
-use crate::store::{ExportAnnotation, ExportItem, ExportMachine};
+use crate::store::{ExportAnnotation, ExportDecision, ExportItem, ExportMachine};
 use serde_json::Value;
 use std::borrow::Cow;
 
@@ -57,8 +57,10 @@ impl Format for Csv {
             match said {
                 Said::Person(annotation) => put_annotation(context, annotation, &mut row),
                 Said::Machine(machine) => put_machine(context, machine, &mut row),
-                Said::Nothing => (0..EXPORT_COLUMNS.len() - 5).for_each(|_| row.put("")),
+                Said::Nothing => (0..EXPORT_COLUMNS.len() - 10).for_each(|_| row.put("")),
             }
+            put_decision(item.decision.as_ref(), &mut row);
+            row.put(if item.is_gold { "yes" } else { "no" });
             row.put(if context.raw { "no" } else { "yes" });
             row.end();
         }
@@ -80,7 +82,26 @@ fn put_machine(context: &Context<'_>, machine: &ExportMachine, row: &mut Cells<'
     let (round, model) = (machine.round.to_string(), machine.model.to_string());
     let (at, confidence) = (machine.at.to_rfc3339(), machine.confidence.to_string());
     let acceptance = format!("acceptance {}", machine.acceptance);
-    let cells = ["", class, "", &at, "machine", "", "", "", &round, &model, class, &confidence, &acceptance, "", ""];
+    let cells = [
+        "",
+        class,
+        "",
+        &at,
+        "machine",
+        "",
+        "",
+        "",
+        &round,
+        &model,
+        class,
+        &confidence,
+        &acceptance,
+        "",
+        "",
+        "",
+        "",
+        "",
+    ];
     cells.iter().for_each(|cell| row.put(cell));
 }
 
@@ -103,6 +124,16 @@ fn put_annotation(context: &Context<'_>, annotation: &ExportAnnotation, row: &mu
     row.put(annotation.selection.as_deref().unwrap_or_default());
     row.put(&number(annotation.probability));
     row.put(&number(annotation.seconds));
+    row.put(annotation.shown.as_deref().unwrap_or_default());
+    row.put(&whole(annotation.guide_version));
+    row.put(context.shown_left(annotation).unwrap_or_default());
+}
+
+/// The same in every row of an item: it is about the label, not about one answer.
+fn put_decision(decision: Option<&ExportDecision>, row: &mut Cells<'_>) {
+    let at = decision.map_or_else(String::new, |decision| decision.at.to_rfc3339());
+    let of = |text: fn(&ExportDecision) -> &str| decision.map_or("", text);
+    [of(|d| &d.by), &at, of(|d| &d.reason), of(|d| &d.note)].iter().for_each(|cell| row.put(cell));
 }
 
 fn text_of(value: Option<&Value>) -> Cow<'_, str> {

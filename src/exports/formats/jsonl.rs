@@ -3,7 +3,7 @@
 use super::{Context, Format, status};
 use crate::domain::LabelValue;
 use crate::error::{Error, Result};
-use crate::store::{ExportAnnotation, ExportItem, ExportMachine};
+use crate::store::{ExportAnnotation, ExportDecision, ExportItem, ExportMachine};
 use serde::Serialize;
 
 /// One object per item.
@@ -26,10 +26,16 @@ struct Annotation<'a> {
     selection: Option<&'a str>,
     probability: Option<f64>,
     seconds: Option<f64>,
+    suggestion_shown: Option<&'a str>,
+    guide_version: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shown_left: Option<&'a str>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    before_edit: bool,
 }
 
 impl<'a> Annotation<'a> {
-    fn new(context: &'a Context<'_>, from: &'a ExportAnnotation) -> Self {
+    fn new(context: &'a Context<'_>, from: &'a ExportAnnotation, version: i64) -> Self {
         Annotation {
             annotation: from.id,
             label: context.said(&from.label),
@@ -46,6 +52,10 @@ impl<'a> Annotation<'a> {
             selection: from.selection.as_deref(),
             probability: from.probability,
             seconds: from.seconds,
+            suggestion_shown: from.shown.as_deref(),
+            guide_version: from.guide_version,
+            shown_left: context.shown_left(from),
+            before_edit: from.item_version < version,
         }
     }
 }
@@ -64,6 +74,21 @@ impl Machine {
     fn new(from: &ExportMachine) -> Self {
         let ExportMachine { acceptance, confidence, model, round, at, .. } = *from;
         Machine { acceptance, confidence, model, round, at: at.to_rfc3339() }
+    }
+}
+
+/// Why a label is not simply what the answers say.
+#[derive(Serialize)]
+struct Decision<'a> {
+    by: &'a str,
+    at: String,
+    reason: &'a str,
+    note: &'a str,
+}
+
+impl<'a> Decision<'a> {
+    fn new(from: &'a ExportDecision) -> Self {
+        Decision { by: &from.by, at: from.at.to_rfc3339(), reason: &from.reason, note: &from.note }
     }
 }
 
@@ -102,16 +127,28 @@ impl Format for Jsonl {
         put(out, status(item))?;
         out.extend_from_slice(b",\"part\":");
         put(out, item.part.as_str())?;
+        // Only where it was edited, so that every other export keeps its bytes.
+        if item.version > 1 {
+            out.extend_from_slice(b",\"edited\":");
+            put(out, &(item.version - 1))?;
+        }
         if let Some(machine) = &item.machine {
             out.extend_from_slice(b",\"source\":\"machine\",\"machine\":");
             put(out, &Machine::new(machine))?;
+        }
+        if let Some(decision) = &item.decision {
+            out.extend_from_slice(b",\"decision\":");
+            put(out, &Decision::new(decision))?;
+        }
+        if item.is_gold {
+            out.extend_from_slice(b",\"gold\":true");
         }
         out.extend_from_slice(b",\"annotations\":[");
         for (at, annotation) in item.annotations.iter().enumerate() {
             if at > 0 {
                 out.push(b',');
             }
-            put(out, &Annotation::new(context, annotation))?;
+            put(out, &Annotation::new(context, annotation, item.version))?;
         }
         out.extend_from_slice(b"]}\n");
         Ok(())

@@ -3,16 +3,17 @@
 mod columns;
 mod csv;
 mod jsonl;
+mod spacy;
 
 pub use columns::{Column, column_list};
 
-use crate::domain::LabelValue;
 use crate::domain::schema::NONE_CLASS;
+use crate::domain::{AssignmentId, LabelSchema, LabelValue};
 use crate::error::{Error, Result};
-use crate::store::{ExportItem, ProjectRow};
+use crate::store::{ExportAnnotation, ExportItem, ProjectRow};
 
 /// Every format that can be written. Command line, export page and REST read this list.
-pub static FORMATS: &[&dyn Format] = &[&jsonl::Jsonl, &csv::Csv];
+pub static FORMATS: &[&dyn Format] = &[&jsonl::Jsonl, &csv::Csv, &spacy::Spacy];
 
 /// What a format may look at beside the item.
 pub struct Context<'a> {
@@ -27,7 +28,13 @@ pub struct Context<'a> {
 impl Context<'_> {
     /// The answer that an item has: people's, or where they have none the model's that was accepted.
     pub fn label(&self, item: &ExportItem) -> Option<LabelValue> {
-        self.class(item.class.or(item.machine.as_ref().map(|machine| machine.class)))
+        let class = item.class.or(item.machine.as_ref().map(|machine| machine.class))?;
+        self.project.schema.settled(class, item.said())
+    }
+
+    /// The key whose text stood on the left of the screen, where two were compared.
+    pub fn shown_left(&self, annotation: &ExportAnnotation) -> Option<&str> {
+        self.project.shown_left(AssignmentId(annotation.assignment?)).map(|[left, _]| left)
     }
 
     /// The answer of this number.
@@ -68,6 +75,10 @@ pub trait Format: Sync {
     fn media_type(&self) -> &'static str;
     /// Whether the record's keys become columns, which must be known before the first item.
     fn needs_columns(&self) -> bool;
+    /// Whether a project with these labels can be written so.
+    fn fits(&self, _: &LabelSchema) -> std::result::Result<(), String> {
+        Ok(())
+    }
     /// Writes what stands before the first item.
     fn start(&self, context: &Context<'_>, out: &mut Vec<u8>) -> Result<()>;
     /// Writes one item with its annotations.

@@ -192,6 +192,7 @@ mod tests {
             numbers: vec![Some(age)],
             categories: vec![Some(team.into())],
             vector: vec![],
+            images: vec![],
         };
         let items = [item("Free prize", 1.0, "red"), item("a free prize!", 2.0, "red"), item("the prize", 4.0, "red")];
         (recipe.clone(), FeatureSpace::fit(&recipe, &items).unwrap())
@@ -205,6 +206,7 @@ mod tests {
             numbers: vec![Some(4.0)],
             categories: vec![Some("blue".into())],
             vector: vec![],
+            images: vec![],
         };
         let names = space.names(&recipe, &item).unwrap();
         let row = space.transform(std::slice::from_ref(&item)).unwrap();

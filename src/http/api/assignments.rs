@@ -65,6 +65,9 @@ struct ClaimedView {
     #[serde(skip_serializing_if = "Option::is_none")]
     suggestion: Option<SuggestionView>,
     expires_at: String,
+    /// Where two texts are compared: the key of the one that the page shows on the left.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shown_left: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -86,6 +89,7 @@ impl From<Claimed> for ClaimedView {
             item: ItemView { id: claimed.item.external, data: claimed.item.data },
             suggestion: claimed.suggestion.map(|(label, confidence)| SuggestionView { label, confidence }),
             expires_at: at(claimed.assignment.expires),
+            shown_left: None,
         }
     }
 }
@@ -93,10 +97,22 @@ impl From<Claimed> for ClaimedView {
 /// `POST /projects/{project}/assignments`: the next item, or 204 with the reason in `x-qualm-empty`.
 pub async fn claim(app: AppState, me: Me, project: InProject, query: web::Query<ClaimQuery>) -> Reply {
     let another = super::is_on("another", query.another.as_deref())?;
+    let claim_project = project.id();
     let claim = ClaimNext { project: project.id(), person: me.person, another };
-    let next = blocking(&app, move |app| claim.run(&app.store, app.now())).await?;
+    let (next, shown_left) = blocking(&app, move |app| {
+        let next = claim.run(&app.store, app.now())?;
+        let shown_left = match &next {
+            Next::Item(claimed) => {
+                let row = app.store.read(|r| r.project(claim_project))?;
+                row.shown_left(claimed.assignment.id).map(|[left, _]| left.to_owned())
+            }
+            Next::Empty(_) => None,
+        };
+        Ok((next, shown_left))
+    })
+    .await?;
     Ok(match next {
-        Next::Item(claimed) => HttpResponse::Ok().json(ClaimedView::from(*claimed)),
+        Next::Item(claimed) => HttpResponse::Ok().json(ClaimedView { shown_left, ..ClaimedView::from(*claimed) }),
         Next::Empty(reason) => HttpResponse::NoContent().insert_header(("x-qualm-empty", reason.as_str())).finish(),
     })
 }

@@ -4,10 +4,10 @@ use crate::domain::DecisionId;
 use crate::error::{Because, Error};
 use crate::http::body::Json;
 use crate::http::{AppState, Failure, InWorkflow, Me, Reply, blocking, scored};
-use crate::people::{GOVERN, ROUTE};
+use crate::people::{GOVERN, REVIEW, ROUTE};
 use crate::reviews::{
     CancelDecision, DecisionRequest, DecisionView, EffectState, FlagDecision, ReportEffect, Reviewer, RouteDecision,
-    StopOutbox, decision_view, life_view,
+    StopOutbox, decision_view, life_view, refuse_gold,
 };
 use crate::routing::digest_of;
 use actix_web::http::StatusCode;
@@ -38,6 +38,12 @@ pub(super) fn reviewer(me: &Me, workflow: crate::domain::WorkflowId) -> Reviewer
 /// Grants are for programs that may report what they do with them.
 fn may_hold_grants(me: &Me, workflow: crate::domain::WorkflowId) -> bool {
     me.session().is_none() && me.has_scope(crate::domain::Scope::Effect) && me.may_in_workflow(ROUTE, workflow)
+}
+
+/// A gold item is no program's decision. To whoever governs it is one like any other until its verdict.
+async fn hide_gold(app: &AppState, me: &Me, workflow: InWorkflow, id: DecisionId) -> Result<(), Failure> {
+    let may_see_open = me.may_in_workflow(GOVERN, workflow.id());
+    blocking(app, move |app| app.store.read(|r| refuse_gold(r, id, may_see_open))).await
 }
 
 /// Routes it: on disk, and only then answered. 201 for a new one, 200 for a repeat.
@@ -91,6 +97,7 @@ pub(in crate::http) async fn waited(
     id: DecisionId,
     wait_secs: u64,
 ) -> Answer {
+    hide_gold(app, me, workflow, id).await?;
     let with_grant = may_hold_grants(me, workflow.id());
     let wait = wait_secs.min(LONGEST_WAIT);
     let until = Instant::now() + Duration::from_secs(wait);
@@ -131,7 +138,10 @@ pub async fn life(app: AppState, path: web::Path<i64>) -> Reply {
     let id = DecisionId(*path);
     let view = blocking(&app, move |app| {
         let now = app.now();
-        app.store.read(|r| life_view(r, id, now))
+        app.store.read(|r| {
+            refuse_gold(r, id, true)?;
+            life_view(r, id, now)
+        })
     })
     .await?;
     Ok(HttpResponse::Ok().json(view))
@@ -215,6 +225,9 @@ pub async fn flag(
 ) -> Reply {
     if body.targeted && !me.may_in_workflow(GOVERN, workflow.id()) {
         return Err(Error::refused(Because::Forbidden, "role", "only leads and engineers look at targets").into());
+    }
+    if !me.may_in_workflow(REVIEW, workflow.id()) {
+        hide_gold(&app, &me, workflow, DecisionId(*path)).await?;
     }
     let flag = FlagDecision {
         decision: DecisionId(*path),

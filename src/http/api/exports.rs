@@ -27,6 +27,8 @@ pub struct ExportQuery {
     all: Option<String>,
     machine: Option<String>,
     raw: Option<String>,
+    excluded: Option<String>,
+    gold: Option<String>,
 }
 
 impl ExportQuery {
@@ -39,6 +41,8 @@ impl ExportQuery {
             all: is_on("all", self.all.as_deref())?,
             machine: self.machine.is_none() || is_on("machine", self.machine.as_deref())?,
             raw: is_on("raw", self.raw.as_deref())?,
+            excluded: is_on("excluded", self.excluded.as_deref())?,
+            gold: self.gold.is_none() || is_on("gold", self.gold.as_deref())?,
             by: Some(me.person),
         })
     }
@@ -47,7 +51,14 @@ impl ExportQuery {
 /// `GET /projects/{project}/export`: the dataset.
 pub async fn download(app: AppState, me: Me, project: InProject, query: web::Query<ExportQuery>) -> Reply {
     let export = query.export(project, &me)?;
-    let slug = blocking(&app, move |app| app.store.read(|r| Ok(r.project(project.id())?.slug))).await?;
+    let name = export.format.clone();
+    let slug = blocking(&app, move |app| {
+        let row = app.store.read(|r| r.project(project.id()))?;
+        // Before the first byte: afterwards there is no way to say it.
+        format(&name)?.fits(&row.schema).map_err(Error::Invalid)?;
+        Ok(row.slug)
+    })
+    .await?;
     Ok(stream_export(&app, export, &slug)?)
 }
 

@@ -107,13 +107,17 @@ pub async fn show(
 }
 
 fn item_view(app: &App, project: InProject, external: &str, why: usize) -> crate::error::Result<Value> {
-    let (item, label, machine, annotations) = app.store.read(|r| {
+    let (item, version, label, machine, annotations, decisions, gold) = app.store.read(|r| {
         let item = r.item_by_external(project.id(), external)?;
         let schema = r.project(project.id())?.schema;
-        let label = r.label(project.id(), item.row)?.map(|label| {
-            let class = label.class.and_then(|class| schema.value(class));
-            json!({"label": class, "answers": label.answers, "none": label.class == Some(NONE_CLASS), "is_disputed": label.class.is_none()})
-        });
+        let label = match r.label(project.id(), item.row)? {
+            Some(label) => {
+                let class = label.class.map(|class| r.answer_of(&schema, item.id, class)).transpose()?.flatten();
+                let is_none = label.class == Some(NONE_CLASS);
+                Some(json!({"label": class, "answers": label.answers, "none": is_none, "is_disputed": label.class.is_none()}))
+            }
+            None => None,
+        };
         let label = match (label, r.settled_by(project.id(), item.row)?) {
             (Some(mut label), Some((by, posterior))) => {
                 label["settled_by"] = json!(by);
@@ -132,14 +136,28 @@ fn item_view(app: &App, project: InProject, external: &str, why: usize) -> crate
             annotations.push(json!({
                 "annotation": row.id, "label": schema.value_of(&row.label), "by": by, "source": row.source, "note": row.note,
                 "is_flagged": row.is_flagged, "version": row.version, "at": at(row.changed),
+                "item_version": r.version_answered(row.id)?,
             }));
         }
-        Ok((item, label, machine, annotations))
+        let mut decisions = Vec::new();
+        for row in r.decisions_of(item.id)? {
+            decisions.push(json!({
+                "label": schema.value(row.class), "none": row.class == NONE_CLASS, "by": r.person(row.person)?.name,
+                "at": at(row.at), "reason": row.reason, "note": row.note, "undone_at": row.undone.map(at),
+            }));
+        }
+        let version = r.item_versions(item.id)?.0;
+        let gold = match r.gold_item(item.id)? {
+            Some(gold) => Some(json!({"marked_by": r.person(gold.marked_by)?.name, "marked_at": at(gold.marked)})),
+            None => None,
+        };
+        Ok((item, version, label, machine, annotations, decisions, gold))
     })?;
     let prediction = predict_item(&app.workshop, project.id(), item.row, why)?;
     Ok(json!({
-        "id": item.external, "part": item.part, "data": item.data, "imported_at": at(item.imported),
-        "source": item.source, "label": label, "machine_label": machine, "annotations": annotations, "prediction": prediction,
+        "id": item.external, "version": version, "part": item.part, "data": item.data, "imported_at": at(item.imported),
+        "source": item.source, "label": label, "machine_label": machine, "annotations": annotations, "decisions": decisions,
+        "prediction": prediction, "gold": gold,
     }))
 }
 

@@ -1,27 +1,36 @@
 //! REST under `/api/v1`: one struct per action in, one verb called, JSON out.
 
 pub mod acceptances;
+pub mod agreement;
 pub mod assignments;
 pub mod audit;
 pub mod decisions;
+pub mod escalations;
 pub mod evidence;
 pub mod exports;
+pub mod gold;
+pub mod guide;
 pub mod health;
 pub mod items;
 pub mod jobs;
+pub mod life;
 pub mod models;
 pub mod notices;
 pub mod oversight;
 pub mod people;
 pub mod policies;
+pub mod practice;
 pub mod predict;
 pub mod projects;
 pub mod reviews;
 pub mod rounds;
+pub mod schema_change;
 pub mod suspects;
 pub mod sweep;
+pub mod table;
 pub mod templates;
 pub mod test_set;
+pub mod throughput;
 pub mod tokens;
 pub mod workflows;
 

@@ -4,9 +4,11 @@ use super::at;
 use crate::domain::{Role, UserId};
 use crate::error::{Error, Result};
 use crate::http::body::Json;
+use crate::http::pages::people::member_here;
 use crate::http::{App, AppState, InProject, Me, Reply, blocking};
 use crate::people::{
-    CreatePerson, DisablePerson, EnablePerson, EndSessions, INVITE_LINK_SECS, MakeSignInLink, SetAdmin, SetRole, Via,
+    CreatePerson, DisablePerson, EnablePerson, EndSessions, INVITE_LINK_SECS, MakeSignInLink, SetAdmin, SetLanguages,
+    SetRole, Via,
 };
 use crate::store::{MemberRow, PersonRow, Reader};
 use actix_web::{HttpResponse, web};
@@ -160,4 +162,29 @@ pub async fn remove(app: AppState, me: Me, project: InProject, path: web::Path<(
     let set = SetRole { person: UserId(path.1), project: project.id(), role: None, by: Some(me.person) };
     blocking(&app, move |app| set.run(&app.store, app.now())).await?;
     Ok(HttpResponse::NoContent().finish())
+}
+
+/// Codes of languages.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LanguagesBody {
+    languages: Vec<String>,
+}
+
+/// `PUT /projects/{project}/members/{person}/languages`.
+pub async fn set_languages(
+    app: AppState,
+    me: Me,
+    project: InProject,
+    path: web::Path<(String, i64)>,
+    Json(body): Json<LanguagesBody>,
+) -> Reply {
+    let (id, person) = (project.id(), UserId(path.into_inner().1));
+    let set = SetLanguages { person, languages: body.languages.join(","), by: me.person };
+    let languages = blocking(&app, move |app| {
+        member_here(app, id, person)?;
+        set.run(&app.store, app.now())
+    })
+    .await?;
+    Ok(HttpResponse::Ok().json(json!({"person": person, "languages": languages})))
 }

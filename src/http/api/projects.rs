@@ -7,8 +7,9 @@ use crate::http::body::Json;
 use crate::http::{AppState, InProject, Me, Reply, blocking};
 use crate::people::LEAD;
 use crate::projects::{CreateProject, UpdateProject};
+use crate::rounds::queue_health;
 use crate::store::{Lane, ProjectRow, Reader};
-use actix_web::HttpResponse;
+use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
@@ -51,7 +52,7 @@ pub(crate) fn view(project: &ProjectRow, role: Role) -> Value {
         view["settings"] = json!(project.settings);
         view["seed"] = json!(project.seed);
         view["created_at"] = json!(super::at(project.created));
-        view["items"] = json!(project.items);
+        view["items"] = json!(project.standing_items());
         view["holdout_items"] = json!(project.holdout_items);
         view["pool_labels"] = json!(project.pool_labels);
         view["holdout_labels"] = json!(project.holdout_labels);
@@ -59,9 +60,19 @@ pub(crate) fn view(project: &ProjectRow, role: Role) -> Value {
     view
 }
 
-/// `GET /projects`: the caller's.
-pub async fn list(app: AppState, me: Me) -> Reply {
-    let projects = blocking(&app, |app| app.store.read(|r| r.projects())).await?;
+/// Which projects.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ListQuery {
+    archived: Option<String>,
+}
+
+/// `GET /projects`: the caller's; archived ones only when they are asked for.
+pub async fn list(app: AppState, me: Me, query: web::Query<ListQuery>) -> Reply {
+    let archived = super::is_on("archived", query.archived.as_deref())?;
+    let projects =
+        blocking(&app, move |app| app.store.read(|r| if archived { r.archived_projects() } else { r.projects() }))
+            .await?;
     let views: Vec<Value> =
         projects.iter().filter_map(|project| Some(view(project, me.role_in(project.id)?))).collect();
     Ok(HttpResponse::Ok().json(views))
@@ -87,7 +98,17 @@ pub async fn create(app: AppState, me: Me, Json(new): Json<NewProject>) -> Reply
 /// `GET /projects/{project}`: with counts for those who run it.
 pub async fn show(app: AppState, me: Me, project: InProject) -> Reply {
     let role = me.role_in(project.id()).unwrap_or(Role::Labeler);
-    let shown = blocking(&app, move |app| app.store.read(|r| shown(r, project.id(), role))).await?;
+    let shown = blocking(&app, move |app| {
+        app.store.read(|r| {
+            let mut shown = shown(r, project.id(), role)?;
+            if role == Role::Admin || LEAD.contains(&role) {
+                shown["queue_health"] = json!(queue_health(&app.workshop, r, &r.project(project.id())?)?);
+                shown["escalations"] = json!(r.open_escalations(project.id())?);
+            }
+            Ok(shown)
+        })
+    })
+    .await?;
     Ok(HttpResponse::Ok().json(shown))
 }
 
@@ -96,14 +117,12 @@ pub(crate) fn shown(r: &Reader<'_>, project: ProjectId, role: Role) -> Result<Va
     let row = r.project(project)?;
     let mut shown = view(&row, role);
     if role == Role::Admin || LEAD.contains(&role) {
-        let counts = r.label_counts(row.id)?;
-        let of_pool = row.schema.count_classes(counts.iter().map(|&(class, pool, _)| (class, pool)));
-        let of_holdout = row.schema.count_classes(counts.iter().map(|&(class, _, holdout)| (class, holdout)));
+        let counts = r.labels_by_name(row.id, &row.schema)?;
         let labels: Map<String, Value> = row
             .schema
             .classes()
             .iter()
-            .zip(of_pool.into_iter().zip(of_holdout))
+            .zip(counts)
             .filter(|(_, (pool, holdout))| pool + holdout > 0)
             .map(|(name, (pool, holdout))| (name.clone(), json!({"pool": pool, "holdout": holdout})))
             .collect();
@@ -121,6 +140,7 @@ pub(crate) fn shown(r: &Reader<'_>, project: ProjectId, role: Role) -> Result<Va
         shown["done_by_the_model"] = json!(done_by_the_model(r, row.id)?);
         shown["acceptances"] = super::acceptances::list_view(r, row.id)?;
         shown["last_round"] = json!(r.rounds(row.id, 1)?.first().map(|round| round.number));
+        super::life::put_life(r, row.id, &mut shown)?;
         shown["model_round"] = json!(row.model.map(|id| r.model(id)).transpose()?.map(|model| model.round));
     }
     Ok(shown)

@@ -6,7 +6,7 @@ use crate::domain::{ReviewId, ReviewItemId, Timestamp};
 use crate::error::{Error, Result};
 use crate::http::body::{Json, OptionalJson};
 use crate::http::{AppState, InWorkflow, Me, Reply, blocking};
-use crate::reviews::{ClaimReview, Decline, GiveVerdict, KeepReview, ReleaseReview, Verb, review_view};
+use crate::reviews::{ClaimReview, Decline, GiveVerdict, KeepReview, ReleaseReview, UndoVerdict, Verb, review_view};
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -185,6 +185,7 @@ pub struct VerdictBody {
     args: Option<Value>,
     revisit_at: Option<String>,
     active_ms: Option<i64>,
+    lean: Option<Verb>,
 }
 
 /// `POST /reviews/{review}/verdict`: 201; a repeat of the same verdict by the same person is 200, everything else that
@@ -208,10 +209,20 @@ pub async fn verdict(
         revisit: body.revisit_at.as_deref().map(|text| moment("revisit_at", text)).transpose()?,
         active_ms: body.active_ms.filter(|ms| (0..=86_400_000).contains(ms)),
         channel: "api",
+        lean: body.lean,
     };
     let given = blocking(&app, move |app| give.run(&app.store, app.now())).await?;
     app.tell();
     // A correction may have labeled enough for a round.
     app.ring();
     Ok(if given.is_repeat { HttpResponse::Ok() } else { HttpResponse::Created() }.json(given))
+}
+
+/// `POST /reviews/{review}/undo`: takes one's verdict back inside its window; the review is in hand again, under a new
+/// fence and with what was said as its draft.
+pub async fn undo(app: AppState, me: Me, workflow: InWorkflow, path: web::Path<i64>) -> Reply {
+    let undo = UndoVerdict { review: ReviewId(*path), by: reviewer(&me, workflow.id()) };
+    let held = blocking(&app, move |app| undo.run(&app.store, app.now())).await?;
+    app.tell();
+    Ok(HttpResponse::Ok().json(review_view(&held)))
 }

@@ -5,8 +5,11 @@ use crate::domain::ProjectId;
 use crate::error::{Error, Result};
 use crate::http::body::OptionalJson;
 use crate::http::{App, AppState, InProject, Me, Reply, blocking};
-use crate::rounds::{CancelRound, Rollback, RoundReport, SpendHoldout, StartRound, Workshop, advise_project};
-use crate::store::{Reader, RoundRow};
+use crate::rounds::{
+    CancelRound, Rollback, RoundReport, SpendHoldout, StartRound, Workshop, advise_project, compare_rounds,
+    round_detail,
+};
+use crate::store::{ProjectRow, Reader, RoundRow};
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -108,6 +111,55 @@ pub async fn show(
         tokio::time::sleep(pause).await;
         pause = (pause * 2).min(Duration::from_millis(250));
     }
+}
+
+/// The id of the item at a row, as files and pages have it.
+fn named(reader: &Reader<'_>, row: &ProjectRow, at: u32) -> Result<String> {
+    Ok(reader.item_at_row(row.id, at)?.map_or_else(|| format!("row {at}"), |item| item.external))
+}
+
+/// `GET /projects/{project}/rounds/{round}/detail`.
+pub async fn detail(app: AppState, project: InProject, path: web::Path<(String, i64)>) -> Reply {
+    let (id, (_, number)) = (project.id(), path.into_inner());
+    let view = blocking(&app, move |app: &App| {
+        app.store.read(|r| {
+            let row = r.project(id)?;
+            let detail = round_detail(r, id, number)?;
+            let calls = detail.calls.iter().map(|call| {
+                Ok(json!({"item": named(r, &row, call.row)?, "label": row.schema.value(call.truth),
+                          "said": row.schema.value(call.said), "confidence": call.confidence}))
+            });
+            let flips = detail.flips.listed.iter().map(|flip| {
+                Ok(json!({"item": named(r, &row, flip.row)?,
+                          "before": {"label": row.schema.value(flip.before.0), "confidence": flip.before.1},
+                          "after": {"label": row.schema.value(flip.after.0), "confidence": flip.after.1}}))
+            });
+            Ok(json!({"round": number, "calls": calls.collect::<Result<Vec<Value>>>()?,
+                      "flips": {"count": detail.flips.count, "of": detail.flips.of,
+                                "listed": flips.collect::<Result<Vec<Value>>>()?}}))
+        })
+    })
+    .await?;
+    Ok(HttpResponse::Ok().json(view))
+}
+
+/// `GET /projects/{project}/rounds/{round}/against/{other}`.
+pub async fn compare(app: AppState, project: InProject, path: web::Path<(String, i64, i64)>) -> Reply {
+    let (id, (_, a, b)) = (project.id(), path.into_inner());
+    let view = blocking(&app, move |app: &App| {
+        app.store.read(|r| {
+            let row = r.project(id)?;
+            let found = compare_rounds(r, id, a, b)?;
+            let differ = found.differ.iter().map(|&(at, a, b, truth)| {
+                Ok(json!({"item": named(r, &row, at)?, "a": row.schema.value(a), "b": row.schema.value(b),
+                          "label": row.schema.value(truth)}))
+            });
+            Ok(json!({"a": found.a, "b": found.b, "settings": found.settings, "test": found.test,
+                      "differ": differ.collect::<Result<Vec<Value>>>()?}))
+        })
+    })
+    .await?;
+    Ok(HttpResponse::Ok().json(view))
 }
 
 async fn act(app: &AppState, work: impl FnOnce(&App) -> Result<RoundRow> + Send + 'static) -> Reply {

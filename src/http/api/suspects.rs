@@ -5,7 +5,7 @@ use crate::domain::{ItemId, LabelValue, ProjectId, Timestamp};
 use crate::error::Result;
 use crate::http::body::Json;
 use crate::http::{AppState, InProject, Me, Reply, blocking};
-use crate::labels::DecideLabel;
+use crate::labels::{Because, DecideLabel, UndoDecision};
 use crate::queue::AskAgain;
 use crate::rounds::{FindSuspects, SuspectSearch, Workshop, ask_about_suspects, last_search, open_suspects};
 use crate::store::{ProjectRow, Reader};
@@ -39,6 +39,11 @@ pub struct DecisionBody {
     label: Option<LabelValue>,
     #[serde(default)]
     ask_again: bool,
+    /// Needed where the label goes against what most answers say.
+    #[serde(default)]
+    reason: String,
+    #[serde(default)]
+    note: String,
 }
 
 /// Items whose answers differ, with what was said of each.
@@ -140,10 +145,31 @@ pub async fn decide(
                 ));
             }
         };
-        let label = DecideLabel { project: id, item, label, by }.run(&app.store, app.now())?;
+        let because = Because { reason: body.reason, note: body.note };
+        let reason = because.reason.clone();
+        let label = DecideLabel { project: id, item, label, by, because }.run(&app.store, app.now())?;
         let class = app.store.read(|r| Ok(r.project(id)?.schema))?;
         let name = label.class.and_then(|at| class.value(at));
-        Ok(json!({"item": external, "label": name, "answers": label.answers, "settled_by": "decision"}))
+        Ok(json!({
+            "item": external, "label": name, "answers": label.answers, "settled_by": "decision", "reason": reason,
+        }))
+    })
+    .await?;
+    app.ring();
+    Ok(HttpResponse::Ok().json(done))
+}
+
+/// `DELETE /projects/{project}/items/{item}/decision`: takes the caller's own decision back.
+pub async fn undecide(app: AppState, me: Me, project: InProject, path: web::Path<(String, String)>) -> Reply {
+    let (id, by, external) = (project.id(), me.person, path.into_inner().1);
+    let done = blocking(&app, move |app| {
+        let item = app.store.read(|r| Ok(r.item_by_external(id, &external)?.id))?;
+        let label = UndoDecision { project: id, item, by }.run(&app.store, app.now())?;
+        app.store.read(|r| {
+            let name = label.class.and_then(|at| r.project(id).ok()?.schema.value(at));
+            let settled = r.settled_by(id, label.row)?.map(|(by, _)| by);
+            Ok(json!({"item": external, "label": name, "answers": label.answers, "settled_by": settled}))
+        })
     })
     .await?;
     app.ring();

@@ -2,11 +2,12 @@
 
 use super::go;
 use super::sign_in::Nothing;
-use super::words::{When, count, plural};
+use super::words::{When, share};
 use crate::acceptance::{AcceptPool, Standing, Withdraw, done_by_the_model, standings};
 use crate::domain::{AcceptanceId, Timestamp};
 use crate::error::{Error, Result};
 use crate::http::body::Form;
+use crate::http::speech::t;
 use crate::http::{AppState, InProject, Me, Reply, blocking};
 use crate::rounds::{RoundReport, without_proof};
 use crate::store::{ModelRow, ProjectRow, Reader};
@@ -18,7 +19,7 @@ use serde::{Deserialize, Serialize};
 pub(super) struct AcceptPanel {
     /// What the model has done already, in a sentence.
     done: Option<String>,
-    /// What could be accepted with the model in use, in a sentence.
+    /// What could be accepted with the model in use, in a sentence; empty before anything is known.
     sentence: String,
     budget: String,
     confidence: String,
@@ -48,7 +49,6 @@ pub(super) fn panel(
     now: Timestamp,
 ) -> Result<AcceptPanel> {
     let found = report.and_then(|report| report.acceptance.as_ref());
-    let share = |x: f64| format!("{} %", (x * 1000.0).round() / 10.0);
     let curve = found.map(|found| found.prospect.curve.as_slice()).unwrap_or_default();
     let step = curve.len().div_ceil(5).max(1);
     let standings = standings(reader, row.id)?;
@@ -57,7 +57,7 @@ pub(super) fn panel(
         sentence: match (found, report.and_then(|report| report.spent.as_ref()), current) {
             (Some(found), ..) => found.sentence.clone(),
             (None, Some(_), Some(model)) => without_proof(model.round),
-            _ => "Nothing is known yet: it takes a round.".into(),
+            _ => String::new(),
         },
         budget: row.settings.accept_budget.to_string(),
         confidence: row.settings.accept_confidence.to_string(),
@@ -65,7 +65,7 @@ pub(super) fn panel(
             .iter()
             .skip(step - 1)
             .step_by(step)
-            .map(|point| (share(point.coverage), share(point.risk), share(point.upper_bound)))
+            .map(|point| (share(point.coverage, 1), share(point.risk, 1), share(point.upper_bound, 1)))
             .collect(),
         can_ask: current.is_some() && report.is_none_or(|report| report.spent.is_none()),
         lines: standings.iter().map(|one| line(one, now)).collect(),
@@ -75,14 +75,15 @@ pub(super) fn panel(
 fn line(one: &Standing, now: Timestamp) -> AcceptanceLine {
     let row = &one.row;
     let is_active = row.state == "active";
-    let by = one.by.as_ref().map(|by| format!(" by {by}")).unwrap_or_default();
-    let text = format!(
-        "{} with the model of round {}{by}, at most {} % wrong; {}",
-        plural(row.items, "item"),
-        row.certificate.round,
-        (row.certificate.budget * 1e4).round() / 1e2,
-        if is_active { format!("{} still stand", count(one.standing)) } else { "withdrawn".into() },
-    );
+    let (round, wrong) = (row.certificate.round, share(row.certificate.budget, 2));
+    let text = match (&one.by, is_active) {
+        (Some(by), true) => {
+            t!("accept-stands-by", n = row.items, round = round, by = by, share = wrong, standing = one.standing)
+        }
+        (None, true) => t!("accept-stands", n = row.items, round = round, share = wrong, standing = one.standing),
+        (Some(by), false) => t!("accept-gone-by", n = row.items, round = round, by = by, share = wrong),
+        (None, false) => t!("accept-gone", n = row.items, round = round, share = wrong),
+    };
     AcceptanceLine {
         id: row.id.0,
         text,

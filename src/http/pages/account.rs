@@ -4,11 +4,13 @@ use super::frame::Done;
 use super::sign_in::Nothing;
 use super::words::When;
 use super::{go, show, show_as};
-use crate::domain::Scope;
+use crate::domain::{KeyPreset, Scope};
 use crate::error::{Error, Result};
 use crate::http::body::Form;
+use crate::http::speech::{t, told};
 use crate::http::{App, AppState, Failure, Me, Reply, blocking};
-use crate::people::{CreateToken, EndSession, RevokeToken, SetPassword};
+use crate::language::{self, LANGUAGES};
+use crate::people::{CreateToken, EndSession, RevokeToken, SetKeys, SetLanguage, SetLanguages, SetPassword};
 use actix_web::http::StatusCode;
 use actix_web::web;
 use serde::{Deserialize, Serialize};
@@ -18,20 +20,44 @@ use std::collections::BTreeMap;
 struct AccountPage {
     name: String,
     has_password: bool,
-    done: Option<&'static str>,
+    done: Option<String>,
     password_problem: Option<String>,
     token_problem: Option<String>,
+    /// What was typed for a token that was refused: its name and days.
+    typed_token: (String, String),
     /// A token that was just made: its name and the token itself, shown this once.
     new_token: Option<(String, String)>,
     scopes: Vec<ScopeChoice>,
     tokens: Vec<TokenLine>,
     sessions: Vec<SessionLine>,
+    presets: Vec<PresetChoice>,
+    languages: Vec<LanguageChoice>,
+    /// Whether the browser decides.
+    is_browsers: bool,
+    /// The languages one labels in, in one line.
+    reads: String,
+    reads_problem: Option<String>,
+}
+
+#[derive(Serialize)]
+struct LanguageChoice {
+    tag: &'static str,
+    name: &'static str,
+    is_chosen: bool,
+}
+
+#[derive(Serialize)]
+struct PresetChoice {
+    value: &'static str,
+    title: &'static str,
+    is_chosen: bool,
 }
 
 #[derive(Serialize)]
 struct ScopeChoice {
     name: &'static str,
-    help: &'static str,
+    help: String,
+    is_ticked: bool,
 }
 
 #[derive(Serialize)]
@@ -43,7 +69,7 @@ struct TokenLine {
     used: Option<When>,
     expires: Option<When>,
     /// Empty while it works.
-    over_text: &'static str,
+    over_text: String,
 }
 
 #[derive(Serialize)]
@@ -85,12 +111,33 @@ fn build(app: &App, me: &Me, done: &Done) -> Result<AccountPage> {
         let sessions = r.sessions_of(me.person)?;
         Ok(AccountPage {
             name: person.name,
+            reads: r.languages_of(me.person)?.join(", "),
+            reads_problem: None,
+            presets: KeyPreset::ALL
+                .map(|preset| PresetChoice {
+                    value: preset.as_str(),
+                    title: preset.title(),
+                    is_chosen: preset == person.keys,
+                })
+                .into(),
+            languages: LANGUAGES
+                .iter()
+                .map(|language| LanguageChoice {
+                    tag: language.tag,
+                    name: language.name,
+                    is_chosen: language.tag == person.language,
+                })
+                .collect(),
+            is_browsers: language::find(&person.language).is_none(),
             has_password: person.password.is_some(),
             done: done.text(),
             password_problem: None,
             token_problem: None,
+            typed_token: Default::default(),
             new_token: None,
-            scopes: Scope::ALL.map(|scope| ScopeChoice { name: scope.as_str(), help: help(scope) }).into(),
+            scopes: Scope::ALL
+                .map(|scope| ScopeChoice { name: scope.as_str(), help: told(help(scope)), is_ticked: false })
+                .into(),
             tokens: tokens
                 .into_iter()
                 .map(|token| TokenLine {
@@ -101,9 +148,9 @@ fn build(app: &App, me: &Me, done: &Done) -> Result<AccountPage> {
                     used: token.used.map(|at| When::new(at, now)),
                     expires: token.expires.map(|at| When::new(at, now)),
                     over_text: match (token.revoked, token.expires) {
-                        (Some(_), _) => "revoked",
-                        (None, Some(at)) if at <= now => "has run out",
-                        _ => "",
+                        (Some(_), _) => t!("account-token-revoked"),
+                        (None, Some(at)) if at <= now => t!("account-token-over"),
+                        _ => String::new(),
                     },
                 })
                 .collect(),
@@ -124,14 +171,14 @@ fn build(app: &App, me: &Me, done: &Done) -> Result<AccountPage> {
 pub async fn page(app: AppState, me: Me, query: web::Query<Done>) -> Reply {
     let (viewer, done) = (me.clone(), query.into_inner());
     let page = blocking(&app, move |app| build(app, &viewer, &done)).await?;
-    show(&app, Some(&me), "account.html", "Your account", &page)
+    show(&app, Some(&me), "account.html", &t!("account"), &page)
 }
 
 async fn again(app: &AppState, me: &Me, status: StatusCode, put: impl FnOnce(&mut AccountPage)) -> Reply {
     let viewer = me.clone();
     let mut page = blocking(app, move |app| build(app, &viewer, &Done::default())).await?;
     put(&mut page);
-    show_as(app, status, Some(me), "account.html", "Your account", &page)
+    show_as(app, status, Some(me), "account.html", &t!("account"), &page)
 }
 
 /// `POST /account/password`: every session ends, this one too.
@@ -145,7 +192,66 @@ pub async fn set_password(app: AppState, me: Me, Form(form): Form<PasswordForm>)
     match set {
         Ok(()) => Ok(go("/sign-in")),
         Err(Failure::Room(Error::Invalid(message) | Error::Conflict(message))) => {
-            again(&app, &me, StatusCode::UNPROCESSABLE_ENTITY, |page| page.password_problem = Some(message)).await
+            again(&app, &me, StatusCode::UNPROCESSABLE_ENTITY, |page| page.password_problem = Some(told(&message)))
+                .await
+        }
+        Err(failure) => Err(failure),
+    }
+}
+
+/// Which keys one is used to.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KeysForm {
+    keys: KeyPreset,
+}
+
+/// `POST /account/keys`.
+pub async fn set_keys(app: AppState, me: Me, Form(form): Form<KeysForm>) -> Reply {
+    let set = SetKeys { person: me.person, keys: form.keys };
+    blocking(&app, move |app| set.run(&app.store)).await?;
+    Ok(go("/account?done=keys"))
+}
+
+/// Which language one's pages are in; empty: as the browser asks.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LanguageForm {
+    language: String,
+}
+
+/// `POST /account/language`.
+pub async fn set_language(app: AppState, me: Me, Form(form): Form<LanguageForm>) -> Reply {
+    let language = language::find(&form.language);
+    if language.is_none() && !form.language.is_empty() {
+        let known: Vec<&str> = LANGUAGES.iter().map(|language| language.tag).collect();
+        let message = format!("there is no language `{}` here; there are {}", form.language, known.join(", "));
+        return Err(Error::Invalid(message).into());
+    }
+    let set = SetLanguage { person: me.person, language };
+    blocking(&app, move |app| set.run(&app.store)).await?;
+    Ok(go("/account?done=language"))
+}
+
+/// The languages one labels in.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LanguagesForm {
+    #[serde(default)]
+    languages: String,
+}
+
+/// `POST /account/languages`.
+pub async fn set_languages(app: AppState, me: Me, Form(form): Form<LanguagesForm>) -> Reply {
+    let set = SetLanguages { person: me.person, languages: form.languages.clone(), by: me.person };
+    match blocking(&app, move |app| set.run(&app.store, app.now())).await {
+        Ok(_) => Ok(go("/account?done=saved")),
+        Err(Failure::Room(Error::Invalid(message))) => {
+            again(&app, &me, StatusCode::UNPROCESSABLE_ENTITY, |page| {
+                page.reads = form.languages;
+                page.reads_problem = Some(message);
+            })
+            .await
         }
         Err(failure) => Err(failure),
     }
@@ -158,7 +264,7 @@ pub async fn create_token(app: AppState, me: Me, Form(sent): Form<BTreeMap<Strin
     let days = sent.get("days").map_or("", |days| days.trim()).to_owned();
     let scopes: Vec<Scope> =
         Scope::ALL.into_iter().filter(|s| sent.contains_key(&format!("scope_{}", s.as_str()))).collect();
-    let called = name.clone();
+    let (called, typed) = (name.clone(), (name.clone(), days.clone()));
     let made = blocking(&app, move |app| {
         let expires = match days.as_str() {
             "" => None,
@@ -180,7 +286,14 @@ pub async fn create_token(app: AppState, me: Me, Form(sent): Form<BTreeMap<Strin
             again(&app, &me, StatusCode::OK, |page| page.new_token = Some(shown)).await
         }
         Err(Failure::Room(Error::Invalid(message))) => {
-            again(&app, &me, StatusCode::UNPROCESSABLE_ENTITY, |page| page.token_problem = Some(message)).await
+            again(&app, &me, StatusCode::UNPROCESSABLE_ENTITY, |page| {
+                page.token_problem = Some(told(&message));
+                page.typed_token = typed;
+                for scope in &mut page.scopes {
+                    scope.is_ticked = sent.contains_key(&format!("scope_{}", scope.name));
+                }
+            })
+            .await
         }
         Err(failure) => Err(failure),
     }

@@ -1,6 +1,7 @@
 //! What pages say about stopping, tuning and honest figures: finished words from a round's report.
 
-use super::words::{count, percent, percent1, plural};
+use super::words::{marks, percent, percent1};
+use crate::http::speech::t;
 use crate::learning::Tuning;
 use crate::metrics::HonestFigures;
 use crate::stopping::StopAdvice;
@@ -20,7 +21,7 @@ pub(super) struct AdviceView {
 /// One condition of the rule.
 #[derive(Serialize)]
 pub(super) struct ConditionView {
-    pub name: &'static str,
+    pub name: String,
     pub holds: bool,
     pub text: String,
 }
@@ -34,9 +35,9 @@ pub(super) fn advice_view(advice: &StopAdvice) -> AdviceView {
             .iter()
             .map(|condition| ConditionView {
                 name: match condition.name.as_str() {
-                    "settled" => "Predictions have settled",
-                    "target" => "Target reached",
-                    _ => "The next batch is too dear",
+                    "settled" => t!("advice-settled"),
+                    "target" => t!("advice-target"),
+                    _ => t!("advice-cost"),
                 },
                 holds: condition.holds,
                 text: condition.text.clone(),
@@ -44,16 +45,18 @@ pub(super) fn advice_view(advice: &StopAdvice) -> AdviceView {
             .collect(),
         ahead_text: advice.ahead_text.clone(),
         gain_text: advice.gain.map(|gain| {
-            format!(
-                "The next {} are expected to add {:.2} points of accuracy (95% interval {:.2} to {:.2}).",
-                plural(gain.batch as u64, "label"),
-                gain.points,
-                gain.interval.low,
-                gain.interval.high
+            let points = |x: f64| marks().decimals(x, 2);
+            t!(
+                "advice-gain",
+                n = gain.batch,
+                points = points(gain.points),
+                low = points(gain.interval.low),
+                high = points(gain.interval.high)
             )
         }),
         curve_text: advice.curve.map(|curve| {
-            format!("Fitted curve: accuracy {:.3} − {:.3} · labels^−{:.2} on the holdout.", curve.a, curve.b, curve.c)
+            let [a, b] = [curve.a, curve.b].map(|x| marks().decimals(x, 3));
+            t!("advice-curve", formula = t!("advice-formula", a = a, b = b, c = marks().decimals(curve.c, 2)))
         }),
     }
 }
@@ -75,42 +78,24 @@ pub(super) struct HonestLine {
 
 pub(super) fn honest_view(honest: &HonestFigures) -> HonestView {
     let mut lines = Vec::new();
-    let mut say = |name: String, value: f64, help: &str| {
-        lines.push(HonestLine { name, value: percent1(value), help: help.to_owned() });
+    let mut say = |name: String, value: f64, help: String| {
+        lines.push(HonestLine { name, value: percent1(value), help });
     };
     if let Some(accuracy) = honest.accuracy {
-        say(
-            plural(honest.holdout as u64, "holdout label"),
-            accuracy,
-            "the plain share right; the interval is this one's",
-        );
+        say(t!("round-hlabels", n = honest.holdout), accuracy, t!("honest-plain"));
     }
     if let Some(powered) = honest.powered {
-        let rows = plural(powered.unlabeled as u64, "unlabeled holdout item");
-        say(
-            format!("With the help of {rows}"),
-            powered.accuracy,
-            "prediction-powered: a closer point, the same interval",
-        );
+        say(t!("honest-powered", n = powered.unlabeled), powered.accuracy, t!("honest-powered-help"));
     }
     if let Some(stratified) = honest.stratified {
-        say(
-            "Weighted by confidence".into(),
-            stratified,
-            "post-stratified: the share right among the sure and the unsure",
-        );
+        say(t!("honest-stratified"), stratified, t!("honest-stratified-help"));
     }
     if let Some(biased) = honest.biased {
-        let name = format!("Cross-validation on {}", plural(honest.picked as u64, "picked label"));
-        say(name, biased, "a biased estimate: how right it is on hard items, not on the pool");
+        say(t!("honest-biased", n = honest.picked), biased, t!("honest-biased-help"));
     }
     if let Some(weighted) = honest.weighted {
-        let help = format!(
-            "{} with a known probability, worth {:.0} equal ones; a secondary figure",
-            plural(weighted.n as u64, "label"),
-            weighted.effective
-        );
-        say("The same, weighted by how likely each was picked".into(), weighted.accuracy, &help);
+        let help = t!("honest-weighted-help", n = weighted.n, worth = weighted.effective.round());
+        say(t!("honest-weighted"), weighted.accuracy, help);
     }
     HonestView { sentence: honest.sentence.clone(), lines }
 }
@@ -119,30 +104,36 @@ pub(super) fn honest_view(honest: &HonestFigures) -> HonestView {
 #[derive(Serialize)]
 pub(super) struct TuningView {
     pub reason: String,
-    pub tried: Vec<String>,
+    /// What else was tried, in one text; empty where nothing was.
+    pub tried: String,
 }
 
 pub(super) fn tuning_view(tuning: &Tuning) -> TuningView {
     let one = |(c, dense, loss): &(f64, f64, f64)| {
-        let dense = if *dense < 1.0 { format!(", dense numbers × {dense:.2}") } else { String::new() };
-        format!("C = {c}{dense}: {loss:.3}")
+        let (c, loss) = (marks().number(*c), marks().decimals(*loss, 3));
+        match *dense < 1.0 {
+            true => t!("tuning-tried-dense", c = c, dense = marks().decimals(*dense, 2), loss = loss),
+            false => t!("tuning-tried", c = c, loss = loss),
+        }
     };
-    TuningView { reason: tuning.reason.clone(), tried: tuning.considered.iter().map(one).collect() }
+    TuningView {
+        reason: tuning.reason.clone(),
+        tried: tuning.considered.iter().map(one).collect::<Vec<_>>().join(" · "),
+    }
 }
 
 /// A model that trained on the holdout, in a line for the project page.
 pub(super) fn spent_text(spent: &crate::rounds::SpentReport) -> String {
     let evaluation = &spent.cross_validated;
     match evaluation.accuracy {
-        Some(accuracy) => format!(
-            "{} right (95% interval about {} to {}), 5-fold cross-validated over {}; it trained on all {} labels, so the \
-             holdout cannot measure it any more",
-            percent1(accuracy),
-            percent(evaluation.accuracy_interval.low),
-            percent(evaluation.accuracy_interval.high),
-            plural(evaluation.n as u64, "holdout label"),
-            count(spent.labels as u64)
+        Some(accuracy) => t!(
+            "over-spent",
+            share = percent1(accuracy),
+            low = percent(evaluation.accuracy_interval.low),
+            high = percent(evaluation.accuracy_interval.high),
+            n = evaluation.n,
+            labels = spent.labels
         ),
-        None => "it trained on the holdout, so nothing measures it".into(),
+        None => t!("over-spent-unmeasured"),
     }
 }

@@ -1,10 +1,11 @@
 //! The audit chain: what was done by whom, searched, handed out, and whether the record is whole.
 
 use super::sign_in::Nothing;
-use super::words::{When, count, plural};
+use super::words::When;
 use super::{show, show_as};
 use crate::error::{Error, Result};
 use crate::http::body::Form;
+use crate::http::speech::{t, told};
 use crate::http::{App, AppState, Failure, Me, Reply, blocking};
 use crate::keeping::{
     AuditAsk, AuditVerdict, CHECKPOINTS, VerifyAudit, checkpoint_key, has_checkpoints, read_checkpoints,
@@ -22,7 +23,7 @@ const START: usize = 80;
 
 #[derive(Serialize)]
 struct AuditPage {
-    head_text: String,
+    head: i64,
     head_hash: String,
     checkpoint: Option<CheckpointLine>,
     ask: AuditAsk,
@@ -43,7 +44,7 @@ struct AuditPage {
 
 #[derive(Serialize)]
 struct CheckpointLine {
-    size: String,
+    size: i64,
     when: When,
     key: String,
 }
@@ -90,12 +91,12 @@ pub async fn list(app: AppState, me: Me, query: web::Query<AuditAsk>) -> Reply {
     let ask = query.into_inner();
     let asked = ask.clone();
     match blocking(&app, move |app| build(app, asked, None)).await {
-        Ok(page) => show(&app, Some(&me), "audit.html", "Audit", &page),
+        Ok(page) => show(&app, Some(&me), "audit.html", &t!("audit"), &page),
         // A filter that means nothing: the page again, with everything, and what is wrong.
         Err(Failure::Room(Error::Invalid(problem) | Error::NotFound(problem))) => {
             let mut page = blocking(&app, move |app| build(app, AuditAsk::default(), None)).await?;
             (page.problem, page.ask) = (Some(problem), ask);
-            show_as(&app, StatusCode::UNPROCESSABLE_ENTITY, Some(&me), "audit.html", "Audit", &page)
+            show_as(&app, StatusCode::UNPROCESSABLE_ENTITY, Some(&me), "audit.html", &t!("audit"), &page)
         }
         Err(failure) => Err(failure),
     }
@@ -107,33 +108,29 @@ pub async fn verify(app: AppState, me: Me, _: Form<Nothing>) -> Reply {
         let verdict = match app.store.read(|r| VerifyAudit::default().run(r, app.store.dir())) {
             Ok(verdict) => words(&verdict),
             // A checkpoint with a foreign signature is a finding too.
-            Err(Error::Conflict(problem) | Error::Invalid(problem)) => Verdict { is_whole: false, text: problem },
+            Err(Error::Conflict(problem) | Error::Invalid(problem)) => {
+                Verdict { is_whole: false, text: told(&problem) }
+            }
             Err(error) => return Err(error),
         };
         build(app, AuditAsk::default(), Some(verdict))
     })
     .await?;
-    show(&app, Some(&me), "audit.html", "Audit", &page)
+    show(&app, Some(&me), "audit.html", &t!("audit"), &page)
 }
 
 fn words(verdict: &AuditVerdict) -> Verdict {
     let Some((entry, why)) = &verdict.broken else {
         let proof = match &verdict.proven {
-            Some(proven) => format!(
-                " It fits {}; the newest, of {}, saw {}.",
-                plural(verdict.checkpoints as u64, "signed checkpoint"),
-                super::words::moment(proven.at),
-                plural(proven.size.max(0) as u64, "entry")
-            ),
-            None => " There is no signed checkpoint yet to compare it with.".into(),
+            Some(proven) => {
+                let (at, size) = (super::words::moment(proven.at), proven.size.max(0));
+                t!("audit-proven", n = verdict.checkpoints, at = at, size = size)
+            }
+            None => t!("audit-unproven"),
         };
-        let text = format!(
-            "The chain is whole: {} entries, every hash and every commitment fits.{proof}",
-            count(verdict.entries as u64)
-        );
-        return Verdict { is_whole: true, text };
+        return Verdict { is_whole: true, text: format!("{} {proof}", t!("audit-whole", n = verdict.entries)) };
     };
-    Verdict { is_whole: false, text: format!("The chain is broken at entry {entry}: {why}") }
+    Verdict { is_whole: false, text: t!("audit-broken", entry = entry.to_string(), why = told(why)) }
 }
 
 /// A filter as a query, without the page; the values of forms come back as they were typed.
@@ -172,13 +169,9 @@ fn build(app: &App, ask: AuditAsk, verdict: Option<Verdict>) -> Result<AuditPage
         let entries = r.audit_search(&filter, ENTRIES)?;
         let oldest = entries.last().map(|entry| entry.seq).filter(|seq| entries.len() == ENTRIES && *seq > 1);
         Ok(AuditPage {
-            head_text: count(size.max(0) as u64),
+            head: size.max(0),
             head_hash: head,
-            checkpoint: last.map(|one| CheckpointLine {
-                size: plural(one.size.max(0) as u64, "entry"),
-                when: When::new(one.at, now),
-                key,
-            }),
+            checkpoint: last.map(|one| CheckpointLine { size: one.size.max(0), when: When::new(one.at, now), key }),
             problem: None,
             is_narrow: filter.is_narrow() || filter.before.is_some(),
             people: people.iter().map(|person| person.name.clone()).collect(),
@@ -197,14 +190,14 @@ fn build(app: &App, ask: AuditAsk, verdict: Option<Verdict>) -> Result<AuditPage
                         Some(id) => people
                             .iter()
                             .find(|person| person.id.0 == id)
-                            .map_or_else(|| format!("person {id}"), |person| person.name.clone()),
-                        None => "the server".into(),
+                            .map_or_else(|| t!("audit-person", id = id.to_string()), |person| person.name.clone()),
+                        None => t!("the-server"),
                     },
                     project: entry.project.map_or_else(String::new, |id| {
                         projects
                             .iter()
                             .find(|p| p.id.0 == id)
-                            .map_or_else(|| format!("project {id}"), |p| p.slug.clone())
+                            .map_or_else(|| t!("audit-project-id", id = id.to_string()), |p| p.slug.clone())
                     }),
                     action: entry.action,
                     link: entry

@@ -2,10 +2,11 @@
 
 use super::frame::{Done, Frame};
 use super::show;
-use super::words::{count, plural};
+use super::words::count;
 use crate::domain::ProjectId;
 use crate::error::Result;
 use crate::exports::FORMATS;
+use crate::http::speech::{t, told};
 use crate::http::{App, AppState, InProject, Me, Reply, blocking};
 use actix_web::web;
 use serde::{Deserialize, Serialize};
@@ -14,7 +15,7 @@ use serde::{Deserialize, Serialize};
 struct ExportPage {
     project: Frame,
     formats: Vec<FormatChoice>,
-    facts: Vec<(&'static str, String)>,
+    facts: Vec<(String, String)>,
     classes: Vec<(String, String)>,
     is_empty: bool,
 }
@@ -22,7 +23,7 @@ struct ExportPage {
 #[derive(Serialize)]
 struct FormatChoice {
     name: &'static str,
-    title: &'static str,
+    title: String,
 }
 
 /// What the page's query may say.
@@ -34,7 +35,7 @@ pub async fn form(app: AppState, me: Me, project: InProject, _: web::Query<Nothi
     let id = project.id();
     let viewer = me.clone();
     let page = blocking(&app, move |app| build(app, id, &viewer)).await?;
-    let title = format!("Export · {}", page.project.title);
+    let title = t!("export-title", project = &page.project.title);
     show(&app, Some(&me), "project/export.html", &title, &page)
 }
 
@@ -43,17 +44,20 @@ fn build(app: &App, id: ProjectId, me: &Me) -> Result<ExportPage> {
         let row = r.project(id)?;
         let answers: u64 = r.annotation_counts(id)?.iter().map(|(_, answers, _)| answers).sum();
         let labeled = row.pool_labels + row.holdout_labels;
-        let counts = r.label_counts(id)?;
-        let of_classes = row.schema.count_classes(counts.iter().map(|&(class, pool, holdout)| (class, pool + holdout)));
+        let of_classes = r.labels_by_name(id, &row.schema)?.into_iter().map(|(pool, holdout)| pool + holdout);
         Ok(ExportPage {
-            formats: FORMATS.iter().map(|format| FormatChoice { name: format.name(), title: format.title() }).collect(),
+            formats: FORMATS
+                .iter()
+                .filter(|format| format.fits(&row.schema).is_ok())
+                .map(|format| FormatChoice { name: format.name(), title: told(format.title()) })
+                .collect(),
             facts: vec![
-                ("Labeled items", count(labeled)),
-                ("Of these, in the holdout", count(row.holdout_labels)),
-                ("Answers by people and imports", count(answers)),
-                ("Machine labels", count(r.standing_count(id, None)?)),
-                ("Disputed", plural(r.disputed_count(id, row.settings.overlap)?, "item")),
-                ("All items", count(row.items)),
+                (t!("export-fact-labeled"), count(labeled)),
+                (t!("export-fact-holdout"), count(row.holdout_labels)),
+                (t!("export-fact-answers"), count(answers)),
+                (t!("export-fact-machine"), count(r.standing_count(id, None)?)),
+                (t!("export-fact-disputed"), t!("items-n", n = r.disputed_count(id, row.settings.overlap)?)),
+                (t!("export-fact-all"), count(row.standing_items())),
             ],
             classes: row
                 .schema
@@ -62,7 +66,7 @@ fn build(app: &App, id: ProjectId, me: &Me) -> Result<ExportPage> {
                 .zip(of_classes)
                 .map(|(label, labels)| (label.clone(), count(labels)))
                 .collect(),
-            is_empty: row.items == 0,
+            is_empty: row.standing_items() == 0,
             project: Frame::new(&row, me, "export", &Done::default()),
         })
     })

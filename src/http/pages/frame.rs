@@ -1,7 +1,9 @@
 //! What stands around the pages of one project: its name, where one is, and where one may go.
 
 use crate::http::Me;
+use crate::http::speech::told;
 use crate::people::{LABEL, LEAD, RUN};
+use crate::reviews::practice_said;
 use crate::store::ProjectRow;
 use serde::{Deserialize, Serialize};
 
@@ -16,8 +18,10 @@ pub(super) struct Frame {
     pub can_label: bool,
     pub can_look: bool,
     pub can_run: bool,
+    /// Since which day it is archived.
+    pub archived: Option<String>,
     /// What was just done, in words.
-    pub done: Option<&'static str>,
+    pub done: Option<String>,
 }
 
 impl Frame {
@@ -27,9 +31,10 @@ impl Frame {
             title: project.title.clone(),
             here,
             is_demo: project.is_demo,
-            can_label: me.may(LABEL, project.id),
+            can_label: project.archived.is_none() && me.may(LABEL, project.id),
             can_look: me.may(LEAD, project.id),
             can_run: me.may(RUN, project.id),
+            archived: project.archived.map(|at| at.to_rfc3339().chars().take(10).collect()),
             done: done.text(),
         }
     }
@@ -47,9 +52,20 @@ impl Done {
         Done { done: Some(word.to_owned()) }
     }
 
-    pub(super) fn text(&self) -> Option<&'static str> {
+    pub(super) fn text(&self) -> Option<String> {
+        self.english().map(told)
+    }
+
+    fn english(&self) -> Option<&'static str> {
         Some(match self.done.as_deref()? {
             "saved" => "Saved.",
+            "unarchived" => "Brought back as it was.",
+            "cloned" => {
+                "The new project is made. Items that come along are on their way; reload this page to see how many are there."
+            }
+            "deleted" => "The project is deleted. Its rows and files are being removed.",
+            "erased" => "The item is deleted.",
+            "erased-many" => "The items are deleted.",
             "created" => "The project is ready. Import some items next.",
             "created-with-items" => "The project is made. This is what became of the file:",
             "changed" => "Your answer was changed.",
@@ -57,6 +73,9 @@ impl Done {
             "late" => {
                 "That item had gone to somebody else by then. Your answer was kept as late and does not count as a label."
             }
+            "keys" => "From now on every page has these keys.",
+            "language" => "From now on your pages are in this language.",
+            "to-lead" => "Escalated. A lead decides about it; here is the next one.",
             "skipped" => "Skipped. Somebody else will be asked about it.",
             "gone" => "That item is not yours any more, so nothing was stored. Here is the next one.",
             "started" => "A round is in line. It starts in a moment.",
@@ -73,9 +92,19 @@ impl Done {
             "ended" => "The session was ended.",
             "searched" => "Searched again.",
             "decided" => "Decided. What people answered stays on record.",
+            "excluded" => {
+                "Excluded: nobody is asked about it, and exports leave it out. The table of items takes it back."
+            }
+            "handed-back" => "Settled. Others are asked about it.",
+            "undecided" => "Taken back. Here is the item again.",
             "asked-again" => "Another person is asked.",
             "nobody-left" => "Everybody with a role here has answered or skipped it: nobody is left to ask.",
             "nothing-to-ask" => "Nothing to ask: it waits for another person already, or the list is empty.",
+            "nothing-ticked" => "Tick some rows first, or choose all that fit.",
+            "nothing-listed" => {
+                "Nothing here needs an answer from you: labeled, held by others, excluded, or in the holdout."
+            }
+            "list-stopped" => "The list is put away. The queue chooses what you label next.",
             "tested" => "The test is in line; it goes out in a moment. Look again to see what became of it.",
             "resent" => "It is in line again, with the same id.",
             "gone-endpoint" => "Removed. Nothing goes there any more.",
@@ -83,7 +112,7 @@ impl Done {
             "approved" => "Approved. Its caller may act on it, once.",
             "edited" => "Approved with your edit. Its caller may run exactly that, once.",
             "rejected" => "Rejected. Its caller may not act on it.",
-            "escalated" => "Sent to the second tier. Another person decides.",
+            "escalated" => "Sent to the second tier.",
             "over-authority" => {
                 "Your edit raises the amount above what a first reviewer may give, so the second tier decides."
             }
@@ -91,6 +120,8 @@ impl Done {
             "confirmed" => "Confirmed: it was rightly done.",
             "overturned" => "Overturned: it should not have been done like that.",
             "unsure" => "Sent to the second tier for another look.",
+            "share" => "The share was set. The draw counts anew from here.",
+            "retired" => "Out of the stock. What people made of it stays on record.",
             "passed" => "Passed on. Somebody else is asked; it does not come back to you.",
             "put-back" => "Put back. Anybody may take it.",
             "enough" => "You have decided as many today as one person should. Go on tomorrow.",
@@ -107,9 +138,9 @@ impl Done {
             "in-shadow" => "It runs in the shadow: its route is written beside the live one, and nothing acts on it.",
             "no-shadow" => "Nothing runs in the shadow any more.",
             "proposed" => "Proposed. It runs in the shadow from now on, and another person activates it.",
-            "extended" => "Extended until midnight UTC.",
+            "extended" => "Extended until the day ends.",
             "stopped" => "Stopped before it left the outbox.",
-            _ => return None,
+            word => return practice_said(word),
         })
     }
 }

@@ -1,11 +1,12 @@
 //! Import: a file or pasted lines in, a report of every row that was not kept.
 
 use super::frame::{Done, Frame};
-use super::words::{count, plural};
-use super::{show, show_as};
+use super::words::{count, moment};
+use super::{go, show, show_as};
 use crate::domain::{ProjectId, Timestamp, UserId};
 use crate::error::{Error, Result};
 use crate::http::body::{Upload, upload};
+use crate::http::speech::{t, told};
 use crate::http::{App, AppState, InProject, Me, Reply, blocking};
 use crate::pool::{ImportItems, ImportReport, LISTED, READERS};
 use actix_multipart::Multipart;
@@ -22,11 +23,20 @@ pub(super) struct ImportPage {
     project: Frame,
     formats: Vec<&'static str>,
     keys_text: String,
-    classes_text: String,
+    /// Keys of images; empty where there are none.
+    images_text: String,
+    schema_text: String,
     problem: Option<String>,
     report: Option<ReportView>,
-    /// The test set there is, in a sentence.
-    test_set: Option<String>,
+    /// The test set there is.
+    test_set: Option<TestSetView>,
+}
+
+#[derive(Serialize)]
+struct TestSetView {
+    items: u64,
+    source: String,
+    uploaded: String,
 }
 
 #[derive(Serialize)]
@@ -34,6 +44,8 @@ struct ReportView {
     source: String,
     title: String,
     facts: Vec<String>,
+    /// What the import itself has to say.
+    notes: Vec<String>,
     is_refused: bool,
     rejected: Vec<RejectedLine>,
     rejected_more: Option<String>,
@@ -66,18 +78,21 @@ pub async fn form(app: AppState, me: Me, project: InProject, query: web::Query<D
 }
 
 pub(super) fn title(page: &ImportPage) -> String {
-    format!("Import · {}", page.project.title)
+    t!("import-title", project = &page.project.title)
 }
 
 fn page(app: &App, id: ProjectId, me: &Me, done: &Done) -> Result<ImportPage> {
     let (row, test_set) = app.store.read(|r| Ok((r.project(id)?, r.test_set(id)?)))?;
     Ok(ImportPage {
-        test_set: test_set.map(|set| {
-            format!("{} from {}, uploaded {}", plural(set.items, "item"), set.source, set.uploaded.to_rfc3339())
+        test_set: test_set.map(|set| TestSetView {
+            items: set.items,
+            source: told(&set.source),
+            uploaded: moment(set.uploaded),
         }),
         formats: READERS.iter().map(|reader| reader.name()).collect(),
         keys_text: row.recipe.model_keys().collect::<Vec<_>>().join(", "),
-        classes_text: row.schema.classes().join(", "),
+        images_text: row.recipe.images.join(", "),
+        schema_text: row.schema.sentence(),
         problem: None,
         report: None,
         project: Frame::new(&row, me, "import", done),
@@ -89,10 +104,54 @@ pub async fn run(app: AppState, me: Me, project: InProject, form: Multipart) -> 
     let id = project.id();
     let upload = upload(&app, &me, form).await?;
     let (viewer, now, by) = (me.clone(), app.now(), me.person);
+    if upload.fields.get("act").is_some_and(|act| act == "look") {
+        let (status, kept) = blocking(&app, move |app| kept(app, id, &viewer, upload, now)).await?;
+        return match kept {
+            Kept::At(url) => Ok(go(&url)),
+            Kept::Nothing(page) => show_as(&app, status, Some(&me), "project/import.html", &title(&page), &page),
+        };
+    }
     let (status, page) =
         blocking(&app, move |app| imported(app, id, &viewer, &Done::default(), upload, by, now)).await?;
     app.ring();
     show_as(&app, status, Some(&me), "project/import.html", &title(&page), &page)
+}
+
+/// Where a file waits to be looked at, or the form again.
+enum Kept {
+    At(String),
+    Nothing(Box<ImportPage>),
+}
+
+fn kept(app: &App, id: ProjectId, me: &Me, upload: Upload, now: Timestamp) -> Result<(StatusCode, Kept)> {
+    match app.uploads.keep(app, upload, me.person, now) {
+        Ok(key) => {
+            let slug = app.store.read(|r| r.project(id))?.slug;
+            Ok((StatusCode::SEE_OTHER, Kept::At(format!("/projects/{slug}/import/{key}"))))
+        }
+        Err(Error::Invalid(message)) => {
+            let page = ImportPage { problem: Some(message), ..page(app, id, me, &Done::default())? };
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, Kept::Nothing(Box::new(page))))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// The page behind an import that ran from a file that waited; `link` leads to its report.
+pub(super) fn over_page(
+    app: &App,
+    id: ProjectId,
+    me: &Me,
+    outcome: (String, std::result::Result<ImportReport, String>),
+    link: String,
+) -> Result<(StatusCode, ImportPage)> {
+    let (source, outcome) = outcome;
+    let outcome = outcome.map(|report| (source, report)).map_err(Error::Invalid);
+    let (status, mut page) = done_page(app, id, me, &Done::default(), outcome, false)?;
+    if let Some(report) = page.report.as_mut().filter(|report| report.download.is_some()) {
+        report.download = Some(link);
+    }
+    Ok((status, page))
 }
 
 /// Imports what a form brought, and the page that says what became of it.
@@ -169,40 +228,34 @@ pub(super) fn uploaded(
 }
 
 fn view(source: String, report: &ImportReport, is_test_set: bool) -> ReportView {
-    let mut facts = vec![format!("Read as {}.", report.format)];
+    let mut facts = vec![t!("import-read-as", format = report.format)];
     if report.holdout > 0 {
-        facts.push(format!("{} of the new items went into the holdout, drawn at random.", count(report.holdout)));
+        facts.push(t!("import-to-holdout", n = report.holdout));
     }
     if is_test_set && !report.refused {
-        facts.push(
-            "Every round from now on is scored on these items. They are never asked about and never trained on.".into(),
-        );
+        facts.push(t!("import-test-scored"));
     } else if report.labels > 0 {
-        facts.push(format!("{} came along and count as imported.", plural(report.labels, "label")));
+        facts.push(t!("import-labels-came", n = report.labels));
     }
-    let more = |total: u64| (total > SHOWN as u64).then(|| format!("Showing {SHOWN} of {}.", count(total)));
+    let more = |total: u64| (total > SHOWN as u64).then(|| t!("import-showing", shown = SHOWN, n = total));
     ReportView {
         title: if is_test_set && !report.refused {
-            format!("Test set of {}, {} rejected", plural(report.added, "item"), plural(report.rejected_total, "row"))
+            t!("import-test-title", n = report.added, rejected = report.rejected_total)
         } else if report.refused {
-            format!("Nothing was imported: {} bad, and strict was asked for", plural(report.rejected_total, "row"))
+            t!("import-refused", n = report.rejected_total)
         } else {
-            format!(
-                "{} added, {} left out, {} rejected",
-                plural(report.added, "item"),
-                plural(report.duplicate, "duplicate"),
-                plural(report.rejected_total, "row")
-            )
+            t!("import-added", added = report.added, left = report.duplicate, rejected = report.rejected_total)
         },
         is_refused: report.refused,
         facts,
+        notes: report.notes.clone(),
         rejected: report
             .rejected
             .iter()
             .take(SHOWN)
             .map(|row| RejectedLine {
                 line: count(row.line),
-                column: if row.column.is_empty() { "whole row".into() } else { row.column.clone() },
+                column: if row.column.is_empty() { t!("import-whole-row") } else { row.column.clone() },
                 reason: row.reason.clone(),
             })
             .collect(),
@@ -215,7 +268,7 @@ fn view(source: String, report: &ImportReport, is_test_set: bool) -> ReportView 
             .collect(),
         duplicates_more: more(report.duplicate),
         download: (!report.rejected.is_empty() || !report.duplicates.is_empty()).then(|| csv_link(report)),
-        source,
+        source: told(&source),
     }
 }
 

@@ -1,6 +1,9 @@
-//! An item as people see it: texts to read, fields in a table, and characters that hide made visible.
+//! An item as people see it: texts to read, images, fields in a table, and characters that hide made visible.
 
-use crate::domain::{Recipe, lookup};
+use super::item_images::{Picture, pictures};
+use crate::domain::{ImageHosts, Recipe, lookup};
+use crate::http::speech::t;
+use crate::store::ProjectRow;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -19,8 +22,29 @@ pub(super) enum Block {
         title: String,
         spans: Vec<Span>,
     },
+    /// Images under one key.
+    Pictures {
+        /// The key; empty when it is the only thing there is.
+        title: String,
+        pictures: Vec<Picture>,
+    },
     /// Fields.
     Table { rows: Vec<Field> },
+}
+
+/// What decides how an item looks.
+pub(super) struct Look<'a> {
+    pub recipe: &'a Recipe,
+    pub hosts: ImageHosts,
+    /// The item's own id, for images without words.
+    pub item: &'a str,
+}
+
+impl<'a> Look<'a> {
+    /// An item of this project.
+    pub fn of(project: &'a ProjectRow, item: &'a str) -> Look<'a> {
+        Look { recipe: &project.recipe, hosts: project.image_hosts(), item }
+    }
 }
 
 /// A row of the table.
@@ -38,11 +62,24 @@ pub(super) struct Span {
 }
 
 /// The blocks of an item: what the recipe shows, or what it reads.
-pub(super) fn blocks(recipe: &Recipe, data: &Value) -> Vec<Block> {
+pub(super) fn blocks(look: &Look<'_>, data: &Value) -> Vec<Block> {
+    blocks_without(look, data, &[])
+}
+
+/// The same without some keys, which something else shows.
+pub(super) fn blocks_without(look: &Look<'_>, data: &Value, left_out: &[&str]) -> Vec<Block> {
+    let recipe = look.recipe;
     let mut blocks = Vec::new();
     let mut rows = Vec::new();
-    for key in recipe.shown_keys() {
+    for key in recipe.shown_keys().into_iter().filter(|key| !left_out.contains(key)) {
         let value = lookup(data, key);
+        if recipe.images.iter().any(|image| image == key) {
+            let pictures = pictures(look, data, key, "");
+            if !pictures.is_empty() {
+                blocks.push(Block::Pictures { title: key.to_owned(), pictures });
+                continue;
+            }
+        }
         let text = value_text(value, recipe.vector.as_deref() == Some(key));
         let is_text = recipe.text.iter().any(|text| text == key);
         if (is_text || text.chars().count() > CELL) && !text.is_empty() {
@@ -51,8 +88,9 @@ pub(super) fn blocks(recipe: &Recipe, data: &Value) -> Vec<Block> {
             rows.push(Field { key: key.to_owned(), spans: spans(if text.is_empty() { "–" } else { &text }) });
         }
     }
-    if let [Block::Text { title, .. }] = &mut blocks[..]
+    if let [Block::Text { title, .. } | Block::Pictures { title, .. }] = &mut blocks[..]
         && rows.is_empty()
+        && left_out.is_empty()
     {
         title.clear();
     }
@@ -73,11 +111,17 @@ pub(super) fn snippet(recipe: &Recipe, data: &Value, most: usize) -> String {
     let texts: Vec<String> = if recipe.text.is_empty() {
         let pair =
             |key: &str| format!("{key} {}", value_text(lookup(data, key), recipe.vector.as_deref() == Some(key)));
-        recipe.model_keys().map(pair).collect()
+        match recipe.reads_nothing() {
+            // Words about the image, or its address.
+            true => {
+                recipe.image_alt.iter().chain(&recipe.images).map(|key| value_text(lookup(data, key), false)).collect()
+            }
+            false => recipe.model_keys().map(pair).collect(),
+        }
     } else {
         recipe.text.iter().map(|key| value_text(lookup(data, key), false)).filter(|text| !text.is_empty()).collect()
     };
-    let joined = texts.join(" · ");
+    let joined = texts.iter().filter(|text| !text.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" · ");
     let line: Vec<&str> = joined.split_whitespace().collect();
     let line: String = line.join(" ").chars().filter(|c| !is_hidden(*c)).collect();
     if line.chars().count() <= most {
@@ -93,13 +137,18 @@ fn value_text(value: Option<&Value>, is_vector: bool) -> String {
         None | Some(Value::Null) => String::new(),
         Some(Value::String(text)) if !is_vector => text.clone(),
         Some(Value::Array(numbers)) if is_vector || (numbers.len() > 8 && numbers.iter().all(Value::is_number)) => {
-            format!("a vector of {} numbers", numbers.len())
+            t!("item-vector", n = numbers.len())
         }
-        Some(_) if is_vector => "a vector".into(),
-        Some(Value::Bool(true)) => "yes".into(),
-        Some(Value::Bool(false)) => "no".into(),
+        Some(_) if is_vector => t!("item-a-vector"),
+        Some(Value::Bool(true)) => t!("item-yes"),
+        Some(Value::Bool(false)) => t!("item-no"),
         Some(other) => other.to_string(),
     }
+}
+
+/// A text in pieces; of a longer one than is shown, its beginning.
+pub(super) fn text_spans(text: &str) -> Vec<Span> {
+    spans(text)
 }
 
 fn spans(text: &str) -> Vec<Span> {
@@ -109,7 +158,7 @@ fn spans(text: &str) -> Vec<Span> {
         if shown == LONGEST {
             let left = text.chars().count() - LONGEST;
             spans.push(Span { text: std::mem::take(&mut run), is_hidden: false });
-            spans.push(Span { text: format!("{left} more characters"), is_hidden: true });
+            spans.push(Span { text: t!("item-more", n = left), is_hidden: true });
             return spans;
         }
         if is_hidden(c) {
@@ -142,10 +191,10 @@ fn is_hidden(c: char) -> bool {
 
 fn name_of(c: char) -> String {
     match c {
-        '\u{200b}' => "zero-width space".into(),
-        '\u{202e}' => "right-to-left override".into(),
-        '\u{feff}' => "byte order mark".into(),
-        '\u{00ad}' => "soft hyphen".into(),
+        '\u{200b}' => t!("item-zero-width"),
+        '\u{202e}' => t!("item-override"),
+        '\u{feff}' => t!("item-bom"),
+        '\u{00ad}' => t!("item-soft-hyphen"),
         c => format!("U+{:04X}", u32::from(c)),
     }
 }
@@ -161,7 +210,9 @@ mod tests {
 
     #[test]
     fn texts_are_read_and_fields_are_listed() {
-        let blocks = blocks(&recipe(), &json!({"text": "hello", "age": 4, "secret": 1}));
+        let recipe = recipe();
+        let look = Look { recipe: &recipe, hosts: ImageHosts::default(), item: "7" };
+        let blocks = blocks(&look, &json!({"text": "hello", "age": 4, "secret": 1}));
         let plain = |text: &str| vec![Span { text: text.into(), is_hidden: false }];
         assert_eq!(
             blocks,
@@ -188,6 +239,9 @@ mod tests {
         assert_eq!(snippet(&recipe(), &json!({"text": "one"}), 12), "one");
         let table = Recipe { numeric: vec!["a".into()], ..Recipe::default() };
         assert_eq!(snippet(&table, &json!({"a": 3}), 20), "a 3");
+        let image = Recipe { images: vec!["u".into()], image_alt: Some("alt".into()), ..Recipe::default() };
+        assert_eq!(snippet(&image, &json!({"u": "https://x/1.png", "alt": "a cat"}), 40), "a cat · https://x/1.png");
+        assert_eq!(snippet(&image, &json!({"u": "https://x/1.png"}), 40), "https://x/1.png");
     }
 
     #[test]

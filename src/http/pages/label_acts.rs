@@ -1,14 +1,19 @@
 //! What a labeler does on the label page: answer, skip, change, take back, keep alive. A form comes back to the page; the
 //! page's script gets JSON, and only after the store has acknowledged.
 
+use super::frame::Done;
 use super::go;
-use super::label::{Card, Empty, Past, ProgressView, card_of, empty_of, past_of, progress_now};
+use super::label::{
+    Card, Empty, Past, Prefill, ProgressView, ahead_of, card_of, empty_of, page, past_of, progress_now,
+};
+use super::label_draft::Draft;
 use crate::domain::{AnnotationId, AssignmentId, LabelValue, ProjectId, UserId};
 use crate::error::{Error, Result};
 use crate::http::body::Form;
+use crate::http::speech::told;
 use crate::http::{App, AppState, Failure, InProject, Me, Reply, blocking};
 use crate::labels::{AcceptAnnotation, EditAnnotation, RawAnswer, UndoAnnotation};
-use crate::queue::{ClaimNext, Heartbeat, Next, ShowHeld, Skip};
+use crate::queue::{ClaimNext, Escalate, Heartbeat, Next, ShowHeld, Skip};
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, ResponseError};
 use serde::{Deserialize, Serialize};
@@ -19,8 +24,10 @@ use serde_json::json;
 #[serde(try_from = "Vec<(String, String)>")]
 pub struct AnswerForm {
     assignment: i64,
-    /// A checkbox a class sends none, one or many.
-    labels: Vec<String>,
+    /// What belongs to the answer: `label`, and names that begin with `label.`; see `LabelSchema::text_of_form`.
+    said: Vec<(String, String)>,
+    /// No answer yet: the page again, with what was filled in and more rows.
+    is_draft: bool,
     note: String,
     /// A checkbox: there or not.
     is_flagged: bool,
@@ -31,11 +38,14 @@ impl TryFrom<Vec<(String, String)>> for AnswerForm {
 
     fn try_from(fields: Vec<(String, String)>) -> std::result::Result<Self, String> {
         let mut assignment = None;
-        let mut form = AnswerForm { assignment: 0, labels: Vec::new(), note: String::new(), is_flagged: false };
+        let mut form =
+            AnswerForm { assignment: 0, said: Vec::new(), is_draft: false, note: String::new(), is_flagged: false };
         for (name, value) in fields {
             match name.as_str() {
                 "assignment" => assignment = Some(value.parse().map_err(|_| format!("assignment is `{value}`"))?),
-                "label" => form.labels.push(value),
+                "label" => form.said.push((name, value)),
+                part if part.starts_with("label.") => form.said.push((name, value)),
+                "more_rows" => form.is_draft = true,
                 "note" => form.note = value,
                 "flag" => form.is_flagged = true,
                 other => return Err(format!("unknown field `{other}`")),
@@ -47,8 +57,8 @@ impl TryFrom<Vec<(String, String)>> for AnswerForm {
 }
 
 impl AnswerForm {
-    fn label(&mut self) -> String {
-        label_text(std::mem::take(&mut self.labels))
+    fn draft(&self) -> Draft {
+        Draft { said: self.said.clone(), note: self.note.clone(), is_flagged: self.is_flagged }
     }
 }
 
@@ -67,6 +77,14 @@ pub struct SkipForm {
     assignment: i64,
 }
 
+/// An assignment to hand to the leads, with the note of the answer's form. What else that form holds is no matter here.
+#[derive(Deserialize)]
+pub struct EscalateForm {
+    assignment: i64,
+    #[serde(default)]
+    note: String,
+}
+
 /// An answer to take back.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -81,6 +99,9 @@ pub struct ChangeForm {
     annotation: i64,
     version: i64,
     label: String,
+    /// `mine`: back to the list of one's own answers.
+    #[serde(default)]
+    to: String,
 }
 
 /// The assignments a page shows or has loaded ahead, with commas between.
@@ -115,7 +136,14 @@ fn back(request: &HttpRequest, done: &str) -> HttpResponse {
 fn refused(failure: Failure) -> Reply {
     match failure {
         Failure::Room(Error::Internal(_)) => Err(failure),
-        other => Ok(HttpResponse::build(other.status_code()).json(json!({"message": other.to_string()}))),
+        other => {
+            let code = match &other {
+                Failure::Room(Error::Refused(refusal)) => Some(refusal.code),
+                _ => None,
+            };
+            Ok(HttpResponse::build(other.status_code())
+                .json(json!({"message": told(&other.to_string()), "code": code})))
+        }
     }
 }
 
@@ -125,13 +153,17 @@ pub async fn answer(
     me: Me,
     project: InProject,
     request: HttpRequest,
-    Form(mut form): Form<AnswerForm>,
+    Form(form): Form<AnswerForm>,
 ) -> Reply {
+    if form.is_draft {
+        return page(app, me, project, Done::default(), None, Prefill::Form(form.draft())).await;
+    }
     let (id, by, now) = (project.id(), me.person, app.now());
-    let bell_app = app.clone();
+    let (bell_app, draft) = (app.clone(), form.draft());
     let saved = blocking(&app, move |app| {
         let assignment = held_here(app, id, AssignmentId(form.assignment))?;
-        let answer = RawAnswer { label: form.label(), note: form.note.trim().to_owned(), is_flagged: form.is_flagged };
+        let label = app.store.read(|r| r.project(id))?.schema.text_of_form(&form.said);
+        let answer = RawAnswer { label, note: form.note.trim().to_owned(), is_flagged: form.is_flagged };
         let accepted = AcceptAnnotation { assignment, by, answer }.run(&app.store, now)?;
         saved(app, id, by, accepted.annotation, now)
     })
@@ -141,6 +173,10 @@ pub async fn answer(
         Ok(saved) if wants_json(&request) => Ok(HttpResponse::Ok().json(saved)),
         Ok(_) => Ok(back(&request, "")),
         Err(failure) if wants_json(&request) => refused(failure),
+        // What was filled in is not lost over what is wrong with it.
+        Err(Failure::Room(Error::Invalid(problem))) if draft.said.iter().any(|(name, _)| name != "label") => {
+            page(bell_app, me, project, Done::default(), Some(problem), Prefill::Form(draft)).await
+        }
         Err(Failure::Room(Error::Conflict(_))) => Ok(back(&request, "late")),
         Err(Failure::Room(Error::Gone(_) | Error::NotFound(_))) => Ok(back(&request, "gone")),
         Err(failure) => Err(failure),
@@ -199,6 +235,30 @@ pub async fn skip(
     }
 }
 
+/// `POST /projects/{project}/label/escalate`: the item goes to the leads.
+pub async fn escalate(
+    app: AppState,
+    me: Me,
+    project: InProject,
+    request: HttpRequest,
+    Form(form): Form<EscalateForm>,
+) -> Reply {
+    let (id, by, now) = (project.id(), me.person, app.now());
+    let done = blocking(&app, move |app| {
+        let assignment = held_here(app, id, AssignmentId(form.assignment))?;
+        Escalate { assignment, by, note: form.note }.run(&app.store, now)?;
+        Ok(progress_now(app, id, by, now)?.1)
+    })
+    .await;
+    match done {
+        Ok(progress) if wants_json(&request) => Ok(HttpResponse::Ok().json(json!({"progress": progress}))),
+        Ok(_) => Ok(back(&request, "to-lead")),
+        Err(failure) if wants_json(&request) => refused(failure),
+        Err(Failure::Room(Error::NotFound(_))) => Ok(back(&request, "gone")),
+        Err(failure) => Err(failure),
+    }
+}
+
 /// `POST /projects/{project}/label/undo`: the item comes back to whoever answered.
 pub async fn undo(
     app: AppState,
@@ -207,23 +267,26 @@ pub async fn undo(
     request: HttpRequest,
     Form(form): Form<UndoForm>,
 ) -> Reply {
-    let (id, by, now) = (project.id(), me.person, app.now());
+    let (id, by, now, was) = (project.id(), me.person, app.now(), form.annotation);
     let undone = blocking(&app, move |app| {
         let annotation = AnnotationId(form.annotation);
-        given_here(app, id, annotation)?;
+        let (note, is_flagged) = given_here(app, id, annotation)?;
+        let label = app.store.read(|r| r.annotation(annotation))?.label;
         let undone = UndoAnnotation { annotation, by, may_change_others: false }.run(&app.store, now)?;
         let held = match undone.assignment {
             Some(assignment) => ShowHeld { assignment, by }.run(&app.store, now)?,
             None => None,
         };
         let (row, progress) = progress_now(app, id, by, now)?;
-        Ok((held.map(|claimed| card_of(&row, &claimed)), progress))
+        let answer = json!({"label": label, "note": note, "is_flagged": is_flagged});
+        Ok((held.map(|claimed| card_of(&row, &claimed)), progress, answer))
     })
     .await;
     match undone {
-        Ok((card, progress)) if wants_json(&request) => {
-            Ok(HttpResponse::Ok().json(json!({"card": card, "progress": progress})))
+        Ok((card, progress, answer)) if wants_json(&request) => {
+            Ok(HttpResponse::Ok().json(json!({"card": card, "progress": progress, "answer": answer})))
         }
+        Ok((Some(_), ..)) => Ok(back(&request, &format!("undone&was={was}"))),
         Ok(_) => Ok(back(&request, "undone")),
         Err(failure) if wants_json(&request) => refused(failure),
         Err(failure) => Err(failure),
@@ -240,6 +303,7 @@ pub async fn change(
 ) -> Reply {
     let (id, by, now) = (project.id(), me.person, app.now());
     let bell_app = app.clone();
+    let is_from_mine = form.to == "mine";
     let changed = blocking(&app, move |app| {
         let annotation = AnnotationId(form.annotation);
         let (note, is_flagged) = given_here(app, id, annotation)?;
@@ -252,6 +316,9 @@ pub async fn change(
     bell_app.ring();
     match changed {
         Ok(saved) if wants_json(&request) => Ok(HttpResponse::Ok().json(saved)),
+        Ok(_) if is_from_mine => {
+            Ok(go(&format!("/projects/{}/label/mine?done=changed", request.match_info().query("project"))))
+        }
         Ok(_) => Ok(back(&request, "changed")),
         Err(failure) if wants_json(&request) => refused(failure),
         Err(failure) => Err(failure),
@@ -263,6 +330,8 @@ struct NextReply {
     card: Option<Card>,
     empty: Option<Empty>,
     progress: ProgressView,
+    /// How many the page may hold ahead.
+    ahead: u64,
 }
 
 /// `POST /projects/{project}/label/next`: an item beyond those the page has already. What this person holds from
@@ -286,7 +355,11 @@ pub async fn another(app: AppState, me: Me, project: InProject, Form(form): Form
         }
         let (row, progress) = progress_now(app, id, person, now)?;
         let card = found.map(|claimed| card_of(&row, &claimed));
-        Ok(NextReply { card, empty: reason.map(empty_of), progress })
+        let (empty, ahead) = app.store.read(|r| {
+            let empty = reason.map(|reason| empty_of(r, &row, person, reason)).transpose()?;
+            Ok((empty, ahead_of(r, &row)?))
+        })?;
+        Ok(NextReply { card, empty, progress, ahead })
     })
     .await;
     match reply {
@@ -318,9 +391,9 @@ pub async fn alive(app: AppState, me: Me, project: InProject, Form(form): Form<H
     }
 }
 
-/// At most a handful: a page holds one item and loads one ahead.
+/// At most a hundred: a page holds one item, loads some ahead, and keeps answers that could not be sent.
 fn numbers(text: &str) -> Vec<i64> {
-    text.split(',').filter_map(|number| number.trim().parse().ok()).take(20).collect()
+    text.split(',').filter_map(|number| number.trim().parse().ok()).take(100).collect()
 }
 
 #[cfg(test)]

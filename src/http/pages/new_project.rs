@@ -1,12 +1,13 @@
-//! A new project: a name, the classes, and a file whose columns are understood by looking at it.
+//! A new project: from a file that is looked at first, or with everything typed.
 
 use super::frame::Done;
 use super::import::{ImportPage, imported, title};
 use super::{go, show, show_as};
-use crate::domain::schema::Choices;
+use crate::domain::schema::{Choices, SchemaWords};
 use crate::domain::{LabelSchema, Recipe, Timestamp};
 use crate::error::{Error, Result};
 use crate::http::body::{Upload, upload};
+use crate::http::speech::t;
 use crate::http::{App, AppState, Me, Reply, blocking};
 use crate::pool::{Guess, READERS, guess_recipe, sample};
 use crate::projects::CreateProject;
@@ -19,6 +20,9 @@ use std::collections::BTreeMap;
 /// Records looked at to understand a file.
 const LOOK_AT: usize = 500;
 
+/// Lines of a form, which are the same in every language.
+const FIELDS_EXAMPLE: &str = "total*: number min=0\nkind: choice new | used\npaid: yes/no";
+
 /// The form, as it was sent or as the file suggests.
 #[derive(Debug, Default, Serialize)]
 struct NewPage {
@@ -29,10 +33,25 @@ struct NewPage {
     classes: String,
     /// Any number of the classes may apply.
     several: bool,
+    /// What an answer is, where it is no class: `rating`, `pairs`, `spans` or `fields`.
+    kind: String,
+    scale: String,
+    low: String,
+    high: String,
+    left: String,
+    right: String,
+    tie: bool,
+    span_text: String,
+    overlap: bool,
+    words: bool,
+    fields: String,
     text: String,
     numeric: String,
     categorical: String,
     vector: String,
+    images: String,
+    image_alt: String,
+    image_hosts: String,
     group: String,
     show: String,
     id_key: String,
@@ -40,6 +59,8 @@ struct NewPage {
     format: String,
     pasted: String,
     formats: Vec<&'static str>,
+    /// A form as people may type it.
+    fields_example: &'static str,
     /// What was understood of the file, a sentence per key.
     reasons: Vec<String>,
     /// The file was looked at; browsers do not let a page keep it, so it has to be chosen again.
@@ -49,8 +70,6 @@ struct NewPage {
 
 /// What comes after the form.
 enum Made {
-    /// Only looked at: the form again, filled in.
-    Looked,
     /// A project without items yet.
     Project(String),
     /// A project, and what became of its file.
@@ -59,8 +78,8 @@ enum Made {
 
 /// `GET /projects/new`.
 pub async fn form(app: AppState, me: Me) -> Reply {
-    let page = NewPage { formats: formats(), ..NewPage::default() };
-    show(&app, Some(&me), "projects/new.html", "New project", &page)
+    let page = NewPage { formats: formats(), fields_example: FIELDS_EXAMPLE, ..NewPage::default() };
+    show(&app, Some(&me), "projects/new.html", &t!("projects-new"), &page)
 }
 
 fn formats() -> Vec<&'static str> {
@@ -72,17 +91,30 @@ pub async fn create(app: AppState, me: Me, form: Multipart) -> Reply {
     let upload = upload(&app, &me, form).await?;
     let (viewer, now) = (me.clone(), app.now());
     let mut page = from_fields(&upload.fields);
-    let is_look = upload.fields.get("act").is_some_and(|act| act == "look");
+    if upload.fields.get("act").is_some_and(|act| act == "look") {
+        let outcome = blocking(&app, move |app| match app.uploads.keep(app, upload, viewer.person, now) {
+            Ok(key) => Ok(Ok(key)),
+            Err(Error::Invalid(message)) => Ok(Err(message)),
+            Err(error) => Err(error),
+        });
+        return match outcome.await? {
+            Ok(key) => Ok(go(&format!("/projects/new/{key}"))),
+            Err(message) => {
+                let page = NewPage { problem: Some(message), ..page };
+                show_as(
+                    &app,
+                    StatusCode::UNPROCESSABLE_ENTITY,
+                    Some(&me),
+                    "projects/new.html",
+                    &t!("projects-new"),
+                    &page,
+                )
+            }
+        };
+    }
     let has_file = upload.file.is_some() && !upload.file_name.is_empty();
     let (page, outcome) = blocking(&app, move |app| {
         let guessed = guess_of(&upload, has_file);
-        if is_look {
-            let outcome = guessed.map(|guess| match guess {
-                Some(guess) => fill(&mut page, guess, has_file),
-                None => page.problem = Some("choose a file, or paste some lines, to have a look at".into()),
-            });
-            return Ok((page, outcome.map(|()| Made::Looked)));
-        }
         let outcome = guessed.and_then(|guess| make(app, &mut page, guess, upload, &viewer, now));
         Ok((page, outcome))
     })
@@ -93,10 +125,9 @@ pub async fn create(app: AppState, me: Me, form: Multipart) -> Reply {
             app.ring();
             show_as(&app, status, Some(&me), "project/import.html", &title(&report), &report)
         }
-        Ok(Made::Looked) => show(&app, Some(&me), "projects/new.html", "New project", &page),
         Err(Error::Invalid(message) | Error::Conflict(message)) => {
             let page = NewPage { problem: Some(message), is_open: true, must_choose_again: has_file, ..page };
-            show_as(&app, StatusCode::UNPROCESSABLE_ENTITY, Some(&me), "projects/new.html", "New project", &page)
+            show_as(&app, StatusCode::UNPROCESSABLE_ENTITY, Some(&me), "projects/new.html", &t!("projects-new"), &page)
         }
         Err(error) => Err(error.into()),
     }
@@ -110,10 +141,24 @@ fn from_fields(fields: &BTreeMap<String, String>) -> NewPage {
         guide: field("guide").replace("\r\n", "\n"),
         classes: field("classes").replace("\r\n", "\n"),
         several: fields.contains_key("several"),
+        kind: field("kind"),
+        scale: field("scale"),
+        low: field("low"),
+        high: field("high"),
+        left: field("left"),
+        right: field("right"),
+        tie: fields.contains_key("tie"),
+        span_text: field("span_text"),
+        overlap: fields.contains_key("overlap"),
+        words: fields.contains_key("words"),
+        fields: field("fields").replace("\r\n", "\n"),
         text: field("text"),
         numeric: field("numeric"),
         categorical: field("categorical"),
         vector: field("vector"),
+        images: field("images"),
+        image_alt: field("image_alt"),
+        image_hosts: field("image_hosts"),
         group: field("group"),
         show: field("show"),
         id_key: field("id_key"),
@@ -121,6 +166,7 @@ fn from_fields(fields: &BTreeMap<String, String>) -> NewPage {
         format: field("format"),
         pasted: field("pasted"),
         formats: formats(),
+        fields_example: FIELDS_EXAMPLE,
         ..NewPage::default()
     }
 }
@@ -143,10 +189,14 @@ fn fill(page: &mut NewPage, guess: Guess, has_file: bool) {
         }
     };
     if reads_nothing(page) {
-        page.text = guess.recipe.text.join(", ");
+        // What people look at is no text, also where the file's addresses do not look like images.
+        let typed = keys(&page.images);
+        let texts: Vec<String> = guess.recipe.text.into_iter().filter(|key| !typed.contains(key)).collect();
+        page.text = texts.join(", ");
         page.numeric = guess.recipe.numeric.join(", ");
         page.categorical = guess.recipe.categorical.join(", ");
         page.vector = guess.recipe.vector.unwrap_or_default();
+        put(&mut page.images, guess.recipe.images.join(", "));
         put(&mut page.group, guess.recipe.group.unwrap_or_default());
     }
     put(&mut page.label_key, guess.label_key.unwrap_or_default());
@@ -161,8 +211,46 @@ fn reads_nothing(page: &NewPage) -> bool {
     [&page.text, &page.numeric, &page.categorical, &page.vector].iter().all(|keys| keys.is_empty())
 }
 
+/// What people see beside the texts is typed, or found in the file, like what the model reads.
+fn shows_nothing(page: &NewPage) -> bool {
+    reads_nothing(page) && page.images.is_empty()
+}
+
 fn keys(text: &str) -> Vec<String> {
     text.split(',').map(str::trim).filter(|key| !key.is_empty()).map(str::to_owned).collect()
+}
+
+fn lines(text: &str) -> Vec<String> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+}
+
+fn schema_of(page: &NewPage) -> Result<LabelSchema> {
+    let words = SchemaWords {
+        classes: lines(&page.classes),
+        kind: match (page.kind.as_str(), page.several) {
+            ("" | "choice", true) => "choices".into(),
+            (kind, _) => kind.into(),
+        },
+        scale: page.scale.clone(),
+        low: page.low.clone(),
+        high: page.high.clone(),
+        sides: [page.left.clone(), page.right.clone()],
+        tie: page.tie,
+        text: page.span_text.clone(),
+        overlap: page.overlap,
+        words: page.words,
+        fields: lines(&page.fields),
+    };
+    words.schema().map_err(Error::Invalid)
+}
+
+/// The keys that the labels are about, where nothing else says what is read.
+fn own_text(page: &NewPage) -> String {
+    match page.kind.as_str() {
+        "spans" => page.span_text.clone(),
+        "pairs" => format!("{}, {}", page.left, page.right),
+        _ => "text".into(),
+    }
 }
 
 /// Makes the project and imports the file, if there is one.
@@ -175,34 +263,38 @@ fn make(
     now: Timestamp,
 ) -> Result<Made> {
     let has_items = guess.is_some();
-    let understood = reads_nothing(page);
+    let understood = shows_nothing(page);
     match guess {
         Some(guess) => fill(page, guess, false),
-        None if understood => page.text = "text".into(),
+        None if understood => page.text = own_text(page),
         None => {}
     }
-    if page.classes.is_empty() {
+    let needs_classes = matches!(page.kind.as_str(), "" | "choice" | "spans");
+    if page.classes.is_empty() && needs_classes {
         return Err(Error::invalid("which classes are there? Write one on each line; a choice needs at least two"));
     }
+    let schema = schema_of(page)?;
     let one = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
     let project = CreateProject {
         slug: page.slug.clone(),
         title: page.title.clone(),
         guide: page.guide.clone(),
-        schema: LabelSchema::of(
-            page.classes.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect(),
-            page.several,
-        ),
+        schema,
         recipe: Recipe {
             text: keys(&page.text),
             numeric: keys(&page.numeric),
             categorical: keys(&page.categorical),
             vector: one(&page.vector),
+            images: keys(&page.images),
+            image_alt: one(&page.image_alt),
             group: one(&page.group),
             show: keys(&page.show),
             ..Recipe::default()
         },
-        settings: Map::new(),
+        settings: match page.image_hosts.as_str() {
+            "" => Map::new(),
+            hosts => Map::from_iter([("image_hosts".to_owned(), hosts.into())]),
+        },
         seed: None,
         is_demo: false,
     };

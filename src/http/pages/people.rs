@@ -6,9 +6,11 @@ use super::{go, show, show_as};
 use crate::domain::{ProjectId, Role, UserId};
 use crate::error::{Error, Result};
 use crate::http::body::Form;
+use crate::http::speech::{t, told};
 use crate::http::{App, AppState, Failure, InProject, Me, Reply, blocking};
 use crate::people::{
-    CreatePerson, DisablePerson, EnablePerson, EndSessions, INVITE_LINK_SECS, MakeSignInLink, SetAdmin, SetRole,
+    CreatePerson, DisablePerson, EnablePerson, EndSessions, INVITE_LINK_SECS, MakeSignInLink, SetAdmin, SetLanguages,
+    SetRole,
 };
 use actix_web::http::StatusCode;
 use actix_web::web;
@@ -16,7 +18,7 @@ use serde::{Deserialize, Serialize};
 
 #[derive(Serialize)]
 struct PeoplePage {
-    done: Option<&'static str>,
+    done: Option<String>,
     problem: Option<String>,
     people: Vec<PersonLine>,
     invite: Option<Invite>,
@@ -53,6 +55,8 @@ struct MembersPage {
     invite: Option<Invite>,
     chosen_name: String,
     is_admin: bool,
+    /// The project says which language its items are in.
+    asks_languages: bool,
 }
 
 #[derive(Serialize)]
@@ -60,6 +64,8 @@ struct MemberLine {
     id: i64,
     name: String,
     role: &'static str,
+    /// The languages they label in, in one line.
+    languages: String,
     is_made_up: bool,
     says_made_up: bool,
     is_me: bool,
@@ -68,7 +74,9 @@ struct MemberLine {
 #[derive(Serialize)]
 struct RoleChoice {
     name: &'static str,
-    help: &'static str,
+    /// As people read it.
+    title: String,
+    help: String,
 }
 
 /// Somebody new.
@@ -119,7 +127,7 @@ fn everybody(app: &App, me: &Me, done: &Done) -> Result<PeoplePage> {
             let roles = r.roles_of(person.id)?;
             let roles = roles.iter().filter_map(|role| {
                 let project = projects.iter().find(|project| project.id == role.project)?;
-                Some(format!("{} in {}", role.role.as_str(), project.slug))
+                Some(t!("people-role-in", role = told(role.role.as_str()), project = &project.slug))
             });
             people.push(PersonLine {
                 id: person.id.0,
@@ -142,14 +150,14 @@ fn everybody(app: &App, me: &Me, done: &Done) -> Result<PeoplePage> {
 pub async fn list(app: AppState, me: Me, query: web::Query<Done>) -> Reply {
     let (viewer, done) = (me.clone(), query.into_inner());
     let page = blocking(&app, move |app| everybody(app, &viewer, &done)).await?;
-    show(&app, Some(&me), "people.html", "People", &page)
+    show(&app, Some(&me), "people.html", &t!("people"), &page)
 }
 
 async fn list_with(app: &AppState, me: &Me, status: StatusCode, put: impl FnOnce(&mut PeoplePage)) -> Reply {
     let viewer = me.clone();
     let mut page = blocking(app, move |app| everybody(app, &viewer, &Done::default())).await?;
     put(&mut page);
-    show_as(app, status, Some(me), "people.html", "People", &page)
+    show_as(app, status, Some(me), "people.html", &t!("people"), &page)
 }
 
 fn invite(app: &App, person: UserId, by: UserId) -> Result<Invite> {
@@ -228,16 +236,22 @@ fn members_page(app: &App, id: ProjectId, me: &Me, done: &Done) -> Result<Member
             problem: None,
             members: members
                 .into_iter()
-                .map(|member| MemberLine {
-                    id: member.person.0,
-                    is_made_up: people.iter().any(|person| person.id == member.person && person.is_made_up),
-                    says_made_up: says_made_up(&member.name),
-                    is_me: member.person == me.person,
-                    name: member.name,
-                    role: member.role.as_str(),
+                .map(|member| {
+                    Ok(MemberLine {
+                        id: member.person.0,
+                        is_made_up: people.iter().any(|person| person.id == member.person && person.is_made_up),
+                        says_made_up: says_made_up(&member.name),
+                        is_me: member.person == me.person,
+                        languages: r.languages_of(member.person)?.join(", "),
+                        name: member.name,
+                        role: member.role.as_str(),
+                    })
                 })
-                .collect(),
-            roles: ROLES.map(|(role, help)| RoleChoice { name: role.as_str(), help }).into(),
+                .collect::<Result<_>>()?,
+            asks_languages: !row.settings.language_key.is_empty(),
+            roles: ROLES
+                .map(|(role, help)| RoleChoice { name: role.as_str(), title: told(role.as_str()), help: told(help) })
+                .into(),
             invite: None,
             chosen_name: String::new(),
             is_admin: me.is_admin,
@@ -250,7 +264,7 @@ fn members_page(app: &App, id: ProjectId, me: &Me, done: &Done) -> Result<Member
 pub async fn members(app: AppState, me: Me, project: InProject, query: web::Query<Done>) -> Reply {
     let (id, viewer, done) = (project.id(), me.clone(), query.into_inner());
     let page = blocking(&app, move |app| members_page(app, id, &viewer, &done)).await?;
-    let title = format!("People · {}", page.project.title);
+    let title = t!("people-title", project = &page.project.title);
     show(&app, Some(&me), "project/people.html", &title, &page)
 }
 
@@ -285,7 +299,7 @@ pub async fn add_member(app: AppState, me: Me, project: InProject, Form(form): F
         }
         Err(failure) => return Err(failure),
     }
-    let title = format!("People · {}", page.project.title);
+    let title = t!("people-title", project = &page.project.title);
     show_as(&app, status, Some(&me), "project/people.html", &title, &page)
 }
 
@@ -308,12 +322,43 @@ pub async fn set_role(
     blocking(&app, move |app| {
         let person = UserId(person);
         // A role is changed here and not given: whoever is not in the project is added by name.
-        if !app.store.read(|r| r.members_of(id))?.iter().any(|member| member.person == person) {
-            return Err(Error::NotFound("that person has no role in this project".into()));
-        }
+        member_here(app, id, person)?;
         let role = if form.role.is_empty() { None } else { Some(role_of(&form.role)?) };
         SetRole { person, project: id, role, by: Some(by) }.run(&app.store, now)
     })
     .await?;
     Ok(go(&format!("/projects/{slug}/people?done={}", if is_leaving { "removed" } else { "role" })))
+}
+
+/// The languages somebody labels in.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LanguagesForm {
+    #[serde(default)]
+    languages: String,
+}
+
+/// `POST /projects/{project}/people/{person}/languages`.
+pub async fn set_languages(
+    app: AppState,
+    me: Me,
+    project: InProject,
+    path: web::Path<(String, i64)>,
+    Form(form): Form<LanguagesForm>,
+) -> Reply {
+    let (id, by, (slug, person)) = (project.id(), me.person, path.into_inner());
+    blocking(&app, move |app| {
+        member_here(app, id, UserId(person))?;
+        SetLanguages { person: UserId(person), languages: form.languages, by }.run(&app.store, app.now())
+    })
+    .await?;
+    Ok(go(&format!("/projects/{slug}/people?done=saved")))
+}
+
+/// Refuses people who are not in the project.
+pub(crate) fn member_here(app: &App, project: ProjectId, person: UserId) -> Result<()> {
+    match app.store.read(|r| r.members_of(project))?.iter().any(|member| member.person == person) {
+        true => Ok(()),
+        false => Err(Error::NotFound("that person has no role in this project".into())),
+    }
 }

@@ -1,23 +1,30 @@
 //! The list of the caller's projects, with how far each is.
 
-use super::words::{count, percent, plural};
+use super::frame::Done;
+use super::words::percent;
 use super::{go, show};
 use crate::domain::Role;
+use crate::http::speech::{t, told};
 use crate::http::{AppState, Me, Reply, blocking};
 use crate::people::{LEAD, RUN};
+use actix_web::web;
 use serde::Serialize;
 
 #[derive(Serialize)]
 struct ListPage {
     projects: Vec<Line>,
+    archived: Vec<ArchivedLine>,
     is_admin: bool,
+    /// Whether one leads any of them.
+    leads: bool,
+    done: Option<String>,
 }
 
 #[derive(Serialize)]
 struct Line {
     slug: String,
     title: String,
-    role: &'static str,
+    role: String,
     is_demo: bool,
     labels_text: String,
     /// Percent labeled, for the bar.
@@ -27,50 +34,77 @@ struct Line {
     can_run: bool,
 }
 
+/// A project that was put away.
+#[derive(Serialize)]
+struct ArchivedLine {
+    slug: String,
+    title: String,
+    items_text: String,
+    by: Option<String>,
+    day: String,
+    can_look: bool,
+    can_run: bool,
+}
+
 /// `GET /`: every project for admins, their own for everybody else. Who labels in one project only goes straight there.
-pub async fn list(app: AppState, me: Me) -> Reply {
+pub async fn list(app: AppState, me: Me, query: web::Query<Done>) -> Reply {
     let viewer = me.clone();
-    let (lines, only) = blocking(&app, move |app| {
+    let (only, lines, archived) = blocking(&app, move |app| {
         app.store.read(|r| {
             let mut lines = Vec::new();
+            let mut only = None;
             for project in r.projects()? {
                 let Some(role) = viewer.role_in(project.id) else { continue };
                 let labeled = project.pool_labels + project.holdout_labels;
-                let share = if project.items == 0 { 0.0 } else { labeled as f64 / project.items as f64 };
+                let share =
+                    if project.standing_items() == 0 { 0.0 } else { labeled as f64 / project.standing_items() as f64 };
                 let rounds = r.rounds(project.id, 1)?.first().map_or(0, |round| round.number);
+                only = matches!(role, Role::Labeler | Role::Reviewer).then(|| project.slug.clone());
                 lines.push(Line {
-                    labels_text: if project.items == 0 {
-                        "no items yet".into()
+                    labels_text: if project.standing_items() == 0 {
+                        t!("projects-no-items")
                     } else {
-                        format!("{} of {} labeled ({})", count(labeled), plural(project.items, "item"), percent(share))
+                        t!("projects-labeled", labeled = labeled, n = project.standing_items(), share = percent(share))
                     },
                     width: (share * 100.0) as u64,
                     model_text: match (project.model, rounds) {
-                        (Some(_), rounds) => format!("a model from {}", plural(rounds as u64, "round")),
-                        (None, 0) => "no round yet".into(),
-                        (None, rounds) => format!("{}, no model yet", plural(rounds as u64, "round")),
+                        (Some(_), rounds) => t!("projects-model", n = rounds),
+                        (None, 0) => t!("projects-no-round"),
+                        (None, rounds) => t!("projects-no-model", n = rounds),
                     },
                     can_look: viewer.may(LEAD, project.id),
                     can_run: viewer.may(RUN, project.id),
                     is_demo: project.is_demo,
-                    role: role.as_str(),
+                    role: told(role.as_str()),
                     slug: project.slug,
                     title: project.title,
                 });
             }
-            let only = match &lines[..] {
-                [line] if matches!(line.role, r if r == Role::Labeler.as_str() || r == Role::Reviewer.as_str()) => {
-                    Some(line.slug.clone())
+            let mut archived = Vec::new();
+            for project in r.archived_projects()? {
+                if viewer.role_in(project.id).is_none() {
+                    continue;
                 }
-                _ => None,
-            };
-            Ok((lines, only))
+                let Some(archive) = r.archive_of(project.id)? else { continue };
+                let day = archive.at.to_rfc3339().chars().take(10).collect();
+                archived.push(ArchivedLine {
+                    items_text: t!("items-n", n = project.standing_items()),
+                    by: archive.by,
+                    day,
+                    can_look: viewer.may(LEAD, project.id),
+                    can_run: viewer.may(RUN, project.id),
+                    slug: project.slug,
+                    title: project.title,
+                });
+            }
+            Ok((only.filter(|_| lines.len() == 1), lines, archived))
         })
     })
     .await?;
     if let Some(slug) = only {
         return Ok(go(&format!("/projects/{slug}/label")));
     }
-    let page = ListPage { projects: lines, is_admin: me.is_admin };
-    show(&app, Some(&me), "projects/list.html", "Projects", &page)
+    let leads = lines.iter().any(|line| line.can_look);
+    let page = ListPage { projects: lines, archived, is_admin: me.is_admin, leads, done: query.text() };
+    show(&app, Some(&me), "projects/list.html", &t!("projects"), &page)
 }

@@ -1,7 +1,9 @@
 //! Rounds: start, watch, cancel, read the report, roll back.
 
+use super::charts::Curve;
 use super::frame::{Done, Frame};
-use super::project::report_of;
+use super::project::{learning_curve, report_of};
+use super::round_figures::{Figures, figures, reports_until};
 use super::round_report::{ReportView, report_view};
 use super::sign_in::Nothing;
 use super::words::When;
@@ -9,18 +11,20 @@ use super::{go, show};
 use crate::domain::{ProjectId, Timestamp};
 use crate::error::Result;
 use crate::http::body::Form;
+use crate::http::speech::{Speech, t};
 use crate::http::{App, AppState, InProject, Me, Reply, blocking};
-use crate::rounds::{CancelRound, Rollback, SpendHoldout, StartRound};
+use crate::rounds::{CancelRound, Rollback, SpendHoldout, StartRound, round_detail};
 use crate::store::RoundRow;
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpResponse, http::header, web};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use std::time::{Duration, Instant};
 
 /// A round that waits or runs, as the page and its script show it.
 #[derive(Debug, Serialize)]
 pub(super) struct LiveView {
     pub number: i64,
-    pub phase_text: &'static str,
+    pub phase_text: String,
     pub percent: u64,
     pub is_over: bool,
     pub url: String,
@@ -31,18 +35,32 @@ struct RoundPage {
     project: Frame,
     number: i64,
     state: String,
-    state_text: &'static str,
-    cause_text: &'static str,
-    by: Option<String>,
+    state_text: String,
+    cause_text: String,
     when: When,
     live: Option<LiveView>,
     error: Option<String>,
     is_current: bool,
     can_roll_back: bool,
     report: Option<ReportView>,
-    made_with: Vec<(String, String)>,
+    curve: Option<Curve>,
+    figures: Vec<Figures>,
+    /// Its model was never in use.
+    is_new: bool,
+    /// Another round to compare with.
+    rival: Option<i64>,
+    made_with: Vec<MadeWith>,
     newer: Option<i64>,
     older: Option<i64>,
+}
+
+/// A thing that a round was made with.
+#[derive(Serialize)]
+struct MadeWith {
+    name: String,
+    value: String,
+    /// The name is the key of a setting.
+    is_key: bool,
 }
 
 /// What a start may ask for beside a plain round.
@@ -86,7 +104,7 @@ pub async fn round(
     let done = query.into_inner();
     let viewer = me.clone();
     let page = blocking(&app, move |app| build(app, id, number, &viewer, &done, now)).await?;
-    let title = format!("Round {number} · {}", page.project.title);
+    let title = t!("round-title", n = number, project = &page.project.title);
     show(&app, Some(&me), "project/round.html", &title, &page)
 }
 
@@ -99,6 +117,52 @@ pub async fn live(app: AppState, project: InProject, path: web::Path<(String, i6
     })
     .await?;
     Ok(HttpResponse::Ok().json(view))
+}
+
+/// Between two looks at a running round.
+const LOOK: Duration = Duration::from_millis(200);
+/// A stream ends after this long and the browser asks again, so that an open tab does not hold a connection for ever.
+const LONGEST_STREAM: Duration = Duration::from_secs(300);
+
+/// `GET /projects/{project}/rounds/{number}/events`: server-sent events, one whenever something has changed, the last one
+/// with `is_over`.
+pub async fn events(app: AppState, project: InProject, path: web::Path<(String, i64)>) -> Reply {
+    let (id, (slug, number)) = (project.id(), path.into_inner());
+    // A round that does not exist is a 404, not an empty stream.
+    blocking(&app, move |app| app.store.read(|r| r.round(id, number))).await?;
+    let until = Instant::now() + LONGEST_STREAM;
+    // The stream is sent after the answer, so it takes the language along.
+    let speech = Speech::now();
+    let first = (app, slug, String::new(), false);
+    let stream = futures_util::stream::unfold(first, move |(app, slug, mut last, is_over)| async move {
+        if is_over || Instant::now() >= until {
+            return None;
+        }
+        loop {
+            let of = slug.clone();
+            let look = move |app: &App| {
+                let round = app.store.read(|r| r.round(id, number))?;
+                Ok(speech.around(|| live_view(app, &of, &round)))
+            };
+            let Ok(view) = blocking(&app, look).await else { return None };
+            let text = serde_json::to_string(&view).unwrap_or_default();
+            if text != last {
+                let event = web::Bytes::from(format!("data: {text}\n\n"));
+                last = text;
+                return Some((Ok::<_, std::convert::Infallible>(event), (app, slug, last, view.is_over)));
+            }
+            if Instant::now() >= until {
+                return None;
+            }
+            tokio::time::sleep(LOOK).await;
+        }
+    });
+    Ok(HttpResponse::Ok()
+        .content_type("text/event-stream")
+        // Compressed, an event would wait in the buffer for the next ones.
+        .insert_header(header::ContentEncoding::Identity)
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .streaming(stream))
 }
 
 /// `POST /projects/{project}/rounds/{number}/cancel`.
@@ -130,9 +194,9 @@ pub async fn roll_back(
 pub(super) fn live_view(app: &App, slug: &str, round: &RoundRow) -> LiveView {
     let live = app.workshop.live.of(round.id);
     let phase_text = match (round.state.as_str(), &live) {
-        ("queued", _) => "waiting for its turn",
+        ("queued", _) => t!("round-turn"),
         ("running", Some(live)) => phase_text(live.phase),
-        ("running", None) => "starting",
+        ("running", None) => t!("phase-starting"),
         (state, _) => state_text(state, false),
     };
     let percent = match live {
@@ -145,42 +209,47 @@ pub(super) fn live_view(app: &App, slug: &str, round: &RoundRow) -> LiveView {
 }
 
 /// A phase of a round in words.
-pub(super) fn phase_text(phase: &str) -> &'static str {
+pub(super) fn phase_text(phase: &str) -> String {
     match phase {
-        "labels" => "reading the labels",
-        "features" => "making features of new items",
-        "fit" => "fitting the classifier",
-        "calibrate" => "calibrating on the holdout",
-        "evaluate" => "measuring on the holdout",
-        "test" => "scoring the test set",
-        "score" => "scoring every item",
-        "select" => "choosing what to ask next",
-        "save" => "saving",
-        _ => "working",
+        "labels" => t!("phase-labels"),
+        "features" => t!("phase-features"),
+        "fit" => t!("phase-fit"),
+        "calibrate" => t!("phase-calibrate"),
+        "evaluate" => t!("phase-evaluate"),
+        "test" => t!("phase-test"),
+        "score" => t!("phase-score"),
+        "select" => t!("phase-select"),
+        "save" => t!("phase-save"),
+        _ => t!("phase-working"),
     }
 }
 
 /// A round's state in a word or two.
-pub(super) fn state_text(state: &str, is_promoted: bool) -> &'static str {
+pub(super) fn state_text(state: &str, is_promoted: bool) -> String {
     match (state, is_promoted) {
-        ("queued", _) => "waiting",
-        ("running", _) => "running",
-        ("done", true) => "promoted",
-        ("done", false) => "done, not promoted",
-        ("failed", _) => "failed",
-        ("cancelled", _) => "cancelled",
-        _ => "unknown",
+        ("queued", _) => t!("round-queued"),
+        ("running", _) => t!("round-running"),
+        ("done", true) => t!("round-promoted"),
+        ("done", false) => t!("round-not-promoted"),
+        ("failed", _) => t!("round-failed"),
+        ("cancelled", _) => t!("round-cancelled"),
+        _ => t!("round-unknown"),
     }
 }
 
-fn cause_text(cause: &str) -> &'static str {
-    match cause {
-        "button" => "started by hand",
-        "api" => "started by a program",
-        "cli" => "started from the command line",
-        "labels" => "started because enough new labels had come",
-        "timer" => "started by the timer",
-        _ => "started",
+fn cause_text(cause: &str, by: Option<String>) -> String {
+    match (cause, by) {
+        ("button", None) => t!("cause-button"),
+        ("button", Some(by)) => t!("cause-button-by", by = by),
+        ("api", None) => t!("cause-api"),
+        ("api", Some(by)) => t!("cause-api-by", by = by),
+        ("cli", _) => t!("cause-cli"),
+        ("labels", _) => t!("cause-labels"),
+        ("timer", _) => t!("cause-timer"),
+        ("schema", None) => t!("cause-schema"),
+        ("schema", Some(by)) => t!("cause-schema-by", by = by),
+        (_, None) => t!("cause-other"),
+        (_, Some(by)) => t!("cause-other-by", by = by),
     }
 }
 
@@ -192,20 +261,28 @@ fn build(app: &App, id: ProjectId, number: i64, me: &Me, done: &Done, now: Times
         let own = models.iter().find(|model| model.round == number);
         let is_current = own.is_some_and(|model| row.model == Some(model.id));
         let report = report_of(&round);
+        let reports = reports_until(r, id, number)?;
+        let detail = round_detail(r, id, number)?;
         let is_open = matches!(round.state.as_str(), "queued" | "running");
         let last = r.rounds(id, 1)?.first().map_or(number, |last| last.number);
         Ok(RoundPage {
             number,
             state: round.state.clone(),
             state_text: state_text(&round.state, report.as_ref().is_some_and(|report| report.is_promoted)),
-            cause_text: cause_text(&round.cause),
-            by: round.person.map(|person| r.person(person)).transpose()?.map(|person| person.name),
+            cause_text: {
+                let by = round.person.map(|person| r.person(person)).transpose()?.map(|person| person.name);
+                cause_text(&round.cause, by)
+            },
             when: When::new(round.finished.or(round.started).unwrap_or(round.created), now),
             live: is_open.then(|| live_view(app, &row.slug, &round)),
             error: round.error.clone(),
             is_current,
             can_roll_back: own.is_some() && !is_current,
-            report: report.as_ref().map(|report| report_view(r, report, &row)).transpose()?,
+            curve: learning_curve(&reports),
+            figures: report.as_ref().map(|report| figures(&reports, report, &row)).unwrap_or_default(),
+            is_new: own.is_some_and(|model| model.promoted.is_none()),
+            rival: reports.keys().rev().copied().find(|other| *other != number),
+            report: report.as_ref().map(|report| report_view(r, report, &detail, &row)).transpose()?,
             made_with: made_with(&round, own.map(|model| model.digest.as_str())),
             newer: (number < last).then_some(number + 1),
             older: (number > 1).then_some(number - 1),
@@ -214,24 +291,24 @@ fn build(app: &App, id: ProjectId, number: i64, me: &Me, done: &Done, now: Times
     })
 }
 
-fn made_with(round: &RoundRow, digest: Option<&str>) -> Vec<(String, String)> {
+fn made_with(round: &RoundRow, digest: Option<&str>) -> Vec<MadeWith> {
     let mut lines = Vec::new();
-    let mut say = |name: &str, value: String| lines.push((name.replace('_', " "), value));
+    let mut say = |name: String, value: String| lines.push(MadeWith { name, value, is_key: false });
     if let Some(position) = round.position {
-        say("label log position", position.to_string());
+        say(t!("made-position"), position.to_string());
     }
     if let Some(seed) = round.seed {
-        say("seed", seed.to_string());
+        say(t!("made-seed"), seed.to_string());
     }
     if let Some(digest) = digest {
-        say("model file, SHA-256", digest.to_owned());
+        say(t!("made-digest"), digest.to_owned());
     }
     for (name, value) in round.settings.as_ref().and_then(Value::as_object).into_iter().flatten() {
         let value = match value {
             Value::String(text) => text.clone(),
             other => other.to_string(),
         };
-        say(name, value);
+        lines.push(MadeWith { name: name.replace('_', " "), value, is_key: true });
     }
     lines
 }

@@ -2,13 +2,15 @@
 
 use super::frame::{Done, Frame};
 use super::{go, show, show_as};
-use crate::domain::{ProjectId, ProjectSettings};
+use crate::domain::{ProjectId, ProjectSettings, SETTING_GROUPS, SETTINGS};
 use crate::error::{Error, Result};
 use crate::http::body::Form;
+use crate::http::speech::{t, told};
 use crate::http::{App, AppState, InProject, Me, Reply, blocking};
 use crate::models::{calibrators::CALIBRATORS, classifiers::CLASSIFIERS};
 use crate::projects::UpdateProject;
 use crate::sampling::STRATEGIES;
+use crate::store::MemberRow;
 use actix_web::http::StatusCode;
 use actix_web::web;
 use serde::Serialize;
@@ -23,11 +25,26 @@ struct SettingsPage {
     project: Frame,
     title: String,
     guide: String,
+    /// What may be answered, in words.
+    schema_text: String,
+    can_grow: bool,
+    /// Why no model learns the labels, where none does.
+    no_model: Option<String>,
     classes: Vec<String>,
     add_classes: String,
-    fields: Vec<Field>,
+    groups: Vec<Group>,
+    people: Vec<String>,
     /// What is wrong and belongs to no field.
     problem: Option<String>,
+}
+
+/// Settings that belong together.
+#[derive(Serialize)]
+struct Group {
+    id: String,
+    title: &'static str,
+    about: &'static str,
+    fields: Vec<Field>,
 }
 
 #[derive(Serialize)]
@@ -37,6 +54,7 @@ struct Field {
     help: String,
     value: String,
     default: String,
+    is_number: bool,
     /// What may be chosen; empty for a number.
     choices: Vec<Choice>,
     problem: Option<String>,
@@ -46,6 +64,9 @@ struct Field {
 struct Choice {
     value: String,
     title: String,
+    /// The title without what it goes on to explain.
+    #[serde(skip)]
+    short: String,
 }
 
 /// `GET /projects/{project}/settings`.
@@ -57,7 +78,7 @@ pub async fn form(app: AppState, me: Me, project: InProject, query: web::Query<D
 }
 
 fn heading(page: &SettingsPage) -> String {
-    format!("Settings · {}", page.project.title)
+    t!("settings-title", project = &page.project.title)
 }
 
 /// `POST /projects/{project}/settings`.
@@ -157,25 +178,37 @@ fn build(
     let help = help_texts();
     let mut problem = refused.as_ref().map(|(_, message)| message.clone());
     let said = |name: &str| refused.as_ref().and_then(|(sent, _)| sent.get(name)).cloned();
-    let mut fields = Vec::new();
-    for (name, value) in &stored {
-        let own = problem.take_if(|message| is_about(message, name));
-        fields.push(Field {
-            label: sentence(name),
-            help: help.get(name.as_str()).cloned().unwrap_or_default(),
-            value: said(name).unwrap_or_else(|| plain(value)),
-            default: defaults.get(name).map(plain).unwrap_or_default(),
-            choices: choices(name, value),
-            problem: own,
-            name: name.clone(),
-        });
+    let mut groups = Vec::new();
+    for (title, about) in SETTING_GROUPS {
+        let mut fields = Vec::new();
+        for (_, name) in SETTINGS.iter().filter(|(group, _)| group == title) {
+            let Some(value) = stored.get(*name) else { continue };
+            let own = problem.take_if(|message| is_about(message, name));
+            let choices = choices(name, value);
+            fields.push(Field {
+                label: told(&sentence(name)),
+                help: help.get(name).cloned().unwrap_or_default(),
+                value: said(name).unwrap_or_else(|| plain(value)),
+                default: defaults.get(*name).map_or_else(String::new, |value| default_text(value, &choices)),
+                is_number: value.is_number(),
+                choices,
+                problem: own,
+                name: (*name).to_owned(),
+            });
+        }
+        groups.push(Group { id: title.to_lowercase(), title, about, fields });
     }
+    let members = app.store.read(|r| r.members_of(id))?;
     Ok(SettingsPage {
         title: said("title").unwrap_or_else(|| row.title.clone()),
         guide: said("guide").unwrap_or_else(|| row.guide.clone()),
-        classes: row.schema.classes().to_vec(),
+        schema_text: row.schema.sentence(),
+        can_grow: row.schema.can_grow(),
+        no_model: row.check_learnable().err(),
+        classes: row.schema.open_classes(),
         add_classes: said("add_classes").unwrap_or_default(),
-        fields,
+        groups,
+        people: members.into_iter().map(person_text).collect(),
         problem,
         project: Frame::new(&row, me, "settings", done),
     })
@@ -196,6 +229,20 @@ fn plain(value: &Value) -> String {
     }
 }
 
+/// A default in the words of its choice.
+fn default_text(value: &Value, choices: &[Choice]) -> String {
+    let plain = plain(value);
+    match choices.iter().find(|choice| choice.value == plain) {
+        Some(choice) => choice.short.clone(),
+        None if plain.is_empty() => t!("settings-empty"),
+        None => plain,
+    }
+}
+
+fn person_text(member: MemberRow) -> String {
+    t!("settings-person", name = member.name, role = told(member.role.as_str()))
+}
+
 /// `holdout_serve_first` as `Holdout serve first`.
 fn sentence(name: &str) -> String {
     let words = name.replace('_', " ");
@@ -204,26 +251,37 @@ fn sentence(name: &str) -> String {
 }
 
 fn choices(name: &str, value: &Value) -> Vec<Choice> {
-    let choice = |value: &str, title: &str| Choice { value: value.to_owned(), title: title.to_owned() };
+    let choice = |value: &str, title: String| Choice { value: value.to_owned(), short: title.clone(), title };
+    let strategy = |name: &str, title: &str| {
+        let short = told(title.split(':').next().unwrap_or(title));
+        Choice { value: name.to_owned(), title: told(title), short }
+    };
     match (name, value) {
-        ("strategy", _) => STRATEGIES.iter().map(|s| choice(s.name(), s.title())).collect(),
-        ("classifier", _) => std::iter::once(choice("auto", "chosen by the kind of data"))
-            .chain(CLASSIFIERS.iter().map(|c| choice(c.name(), c.title())))
+        ("strategy", _) => STRATEGIES.iter().map(|s| strategy(s.name(), s.title())).collect(),
+        ("classifier", _) => std::iter::once(choice("auto", t!("settings-by-data")))
+            .chain(CLASSIFIERS.iter().map(|c| choice(c.name(), told(c.title()))))
             .collect(),
-        ("calibrator", _) => [choice("auto", "chosen by cross-validation"), choice("none", "none: plain softmax")]
+        ("calibrator", _) => [choice("auto", t!("settings-by-validation")), choice("none", t!("settings-softmax"))]
             .into_iter()
-            .chain(CALIBRATORS.iter().map(|c| choice(c.name(), c.title())))
+            .chain(CALIBRATORS.iter().map(|c| choice(c.name(), told(c.title()))))
             .collect(),
-        ("consensus", _) => vec![
-            choice("majority", "the class most answers name"),
-            choice("dawid_skene", "Dawid-Skene, settled in every round"),
+        ("consensus", _) => {
+            vec![choice("majority", t!("settings-majority")), choice("dawid_skene", t!("settings-dawid-skene"))]
+        }
+        ("suggestion", _) => vec![
+            choice("shown", t!("settings-shown-before")),
+            choice("after", t!("settings-shown-after")),
+            choice("hidden", t!("settings-hidden")),
         ],
+        ("gold_feedback", _) => {
+            vec![choice("told", t!("settings-told")), choice("never", t!("settings-never-told"))]
+        }
         ("promote", _) => vec![
-            choice("unless_worse", "unless it is worse beyond noise"),
-            choice("always", "always"),
-            choice("never", "never"),
+            choice("unless_worse", t!("settings-unless-worse")),
+            choice("always", t!("settings-always")),
+            choice("never", t!("settings-never")),
         ],
-        (_, Value::Bool(_)) => vec![choice("true", "yes"), choice("false", "no")],
+        (_, Value::Bool(_)) => vec![choice("true", t!("item-yes")), choice("false", t!("item-no"))],
         _ => Vec::new(),
     }
 }
@@ -258,6 +316,19 @@ mod tests {
             assert!(help.get(name.as_str()).is_some_and(|text| text.len() > 10), "{name}");
         }
         assert!(help["overlap"].starts_with("How many different people"));
+    }
+
+    #[test]
+    fn every_setting_is_said_in_every_language() {
+        let german = crate::language::find("de").unwrap();
+        let help = help_texts();
+        let own = SETTINGS.iter().flat_map(|(_, name)| [sentence(name), help[*name].clone()]);
+        let groups = SETTING_GROUPS.iter().flat_map(|(title, about)| [(*title).to_owned(), (*about).to_owned()]);
+        let titles = STRATEGIES.iter().flat_map(|s| [s.title(), s.title().split(':').next().unwrap_or_default()]);
+        let titles = titles.chain(CLASSIFIERS.iter().map(|c| c.title())).chain(CALIBRATORS.iter().map(|c| c.title()));
+        let unknown: Vec<String> =
+            own.chain(groups).chain(titles.map(str::to_owned)).filter(|text| german.said(text).is_none()).collect();
+        assert!(unknown.is_empty(), "the catalogue needs a `room-` message for {unknown:#?}");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use crate::domain::Timestamp;
 use crate::error::Error;
 use crate::http::body::Form;
 use crate::http::guard::cookie_name;
+use crate::http::speech::{t, told};
 use crate::http::{App, AppState, Failure, MaybeMe, Me, Reply, blocking};
 use crate::people::{NewSession, Secret, SignIn, SignOut, UseSignInLink};
 use actix_web::cookie::time::Duration;
@@ -86,7 +87,7 @@ pub async fn form(app: AppState, me: MaybeMe, query: web::Query<Next>) -> Reply 
     }
     let is_set_up = blocking(&app, |app| app.store.read(|r| r.has_people())).await?;
     let page = FormPage { name: String::new(), next, problem: None, is_set_up };
-    show(&app, None, "sign_in/form.html", "Sign in", &page)
+    show(&app, None, "sign_in/form.html", &t!("sign-in"), &page)
 }
 
 /// `POST /sign-in`.
@@ -110,10 +111,10 @@ pub async fn sign_in(app: AppState, request: HttpRequest, Form(form): Form<SignI
             let page = FormPage {
                 name: form.name,
                 next: own_path(&form.next).to_owned(),
-                problem: Some(failure.to_string()),
+                problem: Some(told(&failure.to_string())),
                 is_set_up: true,
             };
-            let mut response = show_as(&app, failure.status_code(), None, "sign_in/form.html", "Sign in", &page)?;
+            let mut response = show_as(&app, failure.status_code(), None, "sign_in/form.html", &t!("sign-in"), &page)?;
             retry_after(&mut response, &failure);
             Ok(response)
         }
@@ -169,7 +170,7 @@ pub async fn link(app: AppState, request: HttpRequest, secret: web::Path<String>
         })
     })
     .await?;
-    show(&app, None, "sign_in/link.html", "Sign in", &page)
+    show(&app, None, "sign_in/link.html", &t!("sign-in"), &page)
 }
 
 /// `POST /sign-in/{secret}`.
@@ -193,9 +194,9 @@ pub async fn use_link(
         Ok(session) => Ok(signed_in(&app, &session, "/")),
         Err(failure) if is_theirs(&failure) => {
             let mut page = blocking(&app, move |app| link_page(app, &again, now)).await?;
-            page.problem = Some(failure.to_string());
+            page.problem = Some(told(&failure.to_string()));
             page.chosen_name = chosen_name;
-            let mut response = show_as(&app, failure.status_code(), None, "sign_in/link.html", "Sign in", &page)?;
+            let mut response = show_as(&app, failure.status_code(), None, "sign_in/link.html", &t!("sign-in"), &page)?;
             retry_after(&mut response, &failure);
             Ok(response)
         }

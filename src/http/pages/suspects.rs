@@ -3,19 +3,21 @@
 use super::frame::{Done, Frame};
 use super::item_view::snippet;
 use super::label_acts::label_text;
-use super::words::{When, count, percent, plural};
+use super::words::{When, count, percent};
 use super::{go, path_part, show};
 use crate::domain::schema::NONE_LABEL;
 use crate::domain::{LabelValue, ProjectId, Timestamp};
 use crate::error::{Error, Result};
 use crate::http::body::Form;
+use crate::http::speech::{t, told};
 use crate::http::{App, AppState, InProject, Me, Reply, blocking};
-use crate::labels::DecideLabel;
+use crate::labels::{Because, DecideLabel};
 use crate::queue::AskAgain;
 use crate::rounds::{FindSuspects, SuspectSearch, ask_about_suspects, last_search, open_suspects};
 use crate::store::{ProjectRow, Reader};
 use actix_web::web;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// Suspects on the page.
 const LISTED: usize = 50;
@@ -34,6 +36,8 @@ struct SuspectsPage {
     classes: Vec<String>,
     /// A label is a set: a box a class instead of a list.
     is_of_sets: bool,
+    /// No model learns the labels, so there is nothing to compare them with.
+    why_no_search: Option<String>,
     suspects: Vec<SuspectLine>,
     disputed: Vec<DisputedLine>,
 }
@@ -75,7 +79,16 @@ struct DisputedLine {
     url_id: String,
     snippet: String,
     answers: String,
+    /// The different answers to choose from, where they are no classes.
+    given: Vec<Given>,
     is_asked: bool,
+}
+
+/// An answer and what the form sends for it.
+#[derive(Serialize)]
+struct Given {
+    text: String,
+    value: String,
 }
 
 /// What a form of the page asks for.
@@ -113,7 +126,7 @@ pub async fn list(app: AppState, me: Me, project: InProject, query: web::Query<D
     let (id, now) = (project.id(), app.now());
     let (viewer, done) = (me.clone(), query.into_inner());
     let page = blocking(&app, move |app| app.store.read(|r| build(r, id, &viewer, &done, now))).await?;
-    let title = format!("Suspicious labels · {}", page.project.title);
+    let title = t!("suspects-title", project = &page.project.title);
     show(&app, Some(&me), "project/suspects.html", &title, &page)
 }
 
@@ -164,6 +177,7 @@ fn build(reader: &Reader<'_>, id: ProjectId, me: &Me, done: &Done, now: Timestam
             .collect(),
         classes: row.schema.classes().iter().map(String::as_str).chain(none).map(str::to_owned).collect(),
         is_of_sets: row.schema.is_multi(),
+        why_no_search: row.check_learnable().err(),
         suspects,
         disputed: disputed(reader, &row)?,
         project: Frame::new(&row, me, "suspects", done),
@@ -173,16 +187,18 @@ fn build(reader: &Reader<'_>, id: ProjectId, me: &Me, done: &Done, now: Timestam
 fn disputed(reader: &Reader<'_>, row: &ProjectRow) -> Result<Vec<DisputedLine>> {
     let one = |id| {
         let item = reader.item(id)?;
-        let answers: Vec<String> = reader
-            .annotations_of(id)?
-            .into_iter()
-            .map(|answer| row.schema.value_of(&answer.label).to_string())
-            .collect();
+        let said: Vec<String> = reader.annotations_of(id)?.into_iter().map(|answer| answer.label).collect();
+        let answers: Vec<String> = said.iter().map(|label| row.schema.value_of(label).to_string()).collect();
+        let of_one = |label: &String| Given { text: row.schema.value_of(label).to_string(), value: label.clone() };
         Ok(DisputedLine {
             url_id: path_part(&item.external),
             snippet: snippet(&row.recipe, &item.data, 200),
             item: item.external,
-            answers: answers.join(if row.schema.is_multi() { "; " } else { ", " }),
+            given: match row.schema.is_structured() {
+                true => said.iter().collect::<BTreeSet<_>>().into_iter().map(of_one).collect(),
+                false => Vec::new(),
+            },
+            answers: answers.join(if row.schema.is_multi() || row.schema.is_structured() { "; " } else { ", " }),
             is_asked: reader.looked_again(id)?.is_asked,
         })
     };
@@ -200,19 +216,14 @@ fn pair_line(row: &ProjectRow, &(given, truth, labels): &(u32, u32, u64)) -> Pai
 fn summary(search: &SuspectSearch) -> String {
     let left_out = match search.not_judged {
         0 => String::new(),
-        n => format!(" {} of a class with no other label could not be judged.", plural(n as u64, "label")),
+        n => format!(" {}", t!("suspects-not-judged", n = n)),
     };
-    format!("{}{left_out}", search.estimate_text())
+    format!("{}{left_out}", told(&search.estimate_text()))
 }
 
 fn next_text(search: &SuspectSearch) -> String {
     match &search.next {
-        Some(next) => format!(
-            "Of the next {}, {} would tell more as a second opinion on a labeled item, {} as an answer to a new one.",
-            plural(next.budget as u64, "answer"),
-            count(next.again as u64),
-            count(next.new as u64)
-        ),
+        Some(next) => t!("suspects-next", n = next.budget, again = next.again, new = next.new),
         None => String::new(),
     }
 }
@@ -240,7 +251,9 @@ fn do_it(app: &App, project: ProjectId, by: crate::domain::UserId, form: ActForm
             return Ok("searched");
         }
         "keep" | "fix" => {
-            DecideLabel { project, item: item()?, label: label_text(form.labels), by }.run(&app.store, now)?;
+            // Whoever decides here was led here by the search, which is a reason.
+            let (item, because) = (item()?, Because::of("suspect"));
+            DecideLabel { project, item, label: label_text(form.labels), by, because }.run(&app.store, now)?;
             return Ok("decided");
         }
         "queue" => ask_about_suspects(&app.workshop, project, form.most.unwrap_or(20), Some(by), now)?,

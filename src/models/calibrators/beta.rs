@@ -5,7 +5,7 @@
 //! with variance 1/4: three numbers from a hundred labels are else mostly noise.
 
 use super::top_label::{self, first_stage};
-use super::{Calibrator, Vector};
+use super::{Calibrator, InPassing, Vector};
 use crate::error::{Error, Result};
 use ndarray::{ArrayView1, ArrayView2, ArrayViewMut1};
 
@@ -37,6 +37,11 @@ impl Calibrator for Beta {
     fn apply(&self, parameters: &[f64], logits: ArrayView1<'_, f64>, probabilities: ArrayViewMut1<'_, f64>) {
         let (map, first) = parameters.split_at(3);
         top_label::apply(first, |p| value([map[0], map[1], map[2]], p), logits, probabilities);
+    }
+
+    fn in_passing<'a>(&self, parameters: &'a [f64], classes: usize) -> Option<InPassing<'a>> {
+        let (map, first) = parameters.split_at(3);
+        top_label::in_passing(first, classes, move |p| value([map[0], map[1], map[2]], p))
     }
 
     fn check(&self, parameters: &[f64], classes: usize) -> std::result::Result<(), String> {

@@ -38,6 +38,19 @@ pub trait Calibrator: Sync {
     fn apply(&self, parameters: &[f64], logits: ArrayView1<'_, f64>, probabilities: ArrayViewMut1<'_, f64>);
     /// What is wrong with parameters read from a file, for a model of so many classes.
     fn check(&self, parameters: &[f64], classes: usize) -> std::result::Result<(), String>;
+    /// How a whole pool is calibrated in one pass, where the calibrator has that form.
+    fn in_passing<'a>(&self, _parameters: &'a [f64], _classes: usize) -> Option<InPassing<'a>> {
+        None
+    }
+}
+
+/// A calibrator that is a slope and a shift for each class, and perhaps a map of what comes out on top: the first is
+/// worked into the weights, where it costs nothing, the second is asked once a row.
+pub struct InPassing<'a> {
+    /// Slope and shift of each class's centred logit, before the softmax.
+    pub slopes: Vec<[f64; 2]>,
+    /// From the top probability to the calibrated one, kept at or above the runner-up's; the other classes share the rest as before.
+    pub top: Option<Box<dyn Fn(f64) -> f64 + Sync + 'a>>,
 }
 
 /// A calibrator with its parameters, as artefacts keep it.
@@ -144,28 +157,31 @@ impl FittedCalibrator {
         probabilities
     }
 
-    /// The factor on the logits where calibration is nothing more than that, which scoring gets for free.
-    pub(crate) fn logit_factor(&self) -> Option<f64> {
+    /// How scoring calibrates a whole pool in one pass; none where every row has to be asked for.
+    pub(crate) fn in_passing(&self, classes: usize) -> Option<InPassing<'_>> {
         if !self.of_classes.is_empty() {
             return None;
         }
-        match (self.name.as_str(), self.calibrator()) {
-            ("temperature", _) => self.parameters.first().map(|t| 1.0 / t),
-            (_, None) => Some(1.0),
-            _ => None,
+        match self.calibrator() {
+            Some(calibrator) => calibrator.in_passing(&self.parameters, classes),
+            None => Some(InPassing { slopes: vec![[1.0, 0.0]; classes], top: None }),
         }
     }
 }
 
 /// softmax(factor * logits).
 pub(crate) fn softmax(logits: ArrayView1<'_, f64>, factor: f64, out: &mut ArrayViewMut1<'_, f64>) {
-    let most = logits.iter().fold(f64::NEG_INFINITY, |most, &z| most.max(z));
-    let mut sum = 0.0;
     for (o, z) in out.iter_mut().zip(logits) {
-        *o = (factor * (z - most)).exp();
-        sum += *o;
+        *o = factor * z;
     }
-    out.mapv_inplace(|p| p / sum);
+    softmax_in_place(out);
+}
+
+fn softmax_in_place(row: &mut ArrayViewMut1<'_, f64>) {
+    let most = row.iter().fold(f64::NEG_INFINITY, |most, &z| most.max(z));
+    row.mapv_inplace(|z| (z - most).exp());
+    let sum: f64 = row.iter().sum();
+    row.mapv_inplace(|p| p / sum);
 }
 
 /// Makes a row sum to 1; false, and untouched, where there is nothing to scale.

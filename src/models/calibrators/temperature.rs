@@ -3,7 +3,7 @@
 //! `-sum log softmax(b z)[y]` is convex in `b = 1/T`, so a safeguarded Newton iteration on its slope finds the one
 //! minimum. T stays between 1/20 and 20.
 
-use super::{Calibrator, softmax};
+use super::{Calibrator, InPassing, softmax};
 use crate::error::{Error, Result};
 use ndarray::{Array1, ArrayView1, ArrayView2, ArrayViewMut1};
 
@@ -38,6 +38,10 @@ impl Calibrator for Temperature {
 
     fn apply(&self, parameters: &[f64], logits: ArrayView1<'_, f64>, mut probabilities: ArrayViewMut1<'_, f64>) {
         softmax(logits, 1.0 / parameters[0], &mut probabilities);
+    }
+
+    fn in_passing<'a>(&self, parameters: &'a [f64], classes: usize) -> Option<InPassing<'a>> {
+        Some(InPassing { slopes: vec![[1.0 / parameters[0], 0.0]; classes], top: None })
     }
 
     fn check(&self, parameters: &[f64], _classes: usize) -> std::result::Result<(), String> {

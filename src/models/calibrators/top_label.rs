@@ -4,7 +4,7 @@
 //! One map for all classes learns from every label, where a map per class has a few dozen. The other classes share what
 //! is left as before. The likeliest class stays the likeliest: its probability is kept at or above the runner-up's.
 
-use super::{Calibrator, FittedCalibrator, Vector, softmax};
+use super::{Calibrator, FittedCalibrator, InPassing, Vector, softmax};
 use crate::error::{Error, Result};
 use ndarray::{ArrayView1, ArrayView2, ArrayViewMut1};
 
@@ -54,6 +54,16 @@ pub(super) fn apply(
     for (class, p) in probabilities.iter_mut().enumerate() {
         *p = if class == top { confidence } else { share(*p) * (1.0 - confidence) };
     }
+}
+
+/// The same for a whole pool in one pass.
+pub(super) fn in_passing<'a>(
+    first: &'a [f64],
+    classes: usize,
+    map: impl Fn(f64) -> f64 + Sync + 'a,
+) -> Option<InPassing<'a>> {
+    // A single class is certain, whatever the map says.
+    (classes > 1).then_some(InPassing { top: Some(Box::new(map)), ..Vector.in_passing(first, classes)? })
 }
 
 /// The likeliest class, the first of equals.

@@ -9,7 +9,7 @@
 //! every score, and scoring is a binary search.
 
 use super::top_label::{self, first_stage};
-use super::{Calibrator, Vector};
+use super::{Calibrator, InPassing, Vector};
 use crate::error::Result;
 use ndarray::{ArrayView1, ArrayView2, ArrayViewMut1};
 
@@ -43,11 +43,12 @@ impl Calibrator for VennAbers {
 
     fn apply(&self, parameters: &[f64], logits: ArrayView1<'_, f64>, probabilities: ArrayViewMut1<'_, f64>) {
         let (map, first) = split(parameters);
-        let merged = |s: f64| {
-            let (p0, p1) = map.at(s);
-            (1.0 - TILT) * p1 / (1.0 - p0 + p1) + TILT * s
-        };
-        top_label::apply(first, merged, logits, probabilities);
+        top_label::apply(first, |s| map.merged(s), logits, probabilities);
+    }
+
+    fn in_passing<'a>(&self, parameters: &'a [f64], classes: usize) -> Option<InPassing<'a>> {
+        let (map, first) = split(parameters);
+        top_label::in_passing(first, classes, move |s| map.merged(s))
     }
 
     fn check(&self, parameters: &[f64], classes: usize) -> std::result::Result<(), String> {
@@ -83,6 +84,11 @@ impl MapView<'_> {
         let below = self.scores.partition_point(|&score| score < s);
         let place = 2 * below + usize::from(self.scores.get(below) == Some(&s));
         (self.p0[place], self.p1[place])
+    }
+
+    fn merged(&self, s: f64) -> f64 {
+        let (p0, p1) = self.at(s);
+        (1.0 - TILT) * p1 / (1.0 - p0 + p1) + TILT * s
     }
 }
 

@@ -32,26 +32,41 @@ pub(super) struct Table {
 }
 
 impl Table {
-    pub fn new(model: &LinearModel, factor: f64) -> Table {
+    /// The weights of `model`, with `slopes` (slope and shift of each class's centred logit) worked in.
+    pub fn new(model: &LinearModel, slopes: Option<&[[f64; 2]]>) -> Table {
         let classes = model.classes;
         let fixed = [2, 4, 8, 16, 32, 64, 80, 128].into_iter().find(|&width| width >= classes);
         let stride = fixed.unwrap_or_else(|| classes.next_multiple_of(64));
-        let scaled = |w: &f32| (f64::from(*w) * factor) as f32;
+        let scaled = |to: &mut [f32], from: &[f32]| {
+            let Some(slopes) = slopes else {
+                return to[..classes].copy_from_slice(from);
+            };
+            let mean = from.iter().map(|w| f64::from(*w)).sum::<f64>() / classes as f64;
+            for ((to, w), [slope, _]) in to.iter_mut().zip(from).zip(slopes) {
+                *to = (slope * (f64::from(*w) - mean)) as f32;
+            }
+        };
         let padded = |weights: &[f32], columns: usize| {
             let mut lines = vec![Line([0.0; 16]); (columns * stride).div_ceil(16)];
             let flat: &mut [f32] = bytemuck::cast_slice_mut(&mut lines);
             let parts = flat.par_chunks_mut(COLUMNS_A_PART * stride);
             parts.zip(weights.par_chunks(COLUMNS_A_PART * classes)).for_each(|(to, from)| {
                 for (to, from) in to.chunks_exact_mut(stride).zip(from.chunks_exact(classes)) {
-                    to.iter_mut().zip(from).for_each(|(t, w)| *t = scaled(w));
+                    // Most columns are in no labeled item, so their weights are zeros, which the lines are already.
+                    if from.iter().any(|w| *w != 0.0) {
+                        scaled(to, from);
+                    }
                 }
             });
             lines
         };
         let lines = padded(&model.weights, model.columns + 1);
         let dense = padded(&model.dense, model.dense.len() / classes);
-        let mut bias: Vec<f32> = model.bias.iter().map(scaled).collect();
-        bias.resize(stride, NO_CLASS);
+        let mut bias = vec![NO_CLASS; stride];
+        scaled(&mut bias, &model.bias);
+        for (bias, [_, shift]) in bias.iter_mut().zip(slopes.unwrap_or_default()) {
+            *bias = (f64::from(*bias) + shift) as f32;
+        }
         Table { lines, dense, bias, columns: model.columns, classes, stride }
     }
 

@@ -108,9 +108,23 @@ fn record(cells: impl Iterator<Item = (String, String)>, id: Option<String>, lab
     Record { text: data.to_string(), data, id, label }
 }
 
+/// Columns that older exports do not have.
+const LATER: [&str; 8] = [
+    "suggestion_shown",
+    "guide_version",
+    "shown_left",
+    "decided_by",
+    "decided_at",
+    "decision_reason",
+    "decision_note",
+    "gold",
+];
+
 fn find_export(names: &[String]) -> Option<Export> {
     let at = |wanted: &str| names.iter().position(|name| name == wanted);
-    if !EXPORT_COLUMNS.iter().all(|column| at(column).is_some()) {
+    // Exports of before 0.2 lack the later columns.
+    let is_there = |column: &&str| at(column).is_some() || LATER.contains(column);
+    if !EXPORT_COLUMNS.iter().all(is_there) {
         return None;
     }
     let keys = names

@@ -77,6 +77,9 @@ fn refuse_other_encodings(start: &[u8], source: &str) -> Result<()> {
             return refuse("UTF-16 text without a byte order mark; save it as UTF-8");
         }
     }
+    if start.contains(&0) {
+        return refuse("no text: it has zero bytes; send CSV, TSV, JSONL or plain text in UTF-8");
+    }
     Ok(())
 }
 
@@ -120,6 +123,7 @@ mod tests {
             (b"\x1F\x8B\x08".as_slice(), "gzip"),
             (b"PK\x03\x04".as_slice(), "Excel"),
             (b"PAR1".as_slice(), "Parquet"),
+            (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".as_slice(), "no text"),
         ] {
             let error = format_of(start, "x.csv", &[]).unwrap_err();
             assert!(error.contains(words), "{error}");

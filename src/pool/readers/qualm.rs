@@ -57,8 +57,8 @@ fn decode(line: &[u8]) -> std::result::Result<Record, Bad> {
     let mut word = |key: &str| match object.remove(key) {
         None | Some(Value::Null) => Ok(None),
         Some(Value::String(text)) => Ok(Some(text)),
-        // The classes of a set.
-        Some(names @ Value::Array(_)) if key == "label" => Ok(Some(names.to_string())),
+        // The classes of a set, spans, a form.
+        Some(parts @ (Value::Array(_) | Value::Object(_))) if key == "label" => Ok(Some(parts.to_string())),
         Some(other) => Err(Bad::new(key, format!("`{key}` should be text and is {other}"))),
     };
     let (id, label) = (word("id")?, word("label")?);

@@ -3,6 +3,7 @@
 
 use super::sure;
 use crate::error::Result;
+use crate::http::speech::t;
 use crate::metrics::wilson;
 use crate::routing::{CalibratorStatus, DecisionFacts, Reason, Route};
 use crate::store::{ModelDecisionRow, Reader};
@@ -21,7 +22,7 @@ pub(super) struct Badge {
     /// `high`, `medium`, `low` or `none`.
     band: &'static str,
     /// What is wrong with the number; none when a valid calibrator stands behind it.
-    doubt: Option<&'static str>,
+    doubt: Option<String>,
     /// What the band means under the policy.
     means: String,
 }
@@ -44,39 +45,32 @@ fn by_rule(route: Route, reason: Reason, facts: &DecisionFacts) -> Option<Badge>
     };
     if let Some(score) = facts.job_score.or(facts.score).filter(|score| (0.0..=100.0).contains(score)) {
         let means = match facts.job_score {
-            Some(_) => "A score by this job's own weights, from what its people decided.",
-            None => "A score that was sent, under the policy's default weights.",
+            Some(_) => t!("badge-own-weights"),
+            None => t!("badge-sent"),
         };
-        let number = format!("{} of 100", super::score(score));
-        return Some(Badge { number, band, doubt: None, means: means.into() });
+        let number = t!("item-score", score = super::score(score));
+        return Some(Badge { number, band, doubt: None, means });
     }
     let shares = facts.fields.iter().map(|field| field.confidence.filter(|share| (0.0..=1.0).contains(share)));
     let least = shares.map(|share| share.unwrap_or(0.0)).min_by(f64::total_cmp)?;
-    let means = "How sure the reader was of the field it was least sure of.";
-    Some(Badge { number: format!("fields from {}", sure(least)), band, doubt: None, means: means.into() })
+    let means = t!("badge-least-field");
+    Some(Badge { number: t!("badge-fields-from", share = sure(least)), band, doubt: None, means })
 }
 
 fn badge(facts: &DecisionFacts, auto: f64, floor: f64) -> Badge {
     let Some(number) = facts.usable_confidence() else {
-        return Badge {
-            number: "no usable number".into(),
-            band: "none",
-            doubt: None,
-            means: "The caller sent no confidence between 0 and 1, so a person is asked.".into(),
-        };
+        return Badge { number: t!("badge-no-number"), band: "none", doubt: None, means: t!("badge-no-confidence") };
     };
     let (band, means) = match number {
-        n if n >= auto => ("high", format!("At least the threshold of {}.", sure(auto))),
-        n if n >= floor => {
-            ("medium", format!("Between the floor of {} and the threshold of {}.", sure(floor), sure(auto)))
-        }
-        _ => ("low", format!("Below the floor of {}.", sure(floor))),
+        n if n >= auto => ("high", t!("badge-high", auto = sure(auto))),
+        n if n >= floor => ("medium", t!("badge-medium", floor = sure(floor), auto = sure(auto))),
+        _ => ("low", t!("badge-low", floor = sure(floor))),
     };
     let doubt = match facts.calibrator {
         CalibratorStatus::Valid => None,
-        CalibratorStatus::Missing => Some("uncalibrated"),
-        CalibratorStatus::Weak => Some("weakly calibrated"),
-        CalibratorStatus::Stale => Some("calibration too old"),
+        CalibratorStatus::Missing => Some(t!("badge-uncalibrated")),
+        CalibratorStatus::Weak => Some(t!("badge-weak")),
+        CalibratorStatus::Stale => Some(t!("badge-stale")),
     };
     Badge { number: sure(number), band, doubt, means }
 }
@@ -98,16 +92,14 @@ pub(super) fn past_at_level(r: &Reader<'_>, decision: &ModelDecisionRow) -> Resu
 }
 
 fn agreement_text(level: i64, agreed: usize, reviewed: usize) -> String {
-    let range = format!("{}% to {}%", level * 5, level * 5 + 5);
+    let (from, to) = (sure(level as f64 / 20.0), sure((level + 1) as f64 / 20.0));
     if reviewed < ENOUGH {
-        return format!("Not enough evidence yet at {range}: people decided {reviewed} of the {ENOUGH} this needs.");
+        return t!("badge-not-enough", from = from, to = to, reviewed = reviewed, enough = ENOUGH);
     }
     let interval = wilson(agreed, reviewed);
-    format!(
-        "Of the last {reviewed} at {range}, people approved {agreed} unchanged ({:.0}% to {:.0}%).",
-        interval.low * 100.0,
-        interval.high * 100.0
-    )
+    let whole = |share: f64| sure((share * 100.0).round() / 100.0);
+    let (low, high) = (whole(interval.low), whole(interval.high));
+    t!("badge-past", reviewed = reviewed, from = from, to = to, agreed = agreed, low = low, high = high)
 }
 
 #[cfg(test)]
@@ -122,7 +114,7 @@ mod tests {
     fn the_band_is_the_policys_and_the_doubt_is_said_in_words() {
         let of = |confidence| badge(&facts(Some(confidence), CalibratorStatus::Missing), 0.85, 0.6);
         assert_eq!((of(0.85).band, of(0.8499).band, of(0.6).band, of(0.59).band), ("high", "medium", "medium", "low"));
-        assert_eq!((of(0.78).number.as_str(), of(0.78).doubt), ("78%", Some("uncalibrated")));
+        assert_eq!((of(0.78).number.as_str(), of(0.78).doubt.as_deref()), ("78%", Some("uncalibrated")));
         assert_eq!(badge(&facts(Some(0.9), CalibratorStatus::Valid), 0.85, 0.6).doubt, None);
         // The same number is another band under another policy.
         assert_eq!(badge(&facts(Some(0.9), CalibratorStatus::Valid), 0.97, 0.6).band, "medium");

@@ -2,6 +2,7 @@
 
 use super::super::item_view::{Field, all_fields};
 use crate::casework::{FieldKind, SpanKind, field_diff, word_diff};
+use crate::http::speech::t;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -18,6 +19,15 @@ pub(super) struct Diff {
     lines: Vec<Line>,
     /// Changed fields beyond those shown.
     more: usize,
+    /// Whether the payloads are for machines and not for reading.
+    is_code: bool,
+}
+
+impl Diff {
+    /// The same, of documents for machines.
+    pub(super) fn of_code(self) -> Diff {
+        Diff { is_code: true, ..self }
+    }
 }
 
 /// One field.
@@ -71,7 +81,7 @@ pub(super) fn diff(title: impl Into<String>, before: &Value, after: &Value) -> O
         .iter()
         .take(MOST)
         .map(|change| Line {
-            path: if change.path.is_empty() { "everything".into() } else { change.path.clone() },
+            path: if change.path.is_empty() { t!("diff-everything") } else { change.path.clone() },
             kind: match change.kind {
                 FieldKind::Added => "added",
                 FieldKind::Removed => "removed",
@@ -82,7 +92,7 @@ pub(super) fn diff(title: impl Into<String>, before: &Value, after: &Value) -> O
             words: words(change.before.as_ref(), change.after.as_ref()),
         })
         .collect();
-    (!lines.is_empty()).then(|| Diff { title: title.into(), more: changes.len() - lines.len(), lines })
+    (!lines.is_empty()).then(|| Diff { title: title.into(), more: changes.len() - lines.len(), lines, is_code: false })
 }
 
 /// A payload as rows of a table; what is no object is one row.

@@ -8,6 +8,7 @@ use crate::casework::signals::{Family, Recommendation};
 use crate::domain::ReviewId;
 use crate::error::{Error, Result};
 use crate::http::body::Form;
+use crate::http::speech::t;
 use crate::http::{AppState, InWorkflow, Me, Reply, blocking};
 use crate::reviews::{ClaimedReview, field_path};
 use crate::routing::{Policy, canonical};
@@ -50,7 +51,7 @@ struct FieldForm {
     number: String,
     means: String,
     crop: Option<Crop>,
-    note: &'static str,
+    note: String,
     page: u32,
 }
 
@@ -111,15 +112,15 @@ pub(super) fn document(
         let value = args.pointer(&field_path(&said[at])).unwrap_or(&said[at]["value"]);
         let page = rows.iter().find(|page| page.page == check.page);
         let (region, inner, note) = match (page, check.shown) {
-            (None, _) => (None, None, "Its page did not come with the evidence."),
-            (Some(_), Shown::Crop(region)) => (Some(region), field.region, ""),
-            (Some(_), Shown::WholePage) => (Some(whole), None, "The reader named no place, so here is the whole page."),
-            (Some(_), Shown::WholePageBadRegion) => {
-                (Some(whole), None, "The place the reader named is none on a page, so here is all of it.")
-            }
+            (None, _) => (None, None, t!("doc-no-page")),
+            (Some(_), Shown::Crop(region)) => (Some(region), field.region, String::new()),
+            (Some(_), Shown::WholePage) => (Some(whole), None, t!("doc-whole-page")),
+            (Some(_), Shown::WholePageBadRegion) => (Some(whole), None, t!("doc-bad-place")),
         };
         let number = said[at]["confidence"].as_f64().filter(|share| (0.0..=1.0).contains(share));
-        let means = format!("{} {}", if check.is_filled { "at least" } else { "less than" }, sure(check.threshold));
+        let least = sure(check.threshold);
+        let means =
+            if check.is_filled { t!("doc-at-least", share = least) } else { t!("doc-less-than", share = least) };
         let form = FieldForm {
             input: format!("field-{at}"),
             name: field.name.clone(),
@@ -127,7 +128,7 @@ pub(super) fn document(
             number: if is_blind { String::new() } else { number.map_or_else(|| "none".into(), sure) },
             means: if is_blind { String::new() } else { means },
             crop: page.zip(region).map(|(page, region)| crop(page, href(page.page), region, inner)),
-            note: if rows.is_empty() { "" } else { note },
+            note: if rows.is_empty() { String::new() } else { note },
             page: check.page,
         };
         if check.is_filled && !is_blind { &mut filled } else { &mut open }.push(form);
@@ -176,7 +177,7 @@ fn shown(value: &Value) -> String {
 /// The checks.
 #[derive(Serialize)]
 pub(super) struct Stack {
-    recommendation: &'static str,
+    recommendation: String,
     score: String,
     lines: Vec<SignalLine>,
     attempt_text: String,
@@ -185,7 +186,7 @@ pub(super) struct Stack {
 #[derive(Serialize)]
 struct SignalLine {
     name: String,
-    family: &'static str,
+    family: String,
     says: String,
     is_bad: bool,
     weight: String,
@@ -200,21 +201,21 @@ pub(super) fn stack(policy: &Policy, held: &ClaimedReview) -> Option<Stack> {
     let lines = sum.contributions.iter().map(|one| {
         let signal = facts.signals.iter().find(|signal| signal.name == one.name);
         let says = match signal.map(|signal| serde_json::to_value(&signal.says).unwrap_or_default()) {
-            None => "was not made".into(),
+            None => t!("signal-not-made"),
             Some(says) => match says["says"].as_str() {
-                Some("pass") => "passed".into(),
-                Some("fail") => "failed".into(),
-                Some("error") => format!("could not be made: {}", says["message"].as_str().unwrap_or_default()),
-                _ => one.risk.map_or_else(|| "no usable number".into(), |risk| format!("risk {}", sure(risk))),
+                Some("pass") => t!("signal-passed"),
+                Some("fail") => t!("signal-failed"),
+                Some("error") => t!("signal-error", why = says["message"].as_str().unwrap_or_default()),
+                _ => one.risk.map_or_else(|| t!("badge-no-number"), |risk| t!("signal-risk", share = sure(risk))),
             },
         };
         SignalLine {
             name: one.name.replace('_', " "),
             family: match one.family {
-                Some(Family::Extraction) => "reading",
-                Some(Family::CrossReference) => "other sources",
-                Some(Family::Behavioural) => "behaviour",
-                None => "",
+                Some(Family::Extraction) => t!("signal-reading"),
+                Some(Family::CrossReference) => t!("signal-other-sources"),
+                Some(Family::Behavioural) => t!("signal-behaviour"),
+                None => String::new(),
             },
             is_bad: one.bars_accept,
             says,
@@ -225,15 +226,15 @@ pub(super) fn stack(policy: &Policy, held: &ClaimedReview) -> Option<Stack> {
     });
     Some(Stack {
         recommendation: match sum.recommendation {
-            Recommendation::Accept => "accept",
-            Recommendation::Review => "a person decides",
-            Recommendation::SoftReject => "turn away, with a chance to try again",
+            Recommendation::Accept => t!("signal-accept"),
+            Recommendation::Review => t!("signal-person"),
+            Recommendation::SoftReject => t!("signal-turn-away"),
         },
         score: sure(sum.score),
         lines: lines.collect(),
         attempt_text: match facts.soft_rejects {
             0 => String::new(),
-            n => format!("Turned away by its signals {} before.", super::super::words::plural(u64::from(n), "time")),
+            n => t!("signal-turned-away", n = n),
         },
     })
 }
@@ -321,6 +322,7 @@ fn verdict_of(form: &BTreeMap<String, String>, fields: &[Value], args: &Value, i
         args: if is_changed { after.to_string() } else { String::new() },
         revisit: String::new(),
         active_ms: text("active_ms"),
+        lean: String::new(),
     })
 }
 

@@ -5,6 +5,7 @@ use super::super::charts::{Dot, Tick};
 use super::super::words::{percent, percent1};
 use super::duration;
 use crate::evidence::Finding;
+use crate::http::speech::t;
 use crate::reviews::{Waited, WeekRate};
 use serde::Serialize;
 
@@ -88,7 +89,7 @@ pub(super) fn of_weeks(weeks: &[WeekRate]) -> Option<Line> {
     let dot = |(at, week): &(usize, &WeekRate)| Dot {
         x: number(x(*at)),
         y: number(y(share(week) / most)),
-        text: format!("Week from {}: {} of {} changed", day(week), week.changed, week.reviewed),
+        text: t!("weeks-dot", day = day(week), changed = week.changed, reviewed = week.reviewed),
     };
     let (first, newest) = (known[0].1, known[known.len() - 1].1);
     Some(Line {
@@ -102,8 +103,8 @@ pub(super) fn of_weeks(weeks: &[WeekRate]) -> Option<Line> {
             .map(|(at, week)| Tick { at: number(x(at)), text: day(week)[5..].to_owned() })
             .collect(),
         y_ticks: y_ticks(most),
-        x_title: "week from".into(),
-        description: format!("Overrides went from {} to {} a week.", percent1(share(first)), percent1(share(newest))),
+        x_title: t!("weeks-axis"),
+        description: t!("weeks-described", first = percent1(share(first)), last = percent1(share(newest))),
     })
 }
 
@@ -132,18 +133,18 @@ pub(super) fn of_wait(waited: &Waited) -> Option<Line> {
         dots: Vec::new(),
         x_ticks: (0..=2).map(|k| Tick { at: number(x(most / 2 * k)), text: short(most / 2 * k / 1000) }).collect(),
         y_ticks: y_ticks(1.0),
-        x_title: "time in the queue".into(),
-        description: format!("After {} {} still waited.", duration(last / 1000), percent(share)),
+        x_title: t!("wait-axis"),
+        description: t!("wait-described", span = duration(last / 1000), share = percent(share)),
     })
 }
 
 /// `90 s`, `4 h`: room for three of them below a narrow diagram.
 fn short(secs: i64) -> String {
     match secs {
-        0..120 => format!("{secs} s"),
-        120..7200 => format!("{} min", secs / 60),
-        7200..172_800 => format!("{} h", secs / 3600),
-        _ => format!("{} days", secs / 86_400),
+        0..120 => t!("when-secs", n = secs),
+        120..7200 => t!("short-minutes", n = secs / 60),
+        7200..172_800 => t!("short-hours", n = secs / 3600),
+        _ => t!("short-days", n = secs / 86_400),
     }
 }
 

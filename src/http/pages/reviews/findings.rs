@@ -1,13 +1,15 @@
 //! Figures in words: each with its interval, and a badge that says healthy, not healthy, or how many more are needed.
 
 use super::super::charts::{Reliability as Diagram, reliability};
-use super::super::words::{count, percent, percent1, plural};
+use super::super::words::{percent, percent1};
 use super::figures::{Whisker, whisker};
+use super::said::confidence_text;
 use crate::evidence::drift::Contrast;
 use crate::evidence::overrides::Advice;
 use crate::evidence::probes::Cause;
 use crate::evidence::rubber_stamp::Kind;
 use crate::evidence::{Finding, Status};
+use crate::http::speech::{Speech, t, told as said};
 use crate::metrics::Interval;
 use crate::reviews::{GraduationReport, Metrics};
 use crate::routing::CalibratorStatus;
@@ -23,16 +25,12 @@ pub(super) struct Chip {
 /// The badge of a figure.
 pub(super) fn chip(status: Status, needed: Option<usize>) -> Chip {
     let (class, text) = match (status, needed) {
-        (Status::Ok, _) => ("good", "healthy".to_owned()),
-        (Status::Warn, _) => ("warn", "look at it".to_owned()),
-        (Status::Bad, _) => ("bad", "not healthy".to_owned()),
-        (Status::Insufficient, Some(0)) => {
-            ("", "not enough evidence yet: a badge takes two days that agree".to_owned())
-        }
-        (Status::Insufficient, Some(needed)) => {
-            ("", format!("not enough evidence yet: {} more needed", count(needed as u64)))
-        }
-        (Status::Insufficient, None) => ("", "not enough evidence: it lies on the edge".to_owned()),
+        (Status::Ok, _) => ("good", t!("chip-healthy")),
+        (Status::Warn, _) => ("warn", t!("chip-look")),
+        (Status::Bad, _) => ("bad", t!("chip-not-healthy")),
+        (Status::Insufficient, Some(0)) => ("", t!("chip-two-days")),
+        (Status::Insufficient, Some(needed)) => ("", t!("chip-needed", n = needed)),
+        (Status::Insufficient, None) => ("", t!("chip-edge")),
     };
     Chip { class, text }
 }
@@ -41,21 +39,22 @@ pub(super) fn chip(status: Status, needed: Option<usize>) -> Chip {
 pub(super) fn told(found: &Finding) -> String {
     match (found.estimate, found.interval) {
         (Some(share), Some(ends)) => {
-            format!("{} of {} ({}, {})", count(found.k as u64), count(found.n as u64), percent1(share), between(ends))
+            let (low, high) = (percent1(ends.low), percent1(ends.high));
+            t!("finding-told", k = found.k, n = found.n, share = percent1(share), low = low, high = high)
         }
-        _ => "none yet".into(),
+        _ => t!("finding-none"),
     }
 }
 
 pub(super) fn between(ends: Interval) -> String {
-    format!("{} to {}", percent1(ends.low), percent1(ends.high))
+    t!("finding-between", low = percent1(ends.low), high = percent1(ends.high))
 }
 
 #[derive(Serialize)]
 pub(super) struct RateLine {
-    name: &'static str,
-    about: &'static str,
-    wanted: &'static str,
+    name: String,
+    about: String,
+    wanted: String,
     figure: String,
     chip: Chip,
     whisker: Option<Whisker>,
@@ -72,7 +71,7 @@ pub(super) struct Named {
 pub(super) struct Confidence {
     name: String,
     class: &'static str,
-    status: &'static str,
+    status: String,
     note: String,
     fitted: String,
     figures: String,
@@ -103,30 +102,34 @@ pub(super) fn rates(metrics: &Metrics) -> Vec<RateLine> {
         whisker: whisker(&rate.finding, healthy),
     };
     vec![
-        line("Gate", "where people see everything", "5 to 12%", &all.gate, (0.05, 0.12)),
-        line("Band", "between floor and threshold", "20% or more", &all.band, (0.2, 1.0)),
-        line("Above", "what ran alone, from the random audit", "at most 5%", &all.above, (0.0, 0.05)),
-        line(
-            "All decisions",
-            "each weighted by how unlikely its review was",
-            "5 to 12%",
-            &all.population,
-            (0.05, 0.12),
-        ),
+        line(t!("rate-gate"), t!("rate-gate-about"), t!("rate-5-to-12"), &all.gate, (0.05, 0.12)),
+        line(t!("rate-band"), t!("rate-band-about"), t!("rate-from-20"), &all.band, (0.2, 1.0)),
+        line(t!("rate-above"), t!("rate-above-about"), t!("rate-up-to-5"), &all.above, (0.0, 0.05)),
+        line(t!("rate-all"), t!("rate-all-about"), t!("rate-5-to-12"), &all.population, (0.05, 0.12)),
     ]
+}
+
+/// `+1.5`: a difference of shares in points.
+fn points(difference: f64) -> String {
+    let points = decimals(difference.abs() * 100.0, 1);
+    if difference < 0.0 { format!("-{points}") } else { format!("+{points}") }
+}
+
+fn decimals(value: f64, decimals: usize) -> String {
+    Speech::now().language().marks.decimals(value, decimals)
 }
 
 fn contrast(name: String, found: &Contrast) -> Named {
     let figure = match (found.difference, found.interval) {
         (Some(change), Some(ends)) => {
-            format!("{:+.1} points ({:+.1} to {:+.1})", change * 100.0, ends.low * 100.0, ends.high * 100.0)
+            t!("drift-points", change = points(change), low = points(ends.low), high = points(ends.high))
         }
-        _ => "nothing comparable in both spans".into(),
+        _ => t!("drift-nothing"),
     };
     let (class, text) = match found.status {
-        Status::Ok => ("good", "a change of 5 points is ruled out".to_owned()),
-        Status::Warn => ("warn", "more than 1.5 points, and not by chance".to_owned()),
-        Status::Bad => ("bad", "surely more than 1.5 points".to_owned()),
+        Status::Ok => ("good", t!("drift-ruled-out")),
+        Status::Warn => ("warn", t!("drift-more")),
+        Status::Bad => ("bad", t!("drift-surely")),
         Status::Insufficient => return Named { name, figure, chip: chip(Status::Insufficient, found.needed) },
     };
     Named { name, figure, chip: Chip { class, text } }
@@ -135,24 +138,19 @@ fn contrast(name: String, found: &Contrast) -> Named {
 pub(super) fn drift(metrics: &Metrics) -> (Vec<Named>, String) {
     let Some(found) = &metrics.drift else {
         let nothing = Named {
-            name: "This week against the last".into(),
-            figure: "there are no two weeks yet".into(),
-            chip: Chip { class: "", text: "not enough evidence yet: 2 weeks needed".into() },
+            name: t!("drift-weekly"),
+            figure: t!("drift-no-weeks"),
+            chip: Chip { class: "", text: t!("drift-weeks-needed") },
         };
         return (vec![nothing], String::new());
     };
-    let mut lines = vec![contrast("This week against the last".into(), &found.weekly)];
+    let mut lines = vec![contrast(t!("drift-weekly"), &found.weekly)];
     if let Some(small) = &found.small_volume {
-        let weeks = plural(small.weeks as u64, "week");
-        lines.push(contrast(format!("The last {weeks} against the {weeks} before"), &small.pooled));
+        lines.push(contrast(t!("drift-pooled", n = small.weeks), &small.pooled));
     }
-    let left_out = found.weekly.not_comparable.len();
-    let text = match left_out {
+    let text = match found.weekly.not_comparable.len() {
         0 => String::new(),
-        n => format!(
-            "{} left out: another prompt, model or policy version, or too few verdicts.",
-            plural(n as u64, "group")
-        ),
+        n => t!("drift-left-out", n = n),
     };
     (lines, text)
 }
@@ -162,44 +160,41 @@ pub(super) fn causes(metrics: &Metrics) -> Vec<Named> {
     let line = |(cause, moved): (Cause, Option<bool>)| {
         let (name, figure) = match cause {
             Cause::Input => (
-                "Other items come in",
+                t!("cause-input"),
                 probes.input.first().map_or_else(String::new, |shift| {
                     if shift.window == 0 || shift.reference == 0 {
-                        return "no decisions with a confidence in both spans".into();
+                        return t!("cause-input-none");
                     }
-                    format!(
-                        "confidence: PSI {:.3} of {} against {}, by chance up to {:.3}",
-                        shift.psi, shift.window, shift.reference, shift.psi_by_chance
-                    )
+                    let (psi, chance) = (decimals(shift.psi, 3), decimals(shift.psi_by_chance, 3));
+                    let (window, reference) = (shift.window, shift.reference);
+                    t!("cause-input-psi", psi = psi, window = window, reference = reference, chance = chance)
                 }),
             ),
             Cause::Model => (
-                "The model changed silently",
+                t!("cause-model"),
                 match probes.canary.as_ref().map(|canary| canary.has_new_fingerprint) {
-                    Some(true) => "a build that was not there before".into(),
-                    Some(false) => "no new build was named; a canary set would tell more".into(),
-                    None => "no decisions in both spans".into(),
+                    Some(true) => t!("cause-model-new"),
+                    Some(false) => t!("cause-model-same"),
+                    None => t!("cause-model-none"),
                 },
             ),
             Cause::Reviewers => (
-                "Reviewers judge differently",
+                t!("cause-reviewers"),
                 probes.reseeded.as_ref().map_or_else(
-                    || "no blind second looks yet".into(),
+                    || t!("cause-reviewers-none"),
                     |looks| {
-                        format!(
-                            "second looks agreed {} of {}, before {} of {}",
-                            looks.window.k, looks.window.n, looks.reference.k, looks.reference.n
-                        )
+                        let (now, before) = (&looks.window, &looks.reference);
+                        t!("cause-reviewers-agreed", k = now.k, n = now.n, before_k = before.k, before_n = before.n)
                     },
                 ),
             ),
         };
         let (class, text) = match moved {
-            Some(true) => ("warn", "moved"),
-            Some(false) => ("good", "did not move"),
-            None => ("", "cannot tell yet"),
+            Some(true) => ("warn", t!("cause-moved")),
+            Some(false) => ("good", t!("cause-still")),
+            None => ("", t!("cause-unknown")),
         };
-        Named { name: name.into(), figure, chip: Chip { class, text: text.into() } }
+        Named { name, figure, chip: Chip { class, text } }
     };
     metrics.probes.causes.map(line).into()
 }
@@ -207,22 +202,22 @@ pub(super) fn causes(metrics: &Metrics) -> Vec<Named> {
 pub(super) fn signals(metrics: &Metrics) -> Vec<Named> {
     let line = |signal: &crate::evidence::rubber_stamp::Signal| {
         let name = match signal.kind {
-            Kind::FewOverrides => "Fewer than 2% are changed",
-            Kind::MissedGold => "Planted errors are approved",
-            Kind::Overturned => "Blind second looks overturn approvals",
-            Kind::TooQuick => "Decided faster than one can read",
-            Kind::LongRun => "The longest run of approvals of one person",
+            Kind::FewOverrides => t!("stamp-few-overrides"),
+            Kind::MissedGold => t!("stamp-missed-gold"),
+            Kind::Overturned => t!("stamp-overturned"),
+            Kind::TooQuick => t!("stamp-too-quick"),
+            Kind::LongRun => t!("stamp-long-run"),
         };
         let chip = match signal.fires {
-            Some(true) => Chip { class: "warn", text: "shown".into() },
-            Some(false) => Chip { class: "good", text: "not shown".into() },
+            Some(true) => Chip { class: "warn", text: t!("stamp-shown") },
+            Some(false) => Chip { class: "good", text: t!("stamp-not-shown") },
             None => chip(Status::Insufficient, signal.finding.needed.map(|needed| needed.max(1))),
         };
         let figure = match (signal.kind, signal.finding.n) {
-            (Kind::LongRun, n) if n > 0 => format!("{} in a row, of {n}", signal.finding.k),
+            (Kind::LongRun, n) if n > 0 => t!("stamp-in-a-row", k = signal.finding.k, n = n),
             _ => told(&signal.finding),
         };
-        Named { name: name.into(), figure, chip }
+        Named { name, figure, chip }
     };
     metrics.rubber_stamp.signals.iter().map(line).collect()
 }
@@ -233,69 +228,80 @@ pub(super) fn upkeep(metrics: &Metrics) -> Vec<Named> {
         .iter()
         .map(|one| Named {
             name: match one.source {
-                "auto" => "Audited of what ran alone",
-                "floor" => "Looked at of what fell below the floor",
-                _ => "Looked at again of approvals",
-            }
-            .into(),
-            figure: format!("{}, promised {}", told(&one.coverage.finding), percent1(one.coverage.promised)),
+                "auto" => t!("upkeep-auto"),
+                "floor" => t!("upkeep-floor"),
+                _ => t!("upkeep-approvals"),
+            },
+            figure: t!(
+                "upkeep-promised",
+                figure = told(&one.coverage.finding),
+                share = percent1(one.coverage.promised)
+            ),
             chip: chip(one.coverage.finding.status, one.coverage.finding.needed),
         })
         .collect();
     let corrections = &metrics.correction_yield;
-    let used = match corrections.unconsumed {
-        0 => String::new(),
-        n => format!("; {} nothing has learned from yet", count(n as u64)),
-    };
+    let (k, n) = (corrections.finding.k, corrections.finding.n);
     lines.push(Named {
-        name: "Overrides on record as corrections".into(),
-        figure: format!("{} of {}{used}", count(corrections.finding.k as u64), count(corrections.finding.n as u64)),
-        chip: match corrections.finding.n {
-            0 => Chip { class: "", text: "not enough evidence yet: 1 more needed".into() },
+        name: t!("upkeep-corrections"),
+        figure: match corrections.unconsumed {
+            0 => t!("upkeep-corrections-of", k = k, n = n),
+            unused => t!("upkeep-corrections-unused", k = k, n = n, unused = unused),
+        },
+        chip: match n {
+            0 => chip(Status::Insufficient, Some(1)),
             _ => chip(corrections.finding.status, Some(0)),
         },
     });
-    let plain = |name: &str, found: &Finding| Named {
-        name: name.into(),
+    let plain = |name: String, found: &Finding| Named {
+        name,
         figure: told(found),
         chip: match found.n {
             0 => chip(Status::Insufficient, Some(1)),
-            _ => Chip { class: "", text: "no healthy range".into() },
+            _ => Chip { class: "", text: t!("chip-no-range") },
         },
     };
-    lines.push(plain("Handed up to the second tier", &metrics.escalation.escalated));
-    lines.push(plain("Put off by the second tier", &metrics.escalation.deferred));
+    lines.push(plain(t!("upkeep-handed-up"), &metrics.escalation.escalated));
+    lines.push(plain(t!("upkeep-as-leaned"), &metrics.escalation.as_leaned));
+    lines.push(plain(t!("upkeep-put-off"), &metrics.escalation.deferred));
     lines
 }
 
 pub(super) fn confidences(metrics: &Metrics) -> Vec<Confidence> {
     let line = |one: &crate::reviews::Reliability| {
-        let build = if one.fingerprint.is_empty() { String::new() } else { format!(", build {}", one.fingerprint) };
-        let prompt = if one.prompt_hash.is_empty() { String::new() } else { format!(", prompt {}", one.prompt_hash) };
-        let model = if one.model.is_empty() { "a model without a name" } else { &one.model };
+        let (source, model) = (confidence_text(&one.source), one.model.clone());
+        let model = if model.is_empty() { t!("calibration-no-model") } else { model };
+        let (build, prompt) = (&one.fingerprint, &one.prompt_hash);
         let (class, status) = match one.status {
-            CalibratorStatus::Valid => ("good", "valid"),
-            CalibratorStatus::Weak => ("warn", "not to be relied on"),
-            CalibratorStatus::Stale => ("warn", "stale"),
-            CalibratorStatus::Missing => ("", "none yet"),
+            CalibratorStatus::Valid => ("good", t!("calibration-valid")),
+            CalibratorStatus::Weak => ("warn", t!("calibration-weak")),
+            CalibratorStatus::Stale => ("warn", t!("calibration-stale")),
+            CalibratorStatus::Missing => ("", t!("calibration-none")),
         };
-        let number = |x: Option<f64>| x.map_or_else(|| "not enough evidence yet".into(), |x| format!("{x:.3}"));
+        let number = |x: Option<f64>| x.map_or_else(|| t!("calibration-not-enough"), |x| decimals(x, 3));
         Confidence {
-            name: format!("{} of {model}{build}{prompt}", one.source.replace('_', " ")),
+            name: match (build.is_empty(), prompt.is_empty()) {
+                (true, true) => t!("calibration-of", source = source, model = model),
+                (false, true) => t!("calibration-of-build", source = source, model = model, build = build),
+                (true, false) => t!("calibration-of-prompt", source = source, model = model, prompt = prompt),
+                (false, false) => {
+                    t!("calibration-of-both", source = source, model = model, build = build, prompt = prompt)
+                }
+            },
             class,
             status,
             note: one.note.clone(),
             fitted: one.method.as_ref().map_or_else(String::new, |method| {
-                format!("{method}, fitted on {} verdicts", count(one.labels.max(0) as u64))
+                t!("calibration-fitted", method = said(method), n = one.labels.max(0))
             }),
-            figures: format!(
-                "{} drawn verdicts in this span, Brier {}, calibration error {} over {}",
-                count(one.verdicts as u64),
-                number(one.brier),
-                number(one.ece),
-                plural(one.bins.len() as u64, "bin")
+            figures: t!(
+                "calibration-figures",
+                verdicts = one.verdicts,
+                brier = number(one.brier),
+                ece = number(one.ece),
+                n = one.bins.len()
             ),
-            chart: if one.bins.is_empty() { None } else { reliability(&one.bins) },
+            chart: if one.bins.is_empty() { None } else { reliability(&one.bins, &[]) },
             rows: one
                 .bins
                 .iter()
@@ -314,71 +320,48 @@ pub(super) fn confidences(metrics: &Metrics) -> Vec<Confidence> {
 
 pub(super) fn graduation_of(report: &GraduationReport) -> Graduation {
     Graduation {
-        title: format!("Version {} in the shadow", report.version),
+        title: t!("graduation", n = report.version),
         sentence: report.sentence.clone(),
         is_ready: report.report.is_ready,
         alone: whisker(&report.report.alone, (0.0, 0.05)),
         figures: vec![
             Named {
-                name: "Changed of what would have run alone, at most 5%".into(),
+                name: t!("graduation-alone"),
                 figure: told(&report.report.alone),
                 chip: chip(report.report.alone.status, report.report.alone.needed),
             },
             Named {
-                name: "Changed of what people would have been asked, 20% or more".into(),
+                name: t!("graduation-asked"),
                 figure: told(&report.report.asked),
                 chip: chip(report.report.asked.status, report.report.asked.needed),
             },
             Named {
-                name: "Would have run alone".into(),
-                figure: format!(
-                    "{} of {} decided",
-                    percent(report.report.share_alone),
-                    count(report.report.decisions as u64)
-                ),
-                chip: Chip { class: "", text: format!("{} routed", count(report.routed as u64)) },
+                name: t!("graduation-would"),
+                figure: t!("graduation-share", share = percent(report.report.share_alone), n = report.report.decisions),
+                chip: Chip { class: "", text: t!("graduation-routed", n = report.routed) },
             },
         ],
     }
 }
 
-pub(super) fn advice(metrics: &Metrics) -> Vec<&'static str> {
-    metrics
-        .advice
-        .iter()
-        .map(|advice| match advice {
-            Advice::PromptIsWrong => {
-                "More than 12% are changed although the prompt has stood for a fortnight: the prompt is wrong."
-            }
-            Advice::RetrainOrSwitch => {
-                "More than 15% are changed: people do most of the work. Retrain, or change the model or the prompt."
-            }
-        })
-        .collect()
+pub(super) fn advice(metrics: &Metrics) -> Vec<String> {
+    let said = |advice: &Advice| match advice {
+        Advice::PromptIsWrong => t!("advice-prompt"),
+        Advice::RetrainOrSwitch => t!("advice-retrain"),
+    };
+    metrics.advice.iter().map(said).collect()
 }
 
 pub(super) fn load(metrics: &Metrics) -> Vec<String> {
     let load = &metrics.load;
-    let mut lines = vec![format!(
-        "{:.1} items come in a day; {} decided something.",
-        load.arrivals_a_day,
-        plural_people(load.people)
-    )];
+    let mut lines = vec![t!("load-arrivals", items = decimals(load.arrivals_a_day, 1), n = load.people)];
     if let Some(needed) = load.people_needed {
-        lines.push(format!(
-            "At {} decisions a person and day (UTC) that takes {}.",
-            load.daily_cap,
-            plural_people(needed as usize)
-        ));
+        lines.push(t!("load-needed", cap = load.daily_cap, n = needed));
     }
     if let Some(gini) = load.gini.filter(|_| load.people > 1) {
-        lines.push(format!("How unevenly it lies: Gini {gini:.2}, where 0 is all alike. No names here."));
+        lines.push(t!("load-gini", gini = decimals(gini, 2)));
     }
     lines
-}
-
-fn plural_people(n: usize) -> String {
-    if n == 1 { "1 person".into() } else { format!("{} people", count(n as u64)) }
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@ use super::super::words::When;
 use super::said::{code_text, status_text, verb_text};
 use crate::domain::Timestamp;
 use crate::error::Result;
+use crate::http::speech::told;
+use crate::reviews::shown_lean;
 use crate::store::{ModelDecisionRow, PolicyRow, Reader, VerdictRow};
 use serde::Serialize;
 
@@ -11,13 +13,15 @@ use serde::Serialize;
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Said {
     pub who: String,
-    pub what: &'static str,
+    pub what: String,
     pub reason: String,
     pub note: String,
     pub tier: u32,
     pub when: When,
-    pub purpose: &'static str,
+    pub purpose: String,
     pub is_solo: bool,
+    /// What somebody who escalated would have said, once the decision is decided.
+    pub lean: String,
 }
 
 /// An earlier revision.
@@ -25,24 +29,36 @@ pub(super) struct Said {
 pub(super) struct Earlier {
     pub decision: i64,
     pub revision: u32,
-    pub status: &'static str,
+    pub status: String,
     pub when: When,
 }
 
 /// A verdict in words.
-pub(super) fn said(r: &Reader<'_>, policy: &PolicyRow, row: &VerdictRow, now: Timestamp) -> Result<Said> {
+pub(super) fn said(
+    r: &Reader<'_>,
+    policy: &PolicyRow,
+    decision: &ModelDecisionRow,
+    row: &VerdictRow,
+    now: Timestamp,
+) -> Result<Said> {
     Ok(Said {
+        lean: told(match shown_lean(row, decision) {
+            Some("approve") => "Would have approved it.",
+            Some("edit") => "Would have edited it.",
+            Some(_) => "Would have rejected it.",
+            None => "",
+        }),
         who: r.person(row.person)?.name,
         what: verb_text(&row.verb),
         reason: row.reason_code.as_deref().map(|code| code_text(&policy.policy, code)).unwrap_or_default(),
         note: row.note.clone().unwrap_or_default(),
         tier: row.tier,
         when: When::new(row.at, now),
-        purpose: match row.purpose.as_str() {
+        purpose: told(match row.purpose.as_str() {
             "audit" => "second look",
             "escalation" => "second tier",
             _ => "first tier",
-        },
+        }),
         is_solo: row.is_solo,
     })
 }

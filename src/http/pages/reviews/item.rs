@@ -14,6 +14,7 @@ use super::said::{reason_text, red_text, sentences};
 use super::{Frame, late, reviewer, score};
 use crate::domain::{ReviewItemId, Timestamp};
 use crate::error::{Error, Result};
+use crate::http::speech::{t, told};
 use crate::http::{AppState, Failure, InWorkflow, Me, Reply, blocking};
 use crate::reviews::{ClaimReview, ClaimedReview, review_view};
 use crate::store::Reader;
@@ -31,6 +32,7 @@ pub(super) struct Typed {
     pub note: String,
     pub args: String,
     pub revisit: String,
+    pub lean: String,
 }
 
 #[derive(Serialize)]
@@ -76,6 +78,7 @@ pub(super) struct ItemPage {
     earlier: Vec<Earlier>,
     verbs: Vec<String>,
     reasons: Vec<ReasonButton>,
+    leans: Vec<Lean>,
     args_text: String,
     tomorrow: String,
     typed: Typed,
@@ -86,7 +89,7 @@ pub(super) struct ItemPage {
 /// Something with a heading.
 #[derive(Serialize)]
 struct Block {
-    title: &'static str,
+    title: String,
     rows: Vec<Field>,
 }
 
@@ -96,6 +99,13 @@ struct ReasonButton {
     code: String,
     title: String,
     key: String,
+}
+
+/// What somebody who escalates may lean to.
+#[derive(Serialize)]
+struct Lean {
+    word: &'static str,
+    title: String,
 }
 
 /// A workflow and an item in a path.
@@ -169,30 +179,32 @@ pub(super) fn page_of(
     let reds: Vec<String> = policy.matrix.raised(&decision.facts.impact).reds().into_iter().map(red_text).collect();
     let mut diffs: Vec<Diff> = Vec::new();
     if !request["evidence"]["before"].is_null() {
-        diffs.extend(diff("What changes against what is there now", &request["evidence"]["before"], &args));
+        diffs.extend(diff(t!("item-what-changes"), &request["evidence"]["before"], &args));
     }
     let (mut history, mut revisions) = (Vec::new(), Vec::new());
     let mut proposal = args.clone();
     if !is_blind {
         for row in r.verdicts_of(decision.id)? {
-            let one = said(r, &held.policy, &row, now)?;
+            let one = said(r, &held.policy, decision, &row, now)?;
             if let Some(wanted) = row.args.as_ref().filter(|_| row.verb == "escalate") {
-                diffs.extend(diff(format!("What {} would change", one.who), &args, wanted));
+                diffs.extend(diff(t!("item-would-change", who = &one.who), &args, wanted));
                 proposal = wanted.clone();
             }
             history.push(one);
         }
         for (line, row) in earlier(r, decision, now)? {
             if revisions.is_empty() {
-                let title = format!("What changed since revision {}, which is {}", line.revision, line.status);
+                let title = t!("item-since-revision", n = line.revision, status = &line.status);
                 diffs.extend(diff(title, &row.proposed_args(), &args));
             }
             revisions.push(line);
         }
     }
     let mut evidence = Vec::new();
-    for (title, value) in [("What the model saw", &request["input"]), ("Evidence", &rest_of(&request["evidence"]))] {
-        let rows = rows("value", value);
+    for (title, value) in
+        [(t!("item-model-saw"), &request["input"]), (t!("item-evidence"), &rest_of(&request["evidence"]))]
+    {
+        let rows = rows(&t!("item-value"), value);
         if !rows.is_empty() {
             evidence.push(Block { title, rows });
         }
@@ -226,12 +238,12 @@ pub(super) fn page_of(
         is_late: review.due < now,
         held_until: review.lease.map(moment).unwrap_or_default(),
         waiting_text: match others {
-            0 => "Nothing else waits.".into(),
-            n => format!("{} more in this queue.", super::super::words::plural(n, "item")),
+            0 => t!("item-nothing-else"),
+            n => t!("item-more-in-queue", n = n),
         },
         badge: (!is_blind).then(|| badge_of(decision)),
         past_text: if is_blind { String::new() } else { past_at_level(r, decision)? },
-        route_text: if is_blind { String::new() } else { reason_text(decision.reason).to_owned() },
+        route_text: if is_blind { String::new() } else { reason_text(decision.reason) },
         item: item.id.0,
         has_doubts: !is_blind && request["evidence"]["spans"].is_array(),
         payload: shown(
@@ -267,6 +279,9 @@ pub(super) fn page_of(
                 key: if at < 9 { (at + 1).to_string() } else { String::new() },
             })
             .collect(),
+        leans: [("approve", t!("item-approve")), ("edit", t!("item-edit")), ("reject", t!("item-reject"))]
+            .map(|(word, title)| Lean { word, title })
+            .into(),
         args_text: if typed.args.is_empty() {
             serde_json::to_string_pretty(&proposal).map_err(Error::internal)?
         } else {
@@ -274,20 +289,20 @@ pub(super) fn page_of(
         },
         tomorrow: now.plus_secs(86_400).to_rfc3339().chars().take(10).collect(),
         typed,
-        problem,
+        problem: problem.as_deref().map(told),
         is_draft,
     })
 }
 
 fn impact(impact: &crate::routing::Impact) -> Vec<String> {
     let mut said = Vec::new();
-    said.extend(impact.usd.map(|usd| format!("moves {usd} USD")));
-    said.extend(impact.reversible.map(|can| if can { "can be undone" } else { "cannot be undone" }.to_owned()));
+    said.extend(impact.usd.map(|usd| t!("item-moves", usd = usd)));
+    said.extend(impact.reversible.map(|can| if can { t!("item-can-be-undone") } else { t!("item-cannot-be-undone") }));
     if !impact.regulated.is_empty() {
-        said.push(format!("regulated: {}", impact.regulated.join(", ")));
+        said.push(t!("item-regulated", what = impact.regulated.join(", ")));
     }
     if impact.safety {
-        said.push("somebody could be hurt".into());
+        said.push(t!("item-hurt"));
     }
     said
 }
@@ -296,9 +311,9 @@ fn impact(impact: &crate::routing::Impact) -> Vec<String> {
 fn score_text(facts: &crate::routing::DecisionFacts) -> String {
     match (facts.job_score, facts.score) {
         (Some(own), Some(said)) => {
-            format!("{} of 100 by this job's own weights, {} by the default ones", score(own), score(said))
+            t!("item-scores", own = score(own), default = score(said))
         }
-        (_, Some(said)) => format!("{} of 100", score(said)),
+        (_, Some(said)) => t!("item-score", score = score(said)),
         _ => String::new(),
     }
 }

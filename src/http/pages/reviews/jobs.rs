@@ -1,11 +1,11 @@
 //! Jobs on the workflow's page: their switch, what they learned, how model and people agree.
 
 use super::super::go;
-use super::super::words::plural;
 use crate::casework::Overlap;
 use crate::casework::job_calibration::State;
 use crate::error::{Error, Result};
 use crate::http::body::Form;
+use crate::http::speech::{t, told};
 use crate::http::{AppState, InWorkflow, Me, Reply, blocking};
 use crate::reviews::{JobReport, ResetJob, SetAutoReject, auto_reject_text, job_report};
 use crate::store::{PolicyRow, Reader, WorkflowRow};
@@ -56,14 +56,14 @@ pub(super) fn card(r: &Reader<'_>, workflow: &WorkflowRow, policy: Option<&Polic
 fn line(report: JobReport) -> JobLine {
     let (state_text, has_learned) = match report.state {
         State::Collecting { reviewed, of } => (
-            format!("Collecting: {reviewed} of {of} reviewed candidates. Until then the default weights count."),
+            told(&format!("Collecting: {reviewed} of {of} reviewed candidates. Until then the default weights count.")),
             false,
         ),
         State::OneOutcomeOnly => {
-            ("Everybody so far had the same outcome, which says nothing about the weights.".into(), false)
+            (told("Everybody so far had the same outcome, which says nothing about the weights."), false)
         }
         State::Active { reviewed } => {
-            (format!("It has weights of its own, learned from {reviewed} reviewed candidates."), true)
+            (told(&format!("It has weights of its own, learned from {reviewed} reviewed candidates.")), true)
         }
     };
     let weight = |share: f64| format!("{share:.2}");
@@ -71,25 +71,19 @@ fn line(report: JobReport) -> JobLine {
         is_on: report.auto_reject,
         set_text: match (&report.set_by, &report.set_at) {
             (Some(who), Some(at)) => {
-                let word = if report.auto_reject { "on" } else { "off" };
-                format!("{who} switched it {word} on {}.", at.chars().take(10).collect::<String>())
+                let day: String = at.chars().take(10).collect();
+                if report.auto_reject {
+                    t!("job-on", who = who, day = day)
+                } else {
+                    t!("job-off", who = who, day = day)
+                }
             }
-            _ => "Nobody ever switched it on.".into(),
+            _ => told("Nobody ever switched it on."),
         },
         state_text,
         has_learned,
         overlap_text: overlap_text(report.overlap_by_score, report.overlap_by_job, report.compared),
-        against_text: format!(
-            "{} from below the band, {} above it.",
-            match report.promoted_from_bottom {
-                0 => "People took nobody".to_owned(),
-                n => format!("People took {}", plural(n as u64, "candidate")),
-            },
-            match report.rejected_from_top {
-                0 => "and turned nobody down".to_owned(),
-                n => format!("and turned {n} down"),
-            }
-        ),
+        against_text: t!("job-against", n = report.promoted_from_bottom, rejected = report.rejected_from_top),
         weights: report
             .weights
             .into_iter()
@@ -101,20 +95,21 @@ fn line(report: JobReport) -> JobLine {
 
 fn overlap_text(by_score: Overlap, by_job: Overlap, compared: usize) -> String {
     if by_score.of < 10 {
-        return format!(
+        return told(&format!(
             "First ten: not enough evidence yet. People took {} of the 10 candidates this needs.",
             by_score.of
-        );
+        ));
     }
     let own = if by_job == by_score {
         String::new()
     } else {
-        format!(" By the score of this job, as it was when each came: {} of 10.", by_job.both)
+        told(&format!("By the score of this job, as it was when each came: {} of 10.", by_job.both))
     };
-    format!(
-        "Of the last 10 candidates people took, {} are among the first 10 of {compared} by the default score.{own}",
+    let all = told(&format!(
+        "Of the last 10 candidates people took, {} are among the first 10 of {compared} by the default score.",
         by_score.both
-    )
+    ));
+    if own.is_empty() { all } else { format!("{all} {own}") }
 }
 
 /// What is done to a job.

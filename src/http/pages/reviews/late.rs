@@ -8,6 +8,7 @@ use super::item::Typed;
 use super::said::{code_text, verb_text};
 use crate::domain::{ReviewItemId, Timestamp, WorkflowId};
 use crate::error::{Because, Error, Result};
+use crate::http::speech::told;
 use crate::http::{AppState, Failure, Me, Reply};
 use crate::store::Reader;
 use actix_web::ResponseError;
@@ -16,7 +17,7 @@ use serde::Serialize;
 #[derive(Serialize)]
 pub(super) struct LatePage {
     workflow: Frame,
-    title: &'static str,
+    title: String,
     message: String,
     winner: Option<Winner>,
     typed: Option<Typed>,
@@ -29,7 +30,7 @@ pub(super) struct LatePage {
 #[derive(Serialize)]
 struct Winner {
     who: String,
-    what: &'static str,
+    what: String,
     reason: String,
     note: String,
     when: When,
@@ -53,7 +54,9 @@ pub(super) fn page_of(
     let policy = r.policy(r.model_decision(item.decision)?.policy)?.policy;
     // Before an audit has ended, what the first reviewer said stays hidden.
     let last = r.verdicts_of(item.decision)?.into_iter().rev().find(|verdict| verdict.item == item.id);
-    let last = last.filter(|_| item.state != "open");
+    // What somebody made of a practice item is theirs to know.
+    let is_gold = r.gold_behind(item.decision)?.is_some();
+    let last = last.filter(|_| item.state != "open" && !is_gold);
     let winner = match last {
         Some(verdict) => Some(Winner {
             who: r.person(verdict.person)?.name,
@@ -70,14 +73,14 @@ pub(super) fn page_of(
     };
     Ok(LatePage {
         workflow: Frame::new(r, &row, me, "queue", &Done::default(), now)?,
-        title: match because {
+        title: told(match because {
             _ if winner.is_some() => "This is decided already",
             Some(Because::Held) => "Somebody else has this in hand",
             Some(Because::Forbidden) => "This is for somebody else",
             Some(Because::Enough) => "Enough for today",
             _ => "This cannot be decided now",
-        },
-        message: refusal.to_string(),
+        }),
+        message: told(&refusal.to_string()),
         winner,
         reason: typed.as_ref().map(|typed| code_text(&policy, &typed.reason_code)).unwrap_or_default(),
         typed,
@@ -87,5 +90,5 @@ pub(super) fn page_of(
 
 /// The page with the refusal's own status.
 pub(super) fn draw(app: &AppState, me: &Me, refusal: Failure, page: &LatePage) -> Reply {
-    show_as(app, refusal.status_code(), Some(me), "reviews/late.html", page.title, page)
+    show_as(app, refusal.status_code(), Some(me), "reviews/late.html", &page.title, page)
 }

@@ -1,9 +1,9 @@
 //! The caller's workflows, and what waits in each.
 
 use super::super::show;
-use super::super::words::plural;
 use super::duration;
 use super::start::{Choice, choices};
+use crate::http::speech::{t, told};
 use crate::http::{AppState, Me, Reply, blocking};
 use crate::people::{REVIEW, WATCH};
 use serde::Serialize;
@@ -20,14 +20,14 @@ struct ListPage {
 struct Line {
     slug: String,
     title: String,
-    role: &'static str,
+    role: String,
     waiting_text: String,
     oldest_text: String,
     late_text: String,
     /// What waits for the daily sweep, which the figures above leave out.
     swept_text: String,
     can_review: bool,
-    mode: &'static str,
+    mode: String,
     is_solo: bool,
     is_halted: bool,
 }
@@ -45,32 +45,27 @@ pub async fn list(app: AppState, me: Me) -> Reply {
                 let swept = r.swept_count(row.id)?.0;
                 let policy = row.policy.map(|id| r.policy(id)).transpose()?;
                 lines.push(Line {
-                    role: viewer.role_in_workflow(row.id).map_or("admin", |role| role.as_str()),
+                    role: told(viewer.role_in_workflow(row.id).map_or("admin", |role| role.as_str())),
                     waiting_text: match open {
-                        0 if swept > 0 => "Nothing waits in the queue".into(),
-                        0 => "Nothing waits".into(),
-                        1 => "1 waits".into(),
-                        n => format!("{n} wait"),
+                        0 if swept > 0 => t!("workflows-nothing-queue"),
+                        0 => t!("workflows-nothing"),
+                        n => t!("workflows-wait", n = n),
                     },
                     oldest_text: if open == 0 {
                         String::new()
                     } else {
-                        format!("oldest {}", duration(pressure.oldest_secs))
+                        t!("workflows-oldest", span = duration(pressure.oldest_secs))
                     },
                     late_text: match pressure.overdue {
                         0 => String::new(),
-                        n => format!(
-                            "{} late, the worst by {}",
-                            plural(n as u64, "item"),
-                            duration(pressure.most_overdue_secs)
-                        ),
+                        n => t!("workflows-late", n = n, span = duration(pressure.most_overdue_secs)),
                     },
                     can_review: viewer.may_in_workflow(REVIEW, row.id),
                     swept_text: match swept {
                         0 => String::new(),
-                        n => format!("{} for the daily sweep", plural(n.into(), "item")),
+                        n => t!("workflows-swept", n = n),
                     },
-                    mode: policy.map_or("No policy", |row| row.policy.mode.title()),
+                    mode: told(policy.map_or("No policy", |row| row.policy.mode.title())),
                     is_solo: row.settings.solo,
                     is_halted: row.halted.is_some(),
                     slug: row.slug,
@@ -83,5 +78,5 @@ pub async fn list(app: AppState, me: Me) -> Reply {
     .await?;
     let templates = if me.is_admin { choices()? } else { Vec::new() };
     let page = ListPage { workflows, is_admin: me.is_admin, templates };
-    show(&app, Some(&me), "reviews/list.html", "Decisions", &page)
+    show(&app, Some(&me), "reviews/list.html", &t!("workflows"), &page)
 }

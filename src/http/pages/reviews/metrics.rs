@@ -2,7 +2,7 @@
 //! first, the same numbers in a table behind each, and a CSV of it.
 
 use super::super::frame::Done;
-use super::super::words::{count, day_start, plural};
+use super::super::words::{count, day_start};
 use super::super::{go, show};
 use super::Frame;
 use super::figures::{Line, day, of_weeks};
@@ -10,17 +10,20 @@ use super::findings::{
     Confidence, Graduation, Named, RateLine, advice, between, causes, chip, confidences, drift, graduation_of, load,
     rates, signals, told, upkeep,
 };
+use super::said::code_text;
 use super::waits::{WaitCard, wait};
 use crate::domain::Timestamp;
 use crate::evidence::overrides::Override;
 use crate::evidence::{Finding, Status};
 use crate::http::api::evidence::MetricsQuery;
+use crate::http::speech::t;
 use crate::http::{AppState, InWorkflow, Me, Reply, blocking};
 use crate::people::GOVERN;
 use crate::reviews::{
     CalibrateWorkflow, GraduationReport, MeasureWorkflow, Metrics, ProposeThreshold, ThresholdEvidence,
     graduation_report, threshold_evidence,
 };
+use crate::routing::Policy;
 use actix_web::web;
 use serde::{Deserialize, Serialize};
 
@@ -31,11 +34,11 @@ struct MetricsPage {
     to: String,
     span_text: String,
     csv: String,
-    items: String,
+    items: usize,
     routed: Vec<(String, String)>,
-    flagged: String,
+    flagged: usize,
     rates: Vec<RateLine>,
-    advice: Vec<&'static str>,
+    advice: Vec<String>,
     kinds: Vec<Named>,
     reasons: Vec<Named>,
     other: Named,
@@ -60,6 +63,7 @@ fn build(
     metrics: &Metrics,
     threshold: &ThresholdEvidence,
     graduation: Option<&GraduationReport>,
+    policy: &Policy,
     workflow: Frame,
 ) -> MetricsPage {
     let span = |text: &str| text.chars().take(10).collect::<String>();
@@ -70,10 +74,10 @@ fn build(
     let plain = |name: String, found: &Finding| Named { name, figure: told(found), chip: chip(Status::Ok, None) };
     let (drift, not_comparable) = drift(metrics);
     let kind = |kind: Override| match kind {
-        Override::Reject => "Rejected or overturned",
-        Override::Edit => "Edited",
-        Override::CosmeticEdit => "Edited in looks only",
-        Override::Escalate => "Handed up and then approved",
+        Override::Reject => t!("kind-rejected"),
+        Override::Edit => t!("kind-edited"),
+        Override::CosmeticEdit => t!("kind-cosmetic"),
+        Override::Escalate => t!("kind-handed-up"),
     };
     let has_overrides = metrics.breakdown.kinds.iter().any(|part| part.share.k > 0);
     MetricsPage {
@@ -81,29 +85,30 @@ fn build(
             "/api/v1/workflows/{}/metrics?format=csv&from={}&to={}",
             workflow.slug, metrics.from, metrics.until
         ),
-        span_text: format!("{from} up to, not including, {to}, UTC"),
+        span_text: t!("metrics-span", from = &from, to = &to),
         from,
         to,
-        items: plural(metrics.items as u64, "item"),
+        items: metrics.items,
         routed: metrics
             .routed
             .iter()
             .map(|(route, n)| {
-                let route = crate::routing::Route::parse(route).map_or("elsewhere", super::said::route_text);
+                let route = crate::routing::Route::parse(route)
+                    .map_or_else(|| t!("metrics-elsewhere"), super::said::route_text);
                 (route.to_owned(), count(*n as u64))
             })
             .collect(),
-        flagged: if metrics.flagged > 0 { plural(metrics.flagged as u64, "flagged look") } else { String::new() },
+        flagged: metrics.flagged,
         rates: rates(metrics),
         advice: advice(metrics),
         kinds: if has_overrides {
-            metrics.breakdown.kinds.iter().map(|part| plain(kind(part.of).into(), &part.share)).collect()
+            metrics.breakdown.kinds.iter().map(|part| plain(kind(part.of), &part.share)).collect()
         } else {
             Vec::new()
         },
-        reasons: metrics.breakdown.reasons.iter().map(|part| plain(part.of.replace('_', " "), &part.share)).collect(),
+        reasons: metrics.breakdown.reasons.iter().map(|part| plain(code_text(policy, &part.of), &part.share)).collect(),
         other: Named {
-            name: "No reason on the list fits, at most 15%".into(),
+            name: t!("metrics-other"),
             figure: told(&metrics.other_reasons),
             chip: chip(metrics.other_reasons.status, metrics.other_reasons.needed),
         },
@@ -113,8 +118,8 @@ fn build(
             .weeks
             .iter()
             .map(|week| {
-                let ends = week.interval.map_or_else(|| "none".into(), between);
-                (day(week), format!("{} of {}", week.changed, week.reviewed), ends)
+                let ends = week.interval.map_or_else(|| t!("weeks-no-interval"), between);
+                (day(week), t!("weeks-changed", changed = week.changed, reviewed = week.reviewed), ends)
             })
             .collect(),
         drift,
@@ -128,17 +133,12 @@ fn build(
         threshold: threshold.sentence.clone(),
         can_propose: threshold.sentence.starts_with("Raise") || threshold.sentence.starts_with("Lower"),
         proposed: threshold.proposed.as_ref().map(|on_trial| {
-            let ready = if on_trial.is_long_enough {
-                "Long enough: another person than proposed it may activate it."
-            } else {
-                "It takes 200 decisions or 7 days before it may route."
-            };
-            let decisions = plural(on_trial.decisions as u64, "decision");
-            format!(
-                "Version {} with a threshold of {} runs in the shadow, beside {decisions} so far. {ready}",
-                on_trial.version,
-                super::sure(on_trial.auto_threshold)
-            )
+            let (version, n) = (on_trial.version, on_trial.decisions);
+            let threshold = super::sure(on_trial.auto_threshold);
+            match on_trial.is_long_enough {
+                true => t!("trial-long-enough", version = version, threshold = threshold, n = n),
+                false => t!("trial-too-short", version = version, threshold = threshold, n = n),
+            }
         }),
         graduation: graduation.map(graduation_of),
         workflow,
@@ -167,11 +167,12 @@ pub async fn page(app: AppState, me: Me, workflow: InWorkflow, query: web::Query
             let threshold = threshold_evidence(r, row.id, now)?;
             let graduation = graduation_report(r, row.id, now)?;
             let frame = Frame::new(r, &row, &viewer, "metrics", &done, now)?;
-            Ok(build(&metrics, &threshold, graduation.as_ref(), frame))
+            let policy = row.policy.map(|id| r.policy(id)).transpose()?.map(|row| row.policy).unwrap_or_default();
+            Ok(build(&metrics, &threshold, graduation.as_ref(), &policy, frame))
         })
     })
     .await?;
-    show(&app, Some(&me), "reviews/metrics.html", "Metrics", &page)
+    show(&app, Some(&me), "reviews/metrics.html", &t!("metrics"), &page)
 }
 
 /// `POST /workflows/{workflow}/calibrate`.

@@ -8,6 +8,7 @@ pub mod document;
 mod doubts;
 mod figures;
 mod findings;
+pub mod gold;
 mod history;
 pub mod item;
 pub mod jobs;
@@ -33,6 +34,7 @@ use super::words::When;
 use crate::domain::{Timestamp, WorkflowId, WorkflowRole};
 use crate::error::Result;
 use crate::http::Me;
+use crate::http::speech::{Speech, t, told};
 use crate::people::{GOVERN, REVIEW, STOP};
 use crate::reviews::Reviewer;
 use crate::store::{Reader, WorkflowRow};
@@ -53,7 +55,38 @@ struct Frame {
     /// Something waits for its sweep, or its policy has one.
     has_sweep: bool,
     /// What was just done, in words.
-    done: Option<&'static str>,
+    done: Option<String>,
+    /// This person's last verdict here, while it can be taken back.
+    undo: Option<Undo>,
+}
+
+/// A verdict inside its window.
+#[derive(Debug, Clone, Serialize)]
+struct Undo {
+    review: i64,
+    text: String,
+    /// Until the window is over.
+    ms: i64,
+}
+
+impl Undo {
+    fn of(r: &Reader<'_>, workflow: WorkflowId, me: &Me, now: Timestamp) -> Result<Option<Undo>> {
+        let holds = r.holds_in(workflow)?;
+        let last = holds.into_iter().rfind(|hold| hold.person == me.person && hold.releases > now);
+        let Some(hold) = last else { return Ok(None) };
+        let decision = r.model_decision(hold.decision)?;
+        let ms = hold.releases.0 - now.0;
+        Ok(Some(Undo {
+            review: hold.review.0,
+            text: t!(
+                "held-undo",
+                what = format!("{} {}", decision.action, decision.external),
+                did = if hold.verb == "unsure" { told("were unsure about it") } else { said::verb_text(&hold.verb) },
+                span = t!("span-seconds", n = (ms as u64).div_ceil(1000))
+            ),
+            ms,
+        }))
+    }
 }
 
 /// The kill switch is on.
@@ -73,6 +106,7 @@ impl Frame {
         done: &Done,
         now: Timestamp,
     ) -> Result<Frame> {
+        let undo = Undo::of(r, row.id, me, now)?;
         let by = row.halted_by.map(|person| r.person(person)).transpose()?;
         Ok(Frame {
             slug: row.slug.clone(),
@@ -81,7 +115,7 @@ impl Frame {
             is_solo: row.settings.solo,
             halted: row.halted.map(|since| Halted {
                 since: When::new(since, now),
-                by: by.map_or_else(|| "the server".into(), |person| person.name),
+                by: by.map_or_else(|| t!("the-server"), |person| person.name),
                 reason: row.halt_reason.clone().unwrap_or_default().replace('_', " "),
             }),
             can_review: me.may_in_workflow(REVIEW, row.id),
@@ -89,7 +123,9 @@ impl Frame {
             can_stop: me.may_in_workflow(STOP, row.id),
             has_sweep: r.swept_count(row.id)?.0 > 0
                 || row.policy.map(|id| r.policy(id)).transpose()?.is_some_and(|row| row.policy.sweep.is_some()),
-            done: done.text(),
+            // While it can be taken back, nothing has followed from it that could be said.
+            done: done.text().filter(|_| undo.is_none()),
+            undo,
         })
     }
 }
@@ -103,24 +139,25 @@ fn reviewer(me: &Me, workflow: WorkflowId) -> Reviewer {
 /// `90 seconds`, `4 hours`, `3 days`: the largest unit of which there are at least two, or one exactly.
 fn duration(secs: i64) -> String {
     let secs = secs.max(0);
-    let units = [(86_400, "day"), (3_600, "hour"), (60, "minute")];
-    for (size, name) in units {
-        if secs >= 2 * size || secs == size {
-            return super::words::plural((secs / size) as u64, name);
-        }
+    let fits = |size: i64| secs >= 2 * size || secs == size;
+    match secs {
+        _ if fits(86_400) => t!("span-days", n = secs / 86_400),
+        _ if fits(3_600) => t!("span-hours", n = secs / 3_600),
+        _ if fits(60) => t!("span-minutes", n = secs / 60),
+        _ => t!("span-seconds", n = secs),
     }
-    super::words::plural(secs as u64, "second")
 }
 
 /// A share as people compare it with a threshold: cut, not rounded, so that 84.99% never reads as 85%.
 fn sure(share: f64) -> String {
     let tenths = (share * 1000.0 + 1e-6).floor() as i64;
-    if tenths % 10 == 0 { format!("{}%", tenths / 10) } else { format!("{}.{}%", tenths / 10, tenths % 10) }
+    let marks = Speech::now().language().marks;
+    format!("{}{}", marks.decimals(tenths as f64 / 10.0, usize::from(tenths % 10 != 0)), marks.percent)
 }
 
 /// A score out of 100 to a tenth, cut like the badge's, so that a page never shows two numbers for one score.
 fn score(points: f64) -> String {
-    ((points * 10.0 + 1e-6).floor() / 10.0).to_string()
+    Speech::now().language().marks.number((points * 10.0 + 1e-6).floor() / 10.0)
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use crate::domain::{DeliveryId, EndpointId, WorkflowRole};
 use crate::error::{Error, Result};
 use crate::http::api::notices::{Place, numbered, shown_target};
 use crate::http::body::Form;
+use crate::http::speech::{t, told};
 use crate::http::{App, AppState, Failure, Me, Reply, blocking};
 use crate::notices::{
     CHANNELS, ChangeEndpoint, CreateEndpoint, EVENTS, RemoveEndpoint, ResendDelivery, RotateSecret, SendTest, fits,
@@ -27,16 +28,16 @@ struct NoticesPage {
     workflow: Option<Frame>,
     /// Where its forms are sent: `/workflows/refunds` or nothing.
     base: String,
-    done: Option<&'static str>,
+    done: Option<String>,
     problem: Option<String>,
     /// A secret that was just made: the endpoint's name and the secret, shown this once.
     secret: Option<(String, String)>,
     can_change: bool,
     /// What the operator has not opened, in words.
-    closed_text: Option<&'static str>,
+    closed_text: Option<String>,
     has_mail: bool,
     endpoints: Vec<EndpointLine>,
-    channels: Vec<(&'static str, &'static str)>,
+    channels: Vec<(&'static str, String)>,
     events: Vec<EventChoice>,
     deliveries: Vec<DeliveryLine>,
     is_full: bool,
@@ -46,7 +47,7 @@ struct NoticesPage {
 struct EndpointLine {
     id: i64,
     name: String,
-    channel: &'static str,
+    channel: String,
     target: String,
     events: String,
     off_text: Option<String>,
@@ -60,7 +61,7 @@ struct EndpointLine {
 #[derive(Serialize)]
 struct EventChoice {
     kind: &'static str,
-    title: &'static str,
+    title: String,
     for_people: bool,
     is_chosen: bool,
 }
@@ -71,7 +72,7 @@ struct DeliveryLine {
     kind: String,
     endpoint: String,
     message: String,
-    state: &'static str,
+    state: String,
     class: &'static str,
     tries: String,
     status: String,
@@ -81,13 +82,14 @@ struct DeliveryLine {
     can_resend: bool,
 }
 
-fn state_words(state: &str) -> (&'static str, &'static str) {
-    match state {
+fn state_words(state: &str) -> (String, &'static str) {
+    let (word, class) = match state {
         "delivered" => ("arrived", "good"),
         "failed" => ("given up", "bad"),
         "dropped" => ("dropped", ""),
         _ => ("in line", "accent"),
-    }
+    };
+    (told(word), class)
 }
 
 fn base_of(app: &App, place: Place) -> Result<String> {
@@ -120,15 +122,20 @@ fn build(app: &App, me: &Me, place: Place, done: &Done) -> Result<NoticesPage> {
                 (true, true) => Some("This server sends nothing by itself yet. Its operator opens addresses for webhooks and Slack with the setting webhook_targets, and mail with smtp_host and smtp_from."),
                 (true, false) => Some("Webhooks and Slack are closed: the operator opens addresses with the setting webhook_targets."),
                 (false, _) => None,
-            },
+            }
+            .map(told),
             has_mail: app.outgoing.mail.is_some(),
-            channels: CHANNELS.into_iter().filter(|(name, _)| *name != "email" || app.outgoing.mail.is_some()).collect(),
+            channels: CHANNELS
+                .into_iter()
+                .filter(|(name, _)| *name != "email" || app.outgoing.mail.is_some())
+                .map(|(name, title)| (name, told(title)))
+                .collect(),
             events: EVENTS
                 .iter()
                 .filter(|event| fits("webhook", place.0.is_none(), event))
                 .map(|event| EventChoice {
                     kind: event.kind,
-                    title: event.title,
+                    title: told(event.title),
                     for_people: event.for_people,
                     is_chosen: event.kind == "queue.digest",
                 })
@@ -158,7 +165,7 @@ fn build(app: &App, me: &Me, place: Place, done: &Done) -> Result<NoticesPage> {
                 .into_iter()
                 .map(|row| EndpointLine {
                     id: row.id.0,
-                    channel: CHANNELS.iter().find(|(name, _)| *name == row.channel).map_or("", |(_, title)| title),
+                    channel: CHANNELS.iter().find(|(name, _)| *name == row.channel).map_or(String::new(), |(_, title)| told(title)),
                     target: shown_target(&row),
                     events: row.events.join(", "),
                     off_since: row.off_since.map(|since| When::new(since, now)),
@@ -166,7 +173,7 @@ fn build(app: &App, me: &Me, place: Place, done: &Done) -> Result<NoticesPage> {
                     is_signed: row.secret.is_some(),
                     old_until: row.old_until.filter(|until| *until > now).map(|until| When::new(until, now)),
                     failing_text: (row.off_since.is_none() && row.failures > 0)
-                        .then(|| super::super::words::plural(row.failures as u64, "try") + " in a row failed"),
+                        .then(|| t!("notices-failing", n = row.failures)),
                     off_text: row.off_reason,
                     name: row.name,
                 })
@@ -187,7 +194,7 @@ async fn draw(
     let mut page = blocking(app, move |app| build(app, &viewer, place, &done)).await?;
     put(&mut page);
     let template = if place.0.is_some() { "reviews/notices.html" } else { "notices.html" };
-    show_as(app, status, Some(me), template, "Notices", &page)
+    show_as(app, status, Some(me), template, &t!("notices"), &page)
 }
 
 /// `GET …/notices`.

@@ -4,7 +4,9 @@ use super::super::frame::Done;
 use super::super::show;
 use super::Frame;
 use crate::http::api::oversight::laws;
+use crate::http::speech::{Speech, t, told};
 use crate::http::{AppState, InWorkflow, Me, Reply, blocking};
+use crate::language::english;
 use crate::oversight::{Promise, document, look, profiles};
 use crate::people::GOVERN;
 use actix_web::web;
@@ -18,6 +20,8 @@ struct OversightPage {
     laws: Vec<Law>,
     chosen: String,
     document: String,
+    /// Whether the page is in another language than its document.
+    is_elsewhere: bool,
 }
 
 #[derive(Serialize)]
@@ -36,7 +40,7 @@ struct IndexPage {
 struct Governed {
     slug: String,
     title: String,
-    mode: &'static str,
+    mode: String,
     version: i64,
 }
 
@@ -49,7 +53,7 @@ pub async fn index(app: AppState, me: Me) -> Reply {
             for row in r.workflows()?.into_iter().filter(|row| viewer.may_in_workflow(GOVERN, row.id)) {
                 let policy = row.policy.map(|id| r.policy(id)).transpose()?;
                 mine.push(Governed {
-                    mode: policy.as_ref().map_or("No policy", |policy| policy.policy.mode.title()),
+                    mode: told(policy.as_ref().map_or("No policy", |policy| policy.policy.mode.title())),
                     version: policy.map_or(0, |policy| policy.number),
                     slug: row.slug,
                     title: row.title,
@@ -59,7 +63,7 @@ pub async fn index(app: AppState, me: Me) -> Reply {
         })
     })
     .await?;
-    show(&app, Some(&me), "reviews/oversight_index.html", "Oversight", &IndexPage { workflows })
+    show(&app, Some(&me), "reviews/oversight_index.html", &t!("oversight"), &IndexPage { workflows })
 }
 
 /// Which laws: as one list, or each by itself as the form sends them.
@@ -94,10 +98,11 @@ pub async fn page(app: AppState, me: Me, workflow: InWorkflow, query: web::Query
                     .collect(),
                 chosen: ids.join(","),
                 document: document(&now),
+                is_elsewhere: Speech::now().language() != english(),
                 promises: now.promises,
             })
         })
     })
     .await?;
-    show(&app, Some(&me), "reviews/oversight.html", "Oversight", &page)
+    show(&app, Some(&me), "reviews/oversight.html", &t!("oversight"), &page)
 }

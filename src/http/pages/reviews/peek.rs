@@ -38,6 +38,9 @@ pub async fn after(app: AppState, me: Me, workflow: InWorkflow, path: web::Path<
                 if item.id == but || is_held || review.tier > by.tier || r.has_declined(item.id, by.person)? {
                     continue;
                 }
+                if r.is_gold_withheld(item.decision, by.person, by.tier)? {
+                    continue;
+                }
                 let decision = r.model_decision(item.decision)?;
                 let has_spoken = r.verdicts_of(decision.id)?.iter().any(|verdict| verdict.person == by.person);
                 if !is_solo && (by.is_involved(&decision) || has_spoken) {

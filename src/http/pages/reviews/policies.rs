@@ -2,7 +2,7 @@
 //! forms that let it route or run in the shadow.
 
 use super::super::frame::Done;
-use super::super::words::{When, plural};
+use super::super::words::When;
 use super::super::{go, show};
 use super::Frame;
 use super::diff::{Diff, diff};
@@ -10,6 +10,7 @@ use super::said::sentences;
 use crate::domain::{Timestamp, UserId};
 use crate::error::{Error, Result};
 use crate::http::body::Form;
+use crate::http::speech::{t, told};
 use crate::http::{AppState, InWorkflow, Me, Reply, blocking};
 use crate::reviews::{ActivatePolicy, ShadowPolicy};
 use crate::store::{PolicyRow, Reader};
@@ -27,14 +28,14 @@ struct PoliciesPage {
     older: usize,
     /// An admin may lower the bar although the queue is late, with a rationale of its own.
     may_despite: bool,
-    /// How much of the queue is late; empty: nothing is.
-    late_text: String,
+    /// How much of the queue is late.
+    late: i64,
 }
 
 #[derive(Serialize)]
 struct Version {
     number: i64,
-    title: &'static str,
+    title: String,
     is_active: bool,
     in_shadow: bool,
     is_intact: bool,
@@ -54,36 +55,38 @@ struct Version {
 }
 
 fn name(r: &Reader<'_>, person: Option<UserId>) -> Result<String> {
-    Ok(person.map(|id| r.person(id)).transpose()?.map_or_else(|| "the server".into(), |person| person.name))
+    Ok(person.map(|id| r.person(id)).transpose()?.map_or_else(|| t!("the-server"), |person| person.name))
 }
 
 fn version(r: &Reader<'_>, row: &PolicyRow, around: &Around<'_>, now: Timestamp) -> Result<Version> {
     let is_active = around.active.is_some_and(|active| active.id == row.id);
+    let in_shadow = around.shadow == Some(row.id);
     let (decisions, since) = r.shadowed(row.id)?;
     let changes = match around.active {
-        Some(active) if !is_active => diff(
-            format!("Beside version {}, which routes now", active.number),
-            &active.policy.to_value(),
-            &row.policy.to_value(),
-        ),
+        Some(active) if !is_active => {
+            diff(t!("policies-beside", n = active.number), &active.policy.to_value(), &row.policy.to_value())
+                .map(Diff::of_code)
+        }
         _ => None,
     };
     Ok(Version {
         number: row.number,
-        title: row.policy.mode.title(),
+        title: told(row.policy.mode.title()),
         is_active,
-        in_shadow: around.shadow == Some(row.id),
+        in_shadow,
         is_intact: row.is_intact,
         proposed: When::new(row.proposed, now),
         proposed_by: name(r, row.proposed_by)?,
-        rationale: row.rationale.clone(),
+        // What evidence proposed is written by us.
+        rationale: told(&row.rationale),
         activated: row.activated.map(|at| When::new(at, now)),
         activated_by: name(r, row.activated_by)?,
         sentences: sentences(&row.policy),
         hash: row.hash.clone(),
         diff: changes,
         shadow_text: match since {
-            Some(_) => format!("{} routed beside it.", plural(decisions as u64, "decision")),
+            Some(_) if in_shadow => t!("policies-shadow-beside", n = decisions),
+            Some(_) => t!("policies-shadow-was", n = decisions),
             None => String::new(),
         },
         needs_other: row.policy.mode.lets_act_alone() && !around.is_solo && row.proposed_by == Some(around.viewer),
@@ -121,13 +124,13 @@ pub async fn page(app: AppState, me: Me, workflow: InWorkflow, query: web::Query
                 versions: shown.iter().map(|one| version(r, one, &around, now)).collect::<Result<_>>()?,
                 older: all.len() - shown.len(),
                 may_despite: overdue > 0 && viewer.is_admin,
-                late_text: if overdue > 0 { plural(overdue as u64, "item") } else { String::new() },
+                late: overdue,
                 workflow: Frame::new(r, &row, &viewer, "policies", &query, now)?,
             })
         })
     })
     .await?;
-    show(&app, Some(&me), "reviews/policies.html", "Policy versions", &page)
+    show(&app, Some(&me), "reviews/policies.html", &t!("policies"), &page)
 }
 
 /// Which version, and why.

@@ -2,7 +2,7 @@
 
 use super::super::frame::Done;
 use super::super::sign_in::Nothing;
-use super::super::words::{When, plural};
+use super::super::words::When;
 use super::super::{go, show};
 use super::badge::{Badge, badge_of};
 use super::diff::one_line;
@@ -10,6 +10,7 @@ use super::{Frame, duration, reviewer};
 use crate::domain::Timestamp;
 use crate::error::{Because, Error, Result};
 use crate::http::body::Form;
+use crate::http::speech::{t, told};
 use crate::http::{App, AppState, InWorkflow, Me, Reply, blocking};
 use crate::people::REVIEW;
 use crate::reviews::{ClaimReview, Reviewer};
@@ -33,6 +34,8 @@ struct QueuePage {
     more: i64,
     can_start: bool,
     empty: Vec<String>,
+    /// That practice items are among these; none where there are none.
+    practice: Option<String>,
 }
 
 /// Something is late.
@@ -48,7 +51,8 @@ struct Row {
     action: String,
     summary: String,
     external: String,
-    kind: &'static str,
+    kind: String,
+    is_plain: bool,
     badge: Option<Badge>,
     age: String,
     due: String,
@@ -63,9 +67,9 @@ struct Row {
 pub(super) fn due_text(due: Timestamp, now: Timestamp) -> String {
     // `secs_since` knows no time to come, so each direction asks its own way.
     if due >= now {
-        format!("in {}", duration(due.secs_since(now)))
+        t!("due-in", span = duration(due.secs_since(now)))
     } else {
-        format!("{} late", duration(now.secs_since(due)))
+        t!("due-late", span = duration(now.secs_since(due)))
     }
 }
 
@@ -77,7 +81,7 @@ pub async fn list(app: AppState, me: Me, workflow: InWorkflow, query: web::Query
         app.store.read(|r| build(r, &viewer, &r.workflow(workflow.id())?, &query, now))
     })
     .await?;
-    show(&app, Some(&me), "reviews/queue.html", &format!("Queue: {}", page.workflow.title), &page)
+    show(&app, Some(&me), "reviews/queue.html", &t!("queue-title", workflow = &page.workflow.title), &page)
 }
 
 fn build(r: &Reader<'_>, me: &Me, workflow: &WorkflowRow, done: &Done, now: Timestamp) -> Result<QueuePage> {
@@ -96,11 +100,12 @@ fn build(r: &Reader<'_>, me: &Me, workflow: &WorkflowRow, done: &Done, now: Time
             summary: one_line(&decision.args(), 90),
             action: decision.action.clone(),
             external: decision.external.clone(),
-            kind: match review.purpose.as_str() {
+            kind: told(match review.purpose.as_str() {
                 "audit" => "second look",
                 "escalation" => "escalated",
                 _ => "approval",
-            },
+            }),
+            is_plain: !matches!(review.purpose.as_str(), "audit" | "escalation"),
             // An audit is blind until its verdict; how sure the model was would be a hint.
             badge: (!is_audit).then(|| badge_of(&decision)),
             age: duration(now.secs_since(review.entered)),
@@ -116,23 +121,18 @@ fn build(r: &Reader<'_>, me: &Me, workflow: &WorkflowRow, done: &Done, now: Time
     Ok(QueuePage {
         workflow: Frame::new(r, workflow, me, "queue", done, now)?,
         waiting: pressure.waiting,
-        in_hand_text: format!("{} in people's hands", pressure.claimed),
+        in_hand_text: t!("queue-in-hands", n = pressure.claimed),
         median_text: if open == 0 { "–".into() } else { duration(pressure.median_secs) },
         oldest_text: if open == 0 { "–".into() } else { duration(pressure.oldest_secs) },
         breach: (pressure.overdue > 0).then(|| Breach {
-            text: format!("{} late", duration(pressure.most_overdue_secs)),
-            hint: format!(
-                "{} past the promised time. Being late never approves anything: it waits until somebody decides.",
-                match pressure.overdue {
-                    1 => "One item is".to_owned(),
-                    n => format!("{} are", plural(n as u64, "item")),
-                }
-            ),
+            text: t!("due-late", span = duration(pressure.most_overdue_secs)),
+            hint: t!("queue-past-promise", n = pressure.overdue),
         }),
         more: open - rows.len() as i64,
         can_start: rows.iter().any(|row| row.can_open),
         empty: if rows.is_empty() { why_empty(r, workflow, now)? } else { Vec::new() },
         rows,
+        practice: super::gold::announcement(r, workflow)?,
     })
 }
 
@@ -140,10 +140,10 @@ fn build(r: &Reader<'_>, me: &Me, workflow: &WorkflowRow, done: &Done, now: Time
 fn why_empty(r: &Reader<'_>, workflow: &WorkflowRow, now: Timestamp) -> Result<Vec<String>> {
     let mut said = Vec::new();
     if workflow.halted.is_some() {
-        said.push("Nothing waits because this workflow is stopped: whatever is posted now is halted.".into());
+        said.push(told("Nothing waits because this workflow is stopped: whatever is posted now is halted."));
     }
     let Some(last) = r.model_decisions(workflow.id, i64::MAX, 1)?.into_iter().next() else {
-        said.push("Nothing waits because no program has asked yet. Programs ask with POST /api/v1/decisions.".into());
+        said.push(told("Nothing waits because no program has asked yet. Programs ask with POST /api/v1/decisions."));
         return Ok(said);
     };
     let later: Vec<Timestamp> = r
@@ -153,23 +153,13 @@ fn why_empty(r: &Reader<'_>, workflow: &WorkflowRow, now: Timestamp) -> Result<V
         .filter(|entered| *entered > now)
         .collect();
     if let Some(first) = later.iter().min() {
-        said.push(format!(
-            "{} put off; the first comes back {}.",
-            match later.len() {
-                1 => "One decision was".to_owned(),
-                n => format!("{} were", plural(n as u64, "decision")),
-            },
-            due_text(*first, now)
-        ));
+        said.push(t!("queue-put-off", n = later.len(), due = due_text(*first, now)));
     }
     let policy = workflow.policy.map(|id| r.policy(id)).transpose()?;
     if policy.is_some_and(|row| row.policy.mode.lets_act_alone()) {
-        said.push("The policy lets the model act alone where it is sure; what it is less sure of comes here.".into());
+        said.push(told("The policy lets the model act alone where it is sure; what it is less sure of comes here."));
     }
-    said.push(format!(
-        "Nothing waits because everything that was asked is decided. The last question came {}.",
-        When::new(last.received, now).ago
-    ));
+    said.push(t!("queue-empty-last", ago = When::new(last.received, now).ago));
     Ok(said)
 }
 

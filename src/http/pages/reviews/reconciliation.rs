@@ -5,6 +5,7 @@ use super::super::show;
 use super::super::words::When;
 use super::Frame;
 use super::said::status_text;
+use crate::http::speech::t;
 use crate::http::{AppState, InWorkflow, Me, Reply, blocking};
 use actix_web::web;
 use serde::{Deserialize, Serialize};
@@ -26,8 +27,8 @@ struct Line {
     decision: i64,
     external: String,
     action: String,
-    status: &'static str,
-    finding: &'static str,
+    status: String,
+    finding: String,
     is_bad: bool,
     approved: String,
     executed: String,
@@ -39,7 +40,7 @@ struct Line {
 struct Alarm {
     when: When,
     decision: Option<i64>,
-    kind: &'static str,
+    kind: String,
     detail: String,
 }
 
@@ -50,15 +51,15 @@ pub struct AllQuery {
     all: Option<String>,
 }
 
-fn finding(word: &str) -> (&'static str, bool) {
+fn finding(word: &str) -> (String, bool) {
     match word {
-        "alarm" => ("What ran is not what was approved", true),
-        "unknown" => ("Started, and never heard of again", true),
-        "failed" => ("Failed", true),
-        "started" => ("Running", false),
-        "not_executed" => ("Approved and never executed", true),
-        "waiting" => ("Approved, not executed yet", false),
-        _ => ("Executed as approved", false),
+        "alarm" => (t!("fit-alarm"), true),
+        "unknown" => (t!("fit-unknown"), true),
+        "failed" => (t!("fit-failed"), true),
+        "started" => (t!("fit-running"), false),
+        "not_executed" => (t!("fit-never-executed"), true),
+        "waiting" => (t!("fit-waiting"), false),
+        _ => (t!("fit-executed"), false),
     }
 }
 
@@ -103,11 +104,7 @@ pub async fn page(app: AppState, me: Me, workflow: InWorkflow, query: web::Query
                     .map(|alarm| Alarm {
                         when: When::new(alarm.at, now),
                         decision: alarm.decision.map(|id| id.0),
-                        kind: if alarm.kind == "replay" {
-                            "A replay gave another route"
-                        } else {
-                            "An action did not fit"
-                        },
+                        kind: if alarm.kind == "replay" { t!("fit-replay") } else { t!("fit-action") },
                         detail: alarm.detail,
                     })
                     .collect(),
@@ -115,5 +112,5 @@ pub async fn page(app: AppState, me: Me, workflow: InWorkflow, query: web::Query
         })
     })
     .await?;
-    show(&app, Some(&me), "reviews/reconciliation.html", "Executed versus approved", &page)
+    show(&app, Some(&me), "reviews/reconciliation.html", &t!("reconciliation-title"), &page)
 }

@@ -1,18 +1,24 @@
 //! One person's own figures: for that person and for leads, one at a time. No list, no order, no export.
 
 use super::super::frame::Done;
-use super::super::words::moment;
+use super::super::words::{When, moment};
 use super::super::{go, show};
 use super::Frame;
 use super::figures::{Whisker, whisker};
 use super::findings::told;
-use crate::domain::{UserId, WorkflowRole};
-use crate::error::Error;
+use super::said::{code_text, verb_text};
+use crate::domain::{Timestamp, UserId, WorkflowRole};
+use crate::error::{Error, Result};
 use crate::http::body::Form;
+use crate::http::speech::{t, told as spoken};
 use crate::http::{AppState, InWorkflow, Me, Reply, blocking};
-use crate::reviews::{ExtendCap, own_figures};
+use crate::reviews::{ExtendCap, own_figures, zone_name};
+use crate::store::{GoldAnswer, Reader, WorkflowRow};
 use actix_web::web;
 use serde::{Deserialize, Serialize};
+
+/// Practice items on the page.
+const PRACTICE: usize = 50;
 
 #[derive(Serialize)]
 struct ReviewerPage {
@@ -24,8 +30,49 @@ struct ReviewerPage {
     day_text: String,
     day_class: &'static str,
     resets: String,
+    zone: String,
     rate: Option<Rate>,
     missing: String,
+    /// One's own practice items; nobody sees another's.
+    practice: Vec<Answer>,
+    practice_text: String,
+}
+
+/// A verdict on a practice item.
+#[derive(Serialize)]
+struct Answer {
+    what: String,
+    when: When,
+    said: String,
+    planted: String,
+    class: &'static str,
+    came_to: String,
+    why: String,
+}
+
+/// One's own answers to practice items, newest first.
+fn answers(r: &Reader<'_>, row: &WorkflowRow, person: UserId, now: Timestamp) -> Result<Vec<Answer>> {
+    let policy = row.policy.map(|id| r.policy(id)).transpose()?.map(|row| row.policy).unwrap_or_default();
+    let rows = r.gold_answers(row.id, person, PRACTICE)?;
+    let answer = |one: GoldAnswer| {
+        let (class, came_to) = match one.result.as_str() {
+            "matched" => ("good", "as it was planted"),
+            "missed" => ("warn", "not as it was planted"),
+            _ => ("", "handed up"),
+        };
+        let reason = one.reason_code.as_deref().map(|code| code_text(&policy, code));
+        let why: Vec<String> = reason.into_iter().chain(Some(one.note).filter(|note| !note.is_empty())).collect();
+        Answer {
+            what: format!("{}: {}", one.action, one.external),
+            when: When::new(one.at, now),
+            said: verb_text(&one.verb),
+            planted: if one.known == "approve" { t!("own-right") } else { t!("own-wrong") },
+            class,
+            came_to: spoken(came_to),
+            why: why.join(". "),
+        }
+    };
+    Ok(rows.into_iter().map(answer).collect())
 }
 
 #[derive(Serialize)]
@@ -62,26 +109,36 @@ pub async fn page(
             if !is_member && person != viewer.person {
                 return Err(Error::NotFound("there is no such person in this workflow".into()));
             }
+            let practice = if person == viewer.person { answers(r, &row, person, now)? } else { Vec::new() };
             let found = own_figures(r, row.id, person, now)?;
-            let extra =
-                if found.extra > 0 { format!(", {} of them added by a lead", found.extra) } else { String::new() };
             Ok(ReviewerPage {
+                practice_text: match practice.iter().filter(|one| one.class == "good").count() {
+                    _ if practice.is_empty() => String::new(),
+                    good => t!("own-practice-count", good = good, n = practice.len()),
+                },
+                practice,
                 person: person.0,
                 name: r.person(person)?.name,
                 is_me: person == viewer.person,
                 can_extend: is_lead && person != viewer.person,
-                day_text: format!("{} of {} decided today{extra}", found.day.decided, found.day.cap),
+                day_text: match found.extra {
+                    0 => t!("own-decided", decided = found.day.decided, cap = found.day.cap),
+                    extra => {
+                        t!("own-decided-extra", decided = found.day.decided, cap = found.day.cap, extra = extra)
+                    }
+                },
                 day_class: match found.day.status {
                     crate::evidence::Status::Bad => "bad",
                     crate::evidence::Status::Warn => "warn",
                     _ => "good",
                 },
                 resets: moment(found.resets),
-                missing: format!(
-                    "Not enough evidence yet: {} of {} verdicts; {} more needed.",
-                    found.verdicts,
-                    found.fewest,
-                    found.fewest.saturating_sub(found.verdicts)
+                zone: zone_name(&row.settings).to_owned(),
+                missing: t!(
+                    "own-missing",
+                    verdicts = found.verdicts,
+                    fewest = found.fewest,
+                    left = found.fewest.saturating_sub(found.verdicts)
                 ),
                 rate: found.rate.map(|own| Rate {
                     own: told(&own),

@@ -1,11 +1,12 @@
 //! A policy, a route and a verdict in sentences.
 
 use super::{duration, sure};
+use crate::http::speech::{t, told};
 use crate::routing::{Color, Fallback, Mode, OnExpire, Oversight, Policy, Property, Reason, Route};
 
 /// What a policy version says, one sentence each.
 pub(super) fn sentences(policy: &Policy) -> Vec<String> {
-    let mut said = vec![format!("{}.", policy.mode.title())];
+    let mut said = vec![format!("{}.", told(policy.mode.title()))];
     let (auto, floor) = (sure(policy.auto_threshold), sure(policy.review_floor));
     if matches!(policy.mode, Mode::Confidence | Mode::Judge) {
         said.push(format!("Acts alone when at least {auto} sure."));
@@ -30,7 +31,7 @@ pub(super) fn sentences(policy: &Policy) -> Vec<String> {
         Oversight::Skip => "The decision matrix asks for nobody.".into(),
     });
     if policy.mode.lets_act_alone() {
-        said.push(format!("{} of what acted alone is looked at again.", sure(policy.auto_audit_rate)));
+        said.push(t!("policy-looked-again", share = sure(policy.auto_audit_rate)));
     }
     said.push(format!("A second person looks blindly at {} of the approvals.", sure(policy.approval_audit_rate)));
     if let Some(limit) = policy.authority_usd {
@@ -53,7 +54,8 @@ pub(super) fn sentences(policy: &Policy) -> Vec<String> {
         }
         _ => "Nothing is ever approved by waiting, and nothing expires.".into(),
     });
-    said
+    // What the catalogue knows by its English text; what was said by key stays as it is.
+    said.iter().map(|sentence| told(sentence)).collect()
 }
 
 /// What a policy asks people about beside its mode.
@@ -75,16 +77,18 @@ fn rules(policy: &Policy) -> Vec<String> {
             policy.most_soft_rejects
         ));
         said.push(format!("Fields fill themselves when at least {} sure.", sure(policy.field_threshold)));
-        let own =
-            policy.field_thresholds.iter().map(|(name, share)| format!("“{name}” when at least {}", sure(*share)));
+        let own = policy
+            .field_thresholds
+            .iter()
+            .map(|(name, share)| t!("policy-field-own", name = name, share = sure(*share)));
         let own: Vec<String> = own.collect();
         if !own.is_empty() {
-            said.push(format!("Held to more: {}.", own.join(", ")));
+            said.push(t!("policy-held-to-more", fields = own.join(", ")));
         }
     }
     if let Some(sweep) = &policy.sweep {
         said.push(format!(
-            "Every {} waits for the daily sweep, due by {:02}:00 UTC. Nothing of it is sent before.",
+            "Every {} waits for the daily sweep, due by {:02}:00 on the workflow's clock. Nothing of it is sent before.",
             sweep.actions.join(" and every "),
             sweep.at_hour
         ));
@@ -100,22 +104,22 @@ pub(super) fn red_text(property: Property) -> String {
         Property::Regulation => "Regulation",
         Property::Ambiguity => "Input ambiguity",
     };
-    format!("{name}: {}", property.means(Color::Red))
+    format!("{}: {}", told(name), told(property.means(Color::Red)))
 }
 
 /// Where a decision went.
-pub(super) fn route_text(route: Route) -> &'static str {
-    match route {
+pub(super) fn route_text(route: Route) -> String {
+    told(match route {
         Route::Auto => "It acts alone",
         Route::Review => "A person is asked",
         Route::BelowFloor => "Not executed, back to its caller",
         Route::Halted => "Halted",
-    }
+    })
 }
 
 /// The rule that fired.
-pub(super) fn reason_text(reason: Reason) -> &'static str {
-    match reason {
+pub(super) fn reason_text(reason: Reason) -> String {
+    told(match reason {
         Reason::KillSwitch => "the kill switch is on",
         Reason::HoldAll => "the policy holds everything for people",
         Reason::MatrixForcesGate => "two properties of this decision are red",
@@ -146,12 +150,12 @@ pub(super) fn reason_text(reason: Reason) -> &'static str {
         Reason::NotDrawn => "not drawn for a person",
         Reason::PostHoc => "the policy acts first and looks afterwards",
         Reason::OutOfTheLoop => "the policy acts and shows aggregates",
-    }
+    })
 }
 
 /// A decision's status.
-pub(super) fn status_text(status: &str) -> &'static str {
-    match status {
+pub(super) fn status_text(status: &str) -> String {
+    told(match status {
         "auto_execute" => "acts alone",
         "pending" => "waits for a person",
         "scheduled" => "in the outbox",
@@ -164,12 +168,38 @@ pub(super) fn status_text(status: &str) -> &'static str {
         "cancelled" => "called off",
         "superseded" => "superseded by a newer revision",
         _ => "halted",
+    })
+}
+
+/// Whose confidence a number is.
+pub(super) fn confidence_text(kind: &str) -> String {
+    match kind {
+        "self_report" => t!("confidence-self"),
+        "logprob" => t!("confidence-logprob"),
+        "calibrated" => t!("confidence-calibrated"),
+        "judge" => t!("confidence-judge"),
+        "rule" => t!("confidence-rule"),
+        "model" => t!("confidence-model"),
+        other => other.replace('_', " "),
+    }
+}
+
+/// How something came before a person's eyes.
+pub(super) fn selection_text(selection: &str) -> String {
+    match selection {
+        "all" => t!("selection-all"),
+        "random" => t!("selection-random"),
+        "uncertain" => t!("selection-uncertain"),
+        "rule" => t!("selection-rule"),
+        "flagged" => t!("selection-flagged"),
+        "targeted" => t!("selection-targeted"),
+        other => other.to_owned(),
     }
 }
 
 /// A verdict's verb, of somebody.
-pub(super) fn verb_text(verb: &str) -> &'static str {
-    match verb {
+pub(super) fn verb_text(verb: &str) -> String {
+    told(match verb {
         "approve" => "approved it",
         "edit" => "approved it with an edit",
         "reject" => "rejected it",
@@ -178,7 +208,7 @@ pub(super) fn verb_text(verb: &str) -> &'static str {
         "confirm" => "confirmed it",
         "overturn" => "overturned it",
         _ => "was unsure about it",
-    }
+    })
 }
 
 /// A reason code as people read it under this policy; the code itself where the list no longer has it.

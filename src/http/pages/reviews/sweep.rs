@@ -2,7 +2,6 @@
 //! is approved, what is pulled out gets a reason and goes to the queue.
 
 use super::super::frame::Done;
-use super::super::words::plural;
 use super::super::{go, show_as};
 use super::diff::{Diff, diff, rows};
 use super::queue::due_text;
@@ -11,8 +10,9 @@ use super::{Frame, reviewer, score, sure};
 use crate::domain::{ReviewItemId, Timestamp};
 use crate::error::{Error, Result};
 use crate::http::body::Form;
+use crate::http::speech::t;
 use crate::http::{AppState, Failure, InWorkflow, Me, Reply, blocking};
-use crate::reviews::{RunSweep, SweepSaid};
+use crate::reviews::{RunSweep, SweepSaid, day_of, zone_name};
 use crate::routing::{ReasonCode, SweepRule};
 use crate::store::{Reader, WorkflowRow};
 use actix_web::http::StatusCode;
@@ -43,7 +43,7 @@ struct Row {
     external: String,
     job: String,
     score: String,
-    why: &'static str,
+    why: String,
     rationale: String,
     payload: Vec<super::super::item_view::Field>,
     diff: Option<Diff>,
@@ -73,8 +73,7 @@ fn build(
         let request = decision.request.clone().unwrap_or_default();
         let before = &request["evidence"]["before"];
         let (pull, note) = typed.get(&item.id.0).cloned().unwrap_or_default();
-        let compared =
-            if before.is_null() { None } else { diff("What the model changed in the template", before, &args) };
+        let compared = if before.is_null() { None } else { diff(t!("sweep-model-changed"), before, &args) };
         drawn.push(Row {
             item: item.id.0,
             version: item.version,
@@ -83,27 +82,28 @@ fn build(
             job: r.job_of(decision.id)?.unwrap_or_default(),
             score: match (decision.facts.job_score, decision.facts.score) {
                 (Some(own), Some(said)) => {
-                    format!("{} of 100 in this job, {} by default", score(own), score(said))
+                    t!("sweep-scores", own = score(own), default = score(said))
                 }
-                (_, Some(said)) => format!("{} of 100", score(said)),
-                _ => {
-                    decision.facts.usable_confidence().map(|share| format!("{} sure", sure(share))).unwrap_or_default()
-                }
+                (_, Some(said)) => t!("item-score", score = score(said)),
+                _ => decision
+                    .facts
+                    .usable_confidence()
+                    .map(|share| t!("sweep-sure", share = sure(share)))
+                    .unwrap_or_default(),
             },
             why: reason_text(decision.reason),
             rationale: request["rationale"].as_str().unwrap_or_default().to_owned(),
-            payload: rows("value", &args),
+            payload: rows(&t!("item-value"), &args),
             diff: compared,
             pull,
             note,
         });
     }
-    let midnight = Timestamp(now.0 - now.0.rem_euclid(86_400_000));
-    let mine = r.swept_since(workflow.id, me.person, midnight)?;
+    let mine = r.swept_since(workflow.id, me.person, day_of(&workflow.settings, now).0)?;
     let last = r.sweeps(workflow.id, 5)?;
     let last = last.iter().map(|row| {
         let (by, ago) = (r.person(row.person)?.name, super::super::words::When::new(row.at, now).ago);
-        Ok(format!("{by} approved {} and pulled {} out, {ago}.", row.approved, row.pulled))
+        Ok(t!("sweep-was", by = by, approved = row.approved, pulled = row.pulled, ago = ago))
     });
     Ok(SweepPage {
         workflow: Frame::new(r, workflow, me, "sweep", done, now)?,
@@ -111,14 +111,16 @@ fn build(
         due_text: due.map(|due| due_text(due, now)).unwrap_or_default(),
         is_late: due.is_some_and(|due| due < now),
         more: waiting.saturating_sub(drawn.len() as u32),
-        approve_text: format!("Approve the {} left here", plural(drawn.len() as u64, "item")),
+        approve_text: t!("sweep-approve-left", n = drawn.len()),
         rows: drawn,
         reasons: policy.reason_codes,
-        rule_text: format!(
-            "Due every day by {:02}:00 UTC. You have decided {mine} in sweeps today; {} is the most, and they count apart from the daily cap. {} of what is approved here is looked at again by somebody else.",
-            rule.at_hour,
-            rule.rows_per_day,
-            sure(rule.audit_rate)
+        rule_text: t!(
+            "sweep-rule",
+            hour = format!("{:02}:00", rule.at_hour),
+            zone = zone_name(&workflow.settings),
+            mine = mine,
+            most = rule.rows_per_day,
+            share = sure(rule.audit_rate)
         ),
         last: last.collect::<Result<_>>()?,
         problem,
@@ -137,7 +139,7 @@ pub async fn page(app: AppState, me: Me, workflow: InWorkflow, query: web::Query
 }
 
 fn draw(app: &AppState, me: &Me, status: StatusCode, page: &SweepPage) -> Reply {
-    show_as(app, status, Some(me), "reviews/sweep.html", &format!("Sweep: {}", page.workflow.title), page)
+    show_as(app, status, Some(me), "reviews/sweep.html", &t!("sweep-title", workflow = &page.workflow.title), page)
 }
 
 /// The rows of a form: `version-ITEM` for each that was shown, `pull-ITEM` and `note-ITEM` where one was pulled out.

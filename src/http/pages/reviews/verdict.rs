@@ -9,7 +9,7 @@ use crate::domain::{ReviewId, Timestamp, WorkflowId};
 use crate::error::{Error, Result};
 use crate::http::body::Form;
 use crate::http::{App, AppState, Failure, InWorkflow, Me, Reply, blocking};
-use crate::reviews::{ClaimReview, Decline, GiveVerdict, KeepReview, ReleaseReview, Verb};
+use crate::reviews::{ClaimReview, Decline, GiveVerdict, KeepReview, Practice, ReleaseReview, UndoVerdict, Verb};
 use actix_web::{HttpResponse, ResponseError, web};
 use serde::Deserialize;
 use serde_json::json;
@@ -31,6 +31,8 @@ pub struct VerdictForm {
     pub(super) revisit: String,
     #[serde(default)]
     pub(super) active_ms: String,
+    #[serde(default)]
+    pub(super) lean: String,
 }
 
 /// A fence, to put a review back.
@@ -66,6 +68,7 @@ impl VerdictForm {
             note: self.note.clone(),
             args: self.args.clone(),
             revisit: self.revisit.clone(),
+            lean: self.lean.clone(),
         }
     }
 
@@ -95,6 +98,13 @@ impl VerdictForm {
             revisit,
             active_ms: self.active_ms.parse().ok().filter(|ms| (0..=86_400_000).contains(ms)),
             channel: "web",
+            lean: match self.lean.as_str() {
+                "" => None,
+                word => Some(
+                    serde_json::from_value(json!(word))
+                        .map_err(|_| Error::Invalid(format!("lean is `{word}`: use approve, edit or reject")))?,
+                ),
+            },
         })
     }
 }
@@ -147,6 +157,7 @@ fn decide(app: &App, me: &Me, workflow: WorkflowId, review: ReviewId, form: &Ver
         Ok(given) => {
             let row = app.store.read(|r| r.workflow(workflow))?;
             let done = match (given.verb.as_str(), form.verb.as_str()) {
+                _ if given.practice.is_some() => given.practice.as_ref().map_or("", Practice::word),
                 ("approve", _) => "approved",
                 ("edit", _) => "edited",
                 ("reject", _) => "rejected",
@@ -182,6 +193,20 @@ fn decide(app: &App, me: &Me, workflow: WorkflowId, review: ReviewId, form: &Ver
         }
         Err(error) => Err(error),
     }
+}
+
+/// `POST /reviews/{review}/undo`: the item again, with what was said.
+pub async fn undo(
+    app: AppState,
+    me: Me,
+    workflow: InWorkflow,
+    path: web::Path<i64>,
+    _: Form<super::super::sign_in::Nothing>,
+) -> Reply {
+    let undo = UndoVerdict { review: ReviewId(*path), by: reviewer(&me, workflow.id()) };
+    let held = blocking(&app, move |app| undo.run(&app.store, app.now())).await?;
+    app.tell();
+    Ok(go(&format!("/workflows/{}/items/{}?done=undone", held.workflow.slug, held.item.id)))
 }
 
 /// `POST /reviews/{review}/put-back`: for anybody, or never again for this person.

@@ -6,6 +6,7 @@ use super::figures::{Line, of_wait};
 use super::findings::{Chip, chip, told};
 use crate::evidence::time_to_review::SlaClass;
 use crate::evidence::{Quantile, Reached};
+use crate::http::speech::t;
 use crate::reviews::Waited;
 use serde::Serialize;
 
@@ -25,38 +26,38 @@ pub(super) struct WaitCard {
 }
 
 fn ms(ms: i64) -> String {
-    if ms < 1000 { format!("{ms} ms") } else { duration(ms / 1000) }
+    if ms < 1000 { t!("wait-ms", n = ms) } else { duration(ms / 1000) }
 }
 
 fn quantile(found: Option<Quantile>) -> String {
-    let Some(found) = found else { return "none decided yet".into() };
+    let Some(found) = found else { return t!("wait-none-decided") };
+    let at = ms(found.estimate_ms);
     match (found.low_ms, found.high_ms) {
-        (Some(low), Some(high)) => format!("{} ({} to {})", ms(found.estimate_ms), ms(low), ms(high)),
-        (Some(low), None) => format!("{} ({} or more)", ms(found.estimate_ms), ms(low)),
-        _ => format!("{} (too few for an interval)", ms(found.estimate_ms)),
+        (Some(low), Some(high)) => t!("wait-interval", at = at, low = ms(low), high = ms(high)),
+        (Some(low), None) => t!("wait-or-more", at = at, low = ms(low)),
+        _ => t!("wait-too-few", at = at),
     }
 }
 
 fn reached(found: Reached) -> String {
     match found {
         Reached::After(at) => ms(at),
-        Reached::NotReached => "not reached: too many are still open".into(),
+        Reached::NotReached => t!("wait-not-reached"),
     }
 }
 
 pub(super) fn wait(one: &Waited) -> WaitCard {
     let class = match one.class {
-        SlaClass::Tight => "Within 90 seconds".to_owned(),
-        SlaClass::Compliance => "Within 4 hours".to_owned(),
-        SlaClass::Moderation => "Within a day".to_owned(),
-        SlaClass::Custom(promise) => format!("Within {}", ms(promise)),
-        SlaClass::None => "Without a promise".to_owned(),
+        SlaClass::Tight => t!("wait-tight"),
+        SlaClass::Compliance => t!("wait-compliance"),
+        SlaClass::Moderation => t!("wait-moderation"),
+        SlaClass::Custom(promise) => t!("wait-within", span = ms(promise)),
+        SlaClass::None => t!("wait-no-promise"),
     };
-    let tier = if one.tier == 2 { ", second tier" } else { "" };
     let hits_chip = chip(one.hits.status, one.hits.needed);
     let every = one.curve.len().div_ceil(12).max(1);
     WaitCard {
-        name: format!("{class}{tier}"),
+        name: if one.tier == 2 { t!("wait-second-tier", class = class) } else { class },
         chip: chip(one.time.status, one.time.needed),
         median: quantile(one.time.median),
         median_with_open: reached(one.time.median_with_open),

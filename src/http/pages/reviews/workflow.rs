@@ -11,6 +11,7 @@ use super::{Frame, duration};
 use crate::domain::{Timestamp, UserId, WorkflowRole};
 use crate::error::Error;
 use crate::http::body::Form;
+use crate::http::speech::t;
 use crate::http::{AppState, InWorkflow, Me, Reply, blocking};
 use crate::people::GOVERN;
 use crate::reviews::{HaltWorkflow, ResumeWorkflow, SetWorkflowRole};
@@ -51,6 +52,8 @@ struct WorkflowPage {
     can_lead: bool,
     jobs: Option<Jobs>,
     swept: u32,
+    /// That practice items are in the queue; none where there are none.
+    practice: Option<String>,
     /// Where it was made from a template: how many samples there are.
     samples: usize,
 }
@@ -62,9 +65,9 @@ struct Line {
     external: String,
     summary: String,
     badge: Badge,
-    route: &'static str,
-    reason: &'static str,
-    status: &'static str,
+    route: String,
+    reason: String,
+    status: String,
     effect: String,
     when: When,
 }
@@ -106,17 +109,14 @@ pub async fn page(app: AppState, me: Me, workflow: InWorkflow, query: web::Query
             Ok(WorkflowPage {
                 jobs: card(r, &row, policy.as_ref())?,
                 swept: r.swept_count(row.id)?.0,
+                practice: super::gold::announcement(r, &row)?,
                 samples: if template.is_empty() { 0 } else { crate::templates::template(template)?.samples },
                 waiting: pressure.waiting + pressure.claimed,
                 overdue: pressure.overdue,
                 oldest_text: duration(pressure.oldest_secs),
                 policy_number: policy.as_ref().map(|policy| policy.number),
                 policy_hash: policy.as_ref().map(|policy| policy.hash.clone()).unwrap_or_default(),
-                shadow_text: shadow
-                    .map(|row| {
-                        format!("Version {} runs in the shadow: its route is written beside the live one.", row.number)
-                    })
-                    .unwrap_or_default(),
+                shadow_text: shadow.map(|row| t!("flow-shadow", n = row.number)).unwrap_or_default(),
                 sentences: policy.as_ref().map(|row| sentences(&row.policy)).unwrap_or_default(),
                 policy_text: policy.map(|row| row.policy.text).unwrap_or_default(),
                 halts: HALTS,
