@@ -1,7 +1,7 @@
 //! Which language a request is answered in, for whatever is said on the way: templates and sentences made in Rust.
 //!
 //! The person's own choice comes first, then what the browser asks for, then English. The guard settles it once and
-//! [`speaking`] carries it with the request, also to the thread that `blocking` works on; no handler passes it on.
+//! `speaking` carries it with the request, also to the thread that `blocking` works on; no handler passes it on.
 //! Programs, the command line and the log get English.
 
 use super::errors::is_api;

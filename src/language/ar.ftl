@@ -3265,6 +3265,15 @@ trial-labels =
         [many] { $n } منها
        *[other] { $n } منها
     } مع وسم.
+trial-known =
+    { $n ->
+        [zero] { $n } منها
+        [one] واحد منها
+        [two] اثنان منها
+        [few] { $n } منها
+        [many] { $n } منها
+       *[other] { $n } منها
+    } موجود هنا من قبل أو مكرر في الملف، وسيُترك.
 room-column-text = نص يقرؤه النموذج
 room-column-number = رقم يقرؤه النموذج
 room-column-category = تصنيف يقرؤه النموذج
@@ -3499,7 +3508,7 @@ esc-count =
        *[other] ينتظر { $n } عنصر
     }.
 esc-oldest = عدد المنتظرة { $n }؛ وهذه أقدمها.
-esc-hint = ما دام العنصر منتظرًا فلا يُسأل عنه إلا المسؤولون؛ وهو يأتي أولًا في صفحة التوسيم.
+esc-hint = ما دام العنصر منتظرًا فلا يُسأل عنه إلا المسؤولون؛ وهو التالي في صفحة توسيمهم.
 esc-gold = عنصر تدريب
 esc-answers = الإجابات حتى الآن: { $answers }
 esc-gold-hint = وسمه من مسؤول أصلًا؛ يُغيَّر في صفحة العنصر أو يُغلق هنا.
@@ -3623,6 +3632,29 @@ today-no-pace =
         [few] { $n } عناصر
         [many] { $n } عنصرًا
        *[other] { $n } عنصر
+    }.
+today-overlap =
+    يأخذ كل عنصر { $each ->
+        [zero] { $each } إجابة
+        [one] إجابة واحدة
+        [two] إجابتين
+        [few] { $each } إجابات
+        [many] { $each } إجابة
+       *[other] { $each } إجابة
+    }؛ بقي { $n ->
+        [zero] { $n } إجابة
+        [one] إجابة واحدة
+        [two] إجابتان
+        [few] { $n } إجابات
+        [many] { $n } إجابة
+       *[other] { $n } إجابة
+    }، وأُجيب جزئيًا عن { $begun ->
+        [zero] { $begun } عنصر
+        [one] عنصر واحد
+        [two] عنصرين
+        [few] { $begun } عناصر
+        [many] { $begun } عنصرًا
+       *[other] { $begun } عنصر
     }.
 today-pace-now = اليوم
 today-pace-days = الأيام الأخيرة

@@ -2892,6 +2892,11 @@ trial-labels =
         [one] { $n } bringt ein Label mit
        *[other] { $n } bringen ein Label mit
     }.
+trial-known =
+    { $n ->
+        [one] { $n } ist schon hier oder kommt zweimal vor und würde
+       *[other] { $n } sind schon hier oder kommen zweimal vor und würden
+    } ausgelassen.
 room-column-text = Text, den das Modell liest
 room-column-number = Zahl, die das Modell liest
 room-column-category = Kategorie, die das Modell liest
@@ -3122,7 +3127,7 @@ esc-count =
        *[other] { $n } Elemente warten
     }.
 esc-oldest = { $n } Elemente warten; dies sind die ältesten.
-esc-hint = Solange eines wartet, wird nur die Leitung danach gefragt; auf der eigenen Label-Seite kommen sie zuerst.
+esc-hint = Solange eines wartet, wird nur die Leitung danach gefragt; auf der eigenen Label-Seite kommen sie als Nächstes.
 esc-gold = Übungsfall
 esc-answers = Antworten bisher: { $answers }
 esc-gold-hint = Sein Label ist schon von der Leitung; es lässt sich auf der Seite des Elements ändern, oder dies hier schließen.
@@ -3246,6 +3251,14 @@ today-no-pace =
     Ein Tempo lässt sich noch nicht angeben; übrig: { $n ->
         [one] { $n } Element
        *[other] { $n } Elemente
+    }.
+today-overlap =
+    Jedes Element braucht { $each } Antworten: { $n ->
+        [one] { $n } Antwort fehlt
+       *[other] { $n } Antworten fehlen
+    } noch; { $begun ->
+        [one] { $begun } Element hat einen Teil seiner Antworten
+       *[other] { $begun } Elemente haben einen Teil ihrer Antworten
     }.
 today-pace-now = heutigen Tempo
 today-pace-days = Tempo der letzten Tage

@@ -2884,6 +2884,11 @@ trial-labels =
         [one] { $n } brings
        *[other] { $n } bring
     } a label.
+trial-known =
+    { $n ->
+        [one] { $n } is
+       *[other] { $n } are
+    } here already or twice in the file and would be left out.
 room-column-text = text the model reads
 room-column-number = a number the model reads
 room-column-category = a category the model reads
@@ -3114,7 +3119,7 @@ esc-count =
        *[other] { $n } items wait
     }.
 esc-oldest = { $n } items wait; these are the oldest.
-esc-hint = While one waits, nobody but leads is asked about it; on your label page they come first.
+esc-hint = While one waits, nobody but leads is asked about it; on your label page they come next.
 esc-gold = practice item
 esc-answers = Answers so far: { $answers }
 esc-gold-hint = Its label is a lead's already; change it on the item's page, or close this.
@@ -3239,6 +3244,14 @@ today-no-pace =
         [one] { $n } item
        *[other] { $n } items
     } left.
+today-overlap =
+    Each item takes { $each } answers: { $n ->
+        [one] { $n } answer is left to give
+       *[other] { $n } answers are left to give
+    }; { $begun ->
+        [one] { $begun } item has some of its answers
+       *[other] { $begun } items have some of theirs
+    }.
 today-pace-now = today's pace
 today-pace-days = the pace of the last days
 today-between = At { $of }, { $pace } a day, the { $left } left are labeled on { $at }, between { $early } and { $late }.

@@ -2899,6 +2899,11 @@ trial-labels =
         [one] { $n } trae
        *[other] { $n } traen
     } etiqueta.
+trial-known =
+    { $n ->
+        [one] { $n } ya está aquí o se repite en el archivo y quedaría
+       *[other] { $n } ya están aquí o se repiten en el archivo y quedarían
+    } fuera.
 room-column-text = texto que lee el modelo
 room-column-number = un número que lee el modelo
 room-column-category = una categoría que lee el modelo
@@ -3129,7 +3134,7 @@ esc-count =
        *[other] Esperan { $n } elementos
     }.
 esc-oldest = Esperan { $n } elementos; estos son los más antiguos.
-esc-hint = Mientras uno espera, solo se pregunta por él a responsables; en la página de etiquetar van primero.
+esc-hint = Mientras uno espera, solo se pregunta por él a responsables; en su página de etiquetar son los siguientes.
 esc-gold = elemento de práctica
 esc-answers = Respuestas hasta ahora: { $answers }
 esc-gold-hint = Su etiqueta ya es de un responsable; se cambia en la página del elemento, o se cierra aquí.
@@ -3253,6 +3258,14 @@ today-no-pace =
     Aún no se puede decir el ritmo; quedan { $n ->
         [one] { $n } elemento
        *[other] { $n } elementos
+    }.
+today-overlap =
+    Cada elemento lleva { $each } respuestas: { $n ->
+        [one] queda { $n } respuesta por dar
+       *[other] quedan { $n } respuestas por dar
+    }; { $begun ->
+        [one] { $begun } elemento tiene parte de sus respuestas
+       *[other] { $begun } elementos tienen parte de sus respuestas
     }.
 today-pace-now = de hoy
 today-pace-days = de los últimos días

@@ -81,7 +81,7 @@ pub use jobs::{JobDecision, JobRow};
 pub use machine_labels::{MachineLabelRow, NewMachineLabel};
 pub use notices::{DigestRow, EndpointRow, NewEndpoint, Waiting};
 pub use oversight::OversightCounts;
-pub use pace::{LONGEST_PAUSE_MS, WorkDay};
+pub use pace::{LONGEST_PAUSE_MS, Left, WorkDay};
 pub use people::{MemberRow, PersonRow};
 pub use policies::{CalibratorRow, NewCalibrator, PolicyRow};
 pub use projects::{NewProject, ProjectRow};

@@ -1,6 +1,6 @@
 //! How a project goes: answers by day, who is at it now, and how well the queue still fits the model that orders it.
 
-use super::{Lane, Reader};
+use super::{Lane, ProjectRow, Reader};
 use crate::domain::{ModelId, ProjectId, Timestamp};
 use crate::error::Result;
 
@@ -24,17 +24,41 @@ pub struct WorkDay {
     pub worked_ms: u64,
 }
 
+/// What people still have to answer in a project.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Left {
+    /// Items that wait for an answer or more.
+    pub items: u64,
+    /// The answers they wait for, the overlap of each counted.
+    pub answers: u64,
+    /// Of the items, those that have some of their answers.
+    pub begun: u64,
+}
+
 impl Reader<'_> {
-    /// Answers of people that stand, by the day they were given (days since 1970, UTC), from `since` on; days without any
-    /// are left out.
-    pub fn answers_by_day(&self, project: ProjectId, since: Timestamp) -> Result<Vec<(i64, u64)>> {
-        let mut statement = self.conn.prepare_cached(
-            "SELECT created / ?3, count(*) FROM annotation
-             WHERE project = ?1 AND is_current = 1 AND person IS NOT NULL AND created >= ?2 GROUP BY 1 ORDER BY 1",
-        )?;
-        let rows =
-            statement.query_map((project.0, since.0, DAY), |row| Ok((row.get(0)?, row.get::<_, i64>(1)? as u64)))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    /// What people still have to answer: everything without a label that was neither accepted without a person nor set
+    /// aside, and at an overlap beyond one also what has too few answers. Labels that came with an import are never asked
+    /// again, so they count as answered.
+    pub fn left(&self, row: &ProjectRow) -> Result<Left> {
+        let gone = self.standing_count(row.id, None)? + self.set_aside_count(row.id)? - self.kept_waiting(row.id)?;
+        let overlap = u64::from(row.settings.overlap.max(1));
+        if overlap == 1 {
+            let items = row.items.saturating_sub(row.pool_labels + row.holdout_labels + gone);
+            return Ok(Left { items, answers: items, begun: 0 });
+        }
+        let (answered, begun, missing) = self
+            .conn
+            .prepare_cached(
+                "SELECT count(*), count(*) FILTER (WHERE half), coalesce(sum(?2 - answers) FILTER (WHERE half), 0)
+                 FROM (SELECT l.answers, l.answers < ?2 AND EXISTS (
+                         SELECT 1 FROM assignment a WHERE a.item = l.item AND a.state = 'done' AND a.is_gold = 0) AS half
+                       FROM label l WHERE l.project = ?1)",
+            )?
+            .query_row((row.id.0, overlap as i64), |row| {
+                Ok((row.get::<_, i64>(0)? as u64, row.get::<_, i64>(1)? as u64, row.get::<_, i64>(2)? as u64))
+            })?;
+        let untouched = row.items.saturating_sub(answered + gone);
+        Ok(Left { items: untouched + begun, answers: untouched * overlap + missing, begun })
     }
 
     /// What people did on each day since `since`, oldest first; days without answers are left out.

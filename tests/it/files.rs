@@ -99,6 +99,28 @@ fn a_file_is_looked_at_mapped_and_imported_with_a_report() {
 }
 
 #[test]
+fn what_is_here_already_is_counted_and_a_file_that_cannot_be_read_leads_back_to_the_form() {
+    let server = TestServer::start();
+    server.project("mail", 2);
+    let boss = server.browser(server.admin("boss"));
+    let look = |name: &str, file: &str| {
+        let sent = send(&boss, "/projects/mail/import", &[("act", "look")], name, file);
+        assert_eq!(sent.status, 303, "{}", sent.text());
+        boss.get(sent.header("location").unwrap())
+    };
+    let first = send(&boss, "/projects/mail/import", &[], "one.csv", "id,text\n1,the lamp is lovely\n");
+    assert_eq!(first.status, 200, "{}", first.text());
+    let page = plain(&look("two.csv", "id,text\n1,the lamp is lovely\n2,a new one\n2,a new one\n"));
+    assert!(page.contains("2 are here already or twice in the file and would be left out."), "{page}");
+
+    let refused = look("broken.jsonl", "not json\nnor this\n");
+    let page = plain(&refused);
+    assert_eq!(refused.status, 422);
+    assert!(page.contains("no row of broken.jsonl can be read. Line 1"), "{page}");
+    assert!(page.contains(r#"type="file""#), "the form to try again with: {page}");
+}
+
+#[test]
 fn a_project_is_made_out_of_a_file_with_nothing_typed() {
     let server = TestServer::start();
     let boss = server.browser(server.admin("boss"));

@@ -253,3 +253,29 @@ fn hours_run_from_answer_to_answer_and_pauses_are_none() {
     assert!(browser.get("/").text().contains("href=\"/throughput\""));
     assert!(server.browser(ana).get("/throughput").text().contains("No project to look at"));
 }
+
+#[test]
+fn where_items_take_two_answers_the_answers_left_are_counted() {
+    let server = TestServer::start();
+    let project = server.project("mail", 12);
+    let boss = server.browser(server.admin("boss"));
+    let engineer = server.token(server.admin("eve"), &Scope::ALL);
+    let settings = engineer.json("PATCH", "/api/v1/projects/mail", &json!({"settings": {"overlap": 2}}));
+    assert_eq!(settings.status, 200, "{}", settings.text());
+    let all = server.store().read(|r| r.project(project)).unwrap().items;
+
+    let anna = server.person("anna");
+    server.give(anna, project, Role::Labeler);
+    let anna = server.token(anna, &[Scope::Label]);
+    for _ in 0..3 {
+        let claimed = anna.post("/api/v1/projects/mail/assignments").value();
+        let path = format!("/api/v1/assignments/{}/annotation", claimed["assignment"]);
+        assert_eq!(anna.json("POST", &path, &json!({"label": "ham"})).status, 201);
+    }
+    let left = server.store().read(|r| r.left(&r.project(project)?)).unwrap();
+    assert_eq!((left.items, left.answers, left.begun), (all, 2 * all - 3, 3));
+    let page = boss.get("/projects/mail").text();
+    let said =
+        format!("Each item takes 2 answers: {} answers are left to give; 3 items have some of theirs.", 2 * all - 3);
+    assert!(page.contains(&said), "{page}");
+}

@@ -125,6 +125,9 @@ pub(super) fn trial_view(trial: Trial, recipe: &Recipe, id_key: Option<&str>, la
     if trial.labels > 0 {
         title = format!("{title} {}", t!("trial-labels", n = trial.labels));
     }
+    if trial.known > 0 {
+        title = format!("{title} {}", t!("trial-known", n = trial.known));
+    }
     TrialView {
         title,
         is_bad: !trial.bad.is_empty(),

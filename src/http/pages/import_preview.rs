@@ -66,9 +66,22 @@ pub async fn page(app: AppState, me: Me, project: InProject, path: web::Path<(St
     let viewer = me.clone();
     match (into, outcome) {
         (None, _) => {
-            let page =
-                blocking(&app, move |app| preview(app, id, &viewer, &key, &kept, &BTreeMap::new(), None)).await?;
-            draw_preview(&app, &me, StatusCode::OK, &page)
+            let previewed = blocking(&app, move |app| {
+                match preview(app, id, &viewer, &key, &kept, &BTreeMap::new(), None) {
+                    Ok(page) => Ok(Ok(page)),
+                    // Nothing in the file can be read: back to the form, with what is wrong.
+                    Err(Error::Invalid(why)) => {
+                        let outcome = (kept.source.clone(), Err(why));
+                        Ok(Err(over_page(app, id, &viewer, outcome, String::new())?))
+                    }
+                    Err(error) => Err(error),
+                }
+            })
+            .await?;
+            match previewed {
+                Ok(page) => draw_preview(&app, &me, StatusCode::OK, &page),
+                Err((status, page)) => show_as(&app, status, Some(&me), "project/import.html", &title(&page), &page),
+            }
         }
         (Some(_), None) => {
             let page = blocking(&app, move |app| {

@@ -1,6 +1,6 @@
 //! A project's day: the pace and where it leads, whether the queue fits its model, who is at it, what waits for a decision.
 
-use super::words::{count, day_start, listed, percent};
+use super::words::{count, day_start, listed, percent, tenths};
 use crate::acceptance::standings;
 use crate::domain::Timestamp;
 use crate::error::Result;
@@ -8,7 +8,7 @@ use crate::http::App;
 use crate::http::speech::{t, told};
 use crate::rounds::{QueueHealth, open_suspects, practice_overview, queue_health};
 use crate::stopping::StopAdvice;
-use crate::store::{ProjectRow, Reader, RoundRow};
+use crate::store::{Left, ProjectRow, Reader, RoundRow, WorkDay};
 use serde::Serialize;
 
 /// Days of the table and the diagram.
@@ -28,6 +28,8 @@ const MOST_SUSPECTS: usize = 100;
 pub(super) struct TodayView {
     /// Pace and forecast.
     pub pace: String,
+    /// How many answers are left where each item takes several; empty otherwise.
+    pub overlap: String,
     /// The forecast towards the accuracy that is wanted; empty without a target.
     pub target: String,
     /// The queue in one sentence.
@@ -57,6 +59,8 @@ pub(super) struct Decision {
 pub(super) struct DayBar {
     pub day: String,
     pub answers: String,
+    pub people: String,
+    pub hours: String,
     pub x: String,
     pub y: String,
     pub height: String,
@@ -72,9 +76,8 @@ pub(super) fn today(
     now: Timestamp,
 ) -> Result<TodayView> {
     let days = days(r, row, now)?;
-    let counts: Vec<u64> = days.iter().map(|(_, n)| *n).collect();
-    let left =
-        row.standing_items().saturating_sub(row.pool_labels + row.holdout_labels + r.standing_count(row.id, None)?);
+    let counts: Vec<u64> = days.iter().map(|day| day.answers).collect();
+    let left = r.left(row)?;
     let health = queue_health(&app.workshop, r, row)?;
     let holders = r.holders(row.id, now)?;
     let people = match holders.len() {
@@ -89,7 +92,12 @@ pub(super) fn today(
         }
     };
     Ok(TodayView {
-        pace: pace_text(&counts, left, now),
+        pace: pace_text(&counts, &left, now),
+        overlap: match row.settings.overlap {
+            0 | 1 => String::new(),
+            _ if left.answers == 0 => String::new(),
+            each => t!("today-overlap", each = each, n = left.answers, begun = left.begun),
+        },
         target: target_text(row, advice, pace_of(&counts), now),
         queue: queue_text(&health, row.items),
         alarm: health.alarm,
@@ -116,11 +124,12 @@ fn unread_text(unread: &[(String, u64)]) -> String {
 }
 
 /// The last days, oldest first, those without answers too.
-fn days(r: &Reader<'_>, row: &ProjectRow, now: Timestamp) -> Result<Vec<(Timestamp, u64)>> {
+fn days(r: &Reader<'_>, row: &ProjectRow, now: Timestamp) -> Result<Vec<WorkDay>> {
     let first = day_start(now).0 - (DAYS - 1) * DAY;
-    let known = r.answers_by_day(row.id, Timestamp(first))?;
-    let of = |day: i64| known.iter().find(|(at, _)| *at == day / DAY).map_or(0, |(_, n)| *n);
-    Ok((0..DAYS).map(|n| first + n * DAY).map(|day| (Timestamp(day), of(day))).collect())
+    let known = r.work_by_day(row.id, Timestamp(first))?;
+    let idle = |day: Timestamp| WorkDay { day, answers: 0, people: 0, worked_ms: 0 };
+    let of = |day: Timestamp| known.iter().find(|work| work.day == day).copied().unwrap_or_else(|| idle(day));
+    Ok((0..DAYS).map(|n| of(Timestamp(first + n * DAY))).collect())
 }
 
 fn date(at: Timestamp) -> String {
@@ -128,25 +137,25 @@ fn date(at: Timestamp) -> String {
 }
 
 /// The pace of the last days and where it leads. `days` are answers a day, oldest first, the last being today.
-fn pace_text(days: &[u64], left: u64, now: Timestamp) -> String {
+fn pace_text(days: &[u64], left: &Left, now: Timestamp) -> String {
     let today = days.last().copied().unwrap_or(0);
     let so_far = t!("today-so-far", n = today);
-    if left == 0 {
+    if left.answers == 0 {
         return format!("{so_far} {}", t!("today-all"));
     }
     let Some(Pace { mean, half, of }) = pace_of(days) else {
-        return format!("{so_far} {}", t!("today-no-pace", n = left));
+        return format!("{so_far} {}", t!("today-no-pace", n = left.items));
     };
-    let when = |pace: f64| day_at(left as f64, pace, now);
+    let when = |pace: f64| day_at(left.answers as f64, pace, now);
     let pace = count(mean.round().max(1.0) as u64);
     let ahead = match (when(mean), when(mean + half), when(mean - half)) {
         (Some(at), Some(early), Some(late)) => {
-            t!("today-between", of = of, pace = pace, left = left, at = at, early = early, late = late)
+            t!("today-between", of = of, pace = pace, left = left.items, at = at, early = early, late = late)
         }
         (Some(at), Some(early), None) => {
-            t!("today-earliest", of = of, pace = pace, left = left, at = at, early = early)
+            t!("today-earliest", of = of, pace = pace, left = left.items, at = at, early = early)
         }
-        _ => t!("today-too-far", of = of, pace = pace, left = left),
+        _ => t!("today-too-far", of = of, pace = pace, left = left.items),
     };
     format!("{so_far} {ahead}")
 }
@@ -265,15 +274,17 @@ fn decisions(r: &Reader<'_>, row: &ProjectRow, rounds: &[RoundRow]) -> Result<Ve
     Ok(decisions)
 }
 
-fn bars(days: &[(Timestamp, u64)]) -> Vec<DayBar> {
-    let most = days.iter().map(|(_, n)| *n).max().unwrap_or(0).max(1) as f64;
+fn bars(days: &[WorkDay]) -> Vec<DayBar> {
+    let most = days.iter().map(|day| day.answers).max().unwrap_or(0).max(1) as f64;
     days.iter()
         .enumerate()
-        .map(|(at, (day, n))| {
-            let height = 60.0 * *n as f64 / most;
+        .map(|(at, day)| {
+            let height = 60.0 * day.answers as f64 / most;
             DayBar {
-                day: date(*day),
-                answers: count(*n),
+                day: date(day.day),
+                answers: count(day.answers),
+                people: count(day.people),
+                hours: tenths(hours(day)),
                 x: format!("{}", at * 20 + 2),
                 y: format!("{:.1}", 64.0 - height),
                 height: format!("{height:.1}"),
@@ -282,9 +293,13 @@ fn bars(days: &[(Timestamp, u64)]) -> Vec<DayBar> {
         .collect()
 }
 
-fn csv(days: &[(Timestamp, u64)]) -> String {
-    let lines: String = days.iter().map(|(day, n)| format!("{},{n}%0D%0A", date(*day))).collect();
-    format!("data:text/csv;charset=utf-8,day,answers%0D%0A{lines}")
+fn hours(day: &WorkDay) -> f64 {
+    day.worked_ms as f64 / 3_600_000.0
+}
+
+fn csv(days: &[WorkDay]) -> String {
+    let line = |day: &WorkDay| format!("{},{},{},{:.2}%0D%0A", date(day.day), day.answers, day.people, hours(day));
+    format!("data:text/csv;charset=utf-8,day,answers,people,hours%0D%0A{}", days.iter().map(line).collect::<String>())
 }
 
 #[cfg(test)]
@@ -306,17 +321,25 @@ mod tests {
 
     #[test]
     fn a_steady_pace_leads_to_a_day() {
+        let of = |n: u64| Left { items: n, answers: n, begun: 0 };
         // Ten a day for a week and 100 left: ten days, on 2 December.
-        let steady = pace_text(&[10; 8], 100, NOW);
+        let steady = pace_text(&[10; 8], &of(100), NOW);
         assert!(
             steady.contains("At the pace of the last days, 10 a day, the 100 left are labeled on 2026-12-02"),
             "{steady}"
         );
         // The mean of seven counts of ten has a half-width of 1.96 * sqrt(10 / 7) = 2.34: 8.1 to 13.1 days.
         assert!(steady.contains("between 2026-11-30 and 2026-12-05"), "{steady}");
-        assert!(pace_text(&[0, 0, 5], 100, NOW).contains("At today's pace, 5 a day"));
-        assert!(pace_text(&[0, 0, 0], 100, NOW).contains("No pace can be told yet; 100 items left"));
-        assert!(pace_text(&[3, 3], 0, NOW).contains("Every item has a label"));
-        assert!(pace_text(&[1, 1], 100_000, NOW).contains("more than two years"));
+        assert!(pace_text(&[0, 0, 5], &of(100), NOW).contains("At today's pace, 5 a day"));
+        assert!(pace_text(&[0, 0, 0], &of(100), NOW).contains("No pace can be told yet; 100 items left"));
+        assert!(pace_text(&[3, 3], &of(0), NOW).contains("Every item has a label"));
+        assert!(pace_text(&[1, 1], &of(100_000), NOW).contains("more than two years"));
+    }
+
+    #[test]
+    fn where_items_take_two_answers_the_day_is_that_of_the_answers() {
+        // 50 items wait for 100 answers, ten a day.
+        let said = pace_text(&[10; 8], &Left { items: 50, answers: 100, begun: 0 }, NOW);
+        assert!(said.contains("10 a day, the 50 left are labeled on 2026-12-02"), "{said}");
     }
 }
