@@ -212,6 +212,8 @@ pub static PAGES: &[Row] = &[
     row(POST, "/workflows/{workflow}/next", InWorkflow(REVIEW, Scope::Decide), || web::to(pages::reviews::queue::next), "Open what is due first"),
     row(GET,  "/workflows/{workflow}/items/{item}", InWorkflow(REVIEW, Scope::Decide), || web::to(pages::reviews::item::open), "Claim an item and look at it"),
     row(GET,  "/workflows/{workflow}/policies", InWorkflow(GOVERN, Scope::Read), || web::to(pages::reviews::policies::page), "The policy versions, and which of them routes"),
+    row(POST, "/workflows/{workflow}/policies", InWorkflow(GOVERN, Scope::Admin), || web::to(pages::reviews::propose::propose), "Propose a policy version"),
+    row(GET,  "/workflows/{workflow}/policies/new", InWorkflow(GOVERN, Scope::Admin), || web::to(pages::reviews::propose::form), "What a new policy version shall say"),
     row(POST, "/workflows/{workflow}/policies/{policy}/activate", InWorkflow(GOVERN, Scope::Admin), || web::to(pages::reviews::policies::activate), "Let a version route"),
     row(POST, "/workflows/{workflow}/shadow", InWorkflow(GOVERN, Scope::Admin), || web::to(pages::reviews::policies::shadow), "Run a version in the shadow, or stop that"),
     row(GET,  "/workflows/{workflow}/metrics", InWorkflow(GOVERN, Scope::Read), || web::to(pages::reviews::metrics::page), "How people and model do"),

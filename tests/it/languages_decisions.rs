@@ -147,6 +147,15 @@ fn a_workflow_in_which_much_happened_says_it_all_from_the_catalogue() {
     admin.look("/workflows/case/reconciliation", &["Alarms", "What ran is not what was approved"]);
     admin.look("/workflows/case/reconciliation?all=1", &["Everything granted"]);
     admin.look("/workflows/case/policies", &["runs in the shadow", "routes now", "What differs"]);
+    admin.look("/workflows/case/policies/new", &["It starts from version", "Acts alone when at least this sure"]);
+    for (name, value) in
+        [("auto_threshold", "a lot"), ("sla_secs", "soon"), ("daily_cap", "few"), ("review_floor", "0.99")]
+    {
+        admin.send("/workflows/case/policies", &[(name, value)]);
+    }
+    for (name, value) in [("auto_audit_rate", "7"), ("sla_secs", "-1"), ("cost", "green")] {
+        admin.send("/workflows/case/policies", &[(name, value)]);
+    }
     server.wait_secs(3 * 86_400);
     admin.who = in_language(server.browser(boss), "en-x-test");
     admin.look("/workflows/case/policies", &["of the queue are", "Activate it all the same"]);

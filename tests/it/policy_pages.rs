@@ -105,3 +105,59 @@ fn an_admin_gives_and_takes_roles_on_the_page_and_nobody_else_does() {
     assert_eq!((set(&lea, "lead"), role()), (403, Some("reviewer".into())));
     assert_eq!((set(&boss, ""), role()), (303, None));
 }
+
+#[test]
+fn a_version_is_proposed_with_a_form_that_keeps_what_is_wrong() {
+    let server = TestServer::start();
+    let desk = Desk::open(&server, "refunds", &json!({}));
+    let (lea, ana) = (server.person("lea"), server.person("ana"));
+    desk.join(lea, WorkflowRole::Lead);
+    desk.join(ana, WorkflowRole::Reviewer);
+    server.wait_secs(6);
+    let (lea, ana) = (server.browser(lea), server.browser(ana));
+    let url = "/workflows/refunds/policies";
+    let before = desk.admin.get("/api/v1/workflows/refunds/policies").value();
+    let (newest, count) = (before[0].clone(), before.as_array().unwrap().len());
+
+    assert_eq!(ana.get(&format!("{url}/new")).status, 403);
+    assert_eq!(ana.form(url, &[("csrf", &ana.csrf()), ("auto_threshold", "0.5")]).status, 403);
+    let form = lea.get(&format!("{url}/new")).text();
+    let threshold = format!("name=\"auto_threshold\" value=\"{}\"", newest["policy"]["auto_threshold"]);
+    assert!(form.contains(&threshold), "{threshold}: {form}");
+
+    let sent = [("csrf", lea.csrf()), ("auto_threshold", "1.7".into()), ("limits", "It cannot see <pictures>.".into())];
+    let sent: Vec<(&str, &str)> = sent.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let refused = lea.form(url, &sent);
+    assert_eq!(refused.status, 422);
+    let text = refused.text();
+    assert!(text.contains("auto_threshold is 1.7: use a number from 0 to 1"), "{text}");
+    assert!(
+        text.contains("value=\"1.7\"") && text.contains("It cannot see &lt;pictures&gt;."),
+        "what was typed stays: {text}"
+    );
+    // The matrix changes only with a reason.
+    let red = if newest["policy"]["matrix"]["cost"] == "red" { "yellow" } else { "red" };
+    let refused = lea.form(url, &[("csrf", &lea.csrf()), ("cost", red)]);
+    assert_eq!(refused.status, 422);
+    assert!(refused.text().contains("say why: this version changes the decision matrix"), "{}", refused.text());
+    let all = || desk.admin.get("/api/v1/workflows/refunds/policies").value();
+    assert_eq!(all().as_array().unwrap().len(), count, "nothing was proposed");
+
+    let sent = [("auto_threshold", "0,93"), ("sla_secs", "1.5"), ("rationale", "Audits say so.")];
+    let csrf = lea.csrf();
+    let sent: Vec<(&str, &str)> = [("csrf", &*csrf)].into_iter().chain(sent).collect();
+    let done = lea.form(url, &sent);
+    assert_eq!(done.status, 303, "{}", done.text());
+    let made = all()[0].clone();
+    assert_eq!((&made["policy"]["auto_threshold"], &made["policy"]["sla_secs"]), (&json!(0.93), &json!(90)), "{made}");
+    assert_eq!((&made["is_active"], &made["rationale"]), (&json!(false), &json!("Audits say so.")));
+    let mut expected = newest["policy"].clone();
+    expected["auto_threshold"] = json!(0.93);
+    expected["sla_secs"] = json!(90);
+    assert_eq!(made["policy"], expected, "the rest is as it was");
+    assert!(
+        lea.get(&format!("{url}?done=new-version"))
+            .text()
+            .contains("Proposed. It routes nothing until it is activated.")
+    );
+}

@@ -134,6 +134,7 @@ impl Done {
             "halted" => "Stopped. Nothing new acts, and unused permissions are revoked.",
             "resumed" => "It goes on. What was halted stays halted: its caller asks again.",
             "looked" => "Looked at the verdicts there are. What came of it stands here.",
+            "new-version" => "Proposed. It routes nothing until it is activated.",
             "activated" => "Activated. It routes every new decision from now on.",
             "in-shadow" => "It runs in the shadow: its route is written beside the live one, and nothing acts on it.",
             "no-shadow" => "Nothing runs in the shadow any more.",

@@ -19,6 +19,7 @@ pub mod notices;
 pub mod oversight;
 pub mod peek;
 pub mod policies;
+pub mod propose;
 pub mod queue;
 pub mod reconciliation;
 pub mod reviewer;
