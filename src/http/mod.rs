@@ -34,7 +34,7 @@ use crate::notices::{MailServer, Outgoing};
 use crate::people::{Callers, SessionRules};
 use crate::reviews::release_due;
 use crate::rounds::Workshop;
-use crate::store::Store;
+use crate::store::{Given, Store};
 use crate::table::Outlines;
 use crate::worker::Bell;
 use actix_web::web;
@@ -168,7 +168,14 @@ pub async fn blocking<T: Send + 'static>(
     app: &AppState,
     work: impl FnOnce(&App) -> Result<T> + Send + 'static,
 ) -> std::result::Result<T, Failure> {
-    let app = app.clone();
+    Ok(apart(app.clone(), Box::new(move |app| Ok(Given::new(work(app)?)))).await?.open()?)
+}
+
+/// Not generic: a task of the thread pool for every handler would take the compiler minutes.
+async fn apart(
+    app: AppState,
+    work: Box<dyn FnOnce(&App) -> Result<Given> + Send>,
+) -> std::result::Result<Given, Failure> {
     let speech = Speech::now();
     let whole = move || {
         // Nobody is shown a verdict as still in its undo window when that is over, worker or not.

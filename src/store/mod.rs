@@ -23,6 +23,7 @@ mod erasure;
 mod escalations;
 mod evidence;
 mod exports;
+mod given;
 mod gold;
 mod gold_items;
 mod guides;
@@ -71,6 +72,7 @@ pub use erasure::{ErasedItem, VersionRow};
 pub use escalations::{EscalationRow, WaitingFor};
 pub use evidence::{Drawable, NewCapExtension, Said, SeenItem};
 pub use exports::{ExportAnnotation, ExportDecision, ExportItem, ExportMachine, ExportScope};
+pub use given::Given;
 pub use gold::{GoldAnswer, GoldRow, GoldServing, NewGold};
 pub use gold_items::{GoldDrawRow, GoldGiven, GoldItemRow};
 pub use guides::GuideRow;
@@ -233,27 +235,32 @@ impl Store {
     /// Runs `work` on a snapshot that does not change underneath it.
     pub fn read<T>(&self, work: impl FnOnce(&Reader<'_>) -> Result<T>) -> Result<T> {
         self.look_up(|reader| {
-            reader.conn.prepare_cached("BEGIN")?.execute([])?;
+            run(reader.conn, "BEGIN")?;
             let result = work(reader);
-            reader.conn.prepare_cached("ROLLBACK")?.execute([])?;
+            run(reader.conn, "ROLLBACK")?;
             result
         })
     }
 
     /// For a single query, which needs no snapshot: what every request pays for should cost one statement, not three.
     pub fn look_up<T>(&self, query: impl FnOnce(&Reader<'_>) -> Result<T>) -> Result<T> {
-        let pooled = self.readers.lock().unwrap_or_else(|p| p.into_inner()).pop();
-        let conn = match pooled {
-            Some(conn) => conn,
-            None => open_connection(&self.dir.join(DATABASE), true)?,
-        };
+        let conn = self.borrow()?;
         let result = query(&Reader { conn: &conn });
-        // A connection that a failed ROLLBACK left inside a transaction would show the same old moment for ever.
+        self.give_back(conn);
+        result
+    }
+
+    fn borrow(&self) -> Result<Connection> {
+        let pooled = self.readers.lock().unwrap_or_else(|p| p.into_inner()).pop();
+        pooled.map_or_else(|| open_connection(&self.dir.join(DATABASE), true), Ok)
+    }
+
+    /// A connection that a failed ROLLBACK left inside a transaction would show the same old moment for ever.
+    fn give_back(&self, conn: Connection) {
         let mut pool = self.readers.lock().unwrap_or_else(|p| p.into_inner());
         if conn.is_autocommit() && pool.len() < MOST_READERS {
             pool.push(conn);
         }
-        result
     }
 
     /// True once a commit failed in a way that a retry cannot mend; the server then stops.
@@ -267,6 +274,12 @@ const MOST_READERS: usize = 32;
 
 /// The database's file name inside the data directory.
 pub const DATABASE: &str = "qualm.db";
+
+/// A statement without values that is used again and again.
+fn run(conn: &Connection, statement: &str) -> Result<()> {
+    conn.prepare_cached(statement)?.execute([])?;
+    Ok(())
+}
 
 /// Opens a connection with every pragma this project relies on, and reads the decisive ones back.
 pub(crate) fn open_connection(path: &Path, read_only: bool) -> Result<Connection> {

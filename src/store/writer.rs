@@ -3,7 +3,7 @@
 //! Each job runs in a savepoint of its own, so a refused label cannot take its neighbours with it. A second thread
 //! copies the write-ahead log into the database while labels go on; it never blocks the writer.
 
-use super::{Tx, open_connection};
+use super::{Given, Tx, open_connection, run};
 use crate::error::{Error, Result};
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
 use rusqlite::Connection;
@@ -23,6 +23,8 @@ const CHECKPOINT_PAGES: i64 = 4000;
 
 /// What a job does once the commit is decided: hand the answer, or the commit's failure, to whoever waits.
 type Reply = Box<dyn FnOnce(Option<Error>) + Send>;
+/// What a caller wants done.
+type Change = Box<dyn FnOnce(&Tx<'_>) -> Result<Given> + Send>;
 type Work = Box<dyn FnOnce(&Connection) -> Reply + Send>;
 
 struct Job {
@@ -73,10 +75,14 @@ impl Writer {
         work: impl FnOnce(&Tx<'_>) -> Result<T> + Send + 'static,
         is_apart: bool,
     ) -> Result<T> {
+        self.pass_on(Box::new(move |tx| Ok(Given::new(work(tx)?))), is_apart)?.open()
+    }
+
+    fn pass_on(&self, change: Change, is_apart: bool) -> Result<Given> {
         let slot = Arc::new(Slot::default());
         let answer = Answer(Arc::clone(&slot));
         let work: Work = Box::new(move |conn| {
-            let result = in_savepoint(conn, work);
+            let result = in_savepoint(conn, change);
             Box::new(move |failure| {
                 answer.give(match (result, failure) {
                     (Ok(_), Some(failure)) => Err(failure),
@@ -111,19 +117,14 @@ impl Drop for Writer {
 
 /// Where a caller sleeps until its answer is there. A channel would spin a while first, and with dozens of callers
 /// waiting for one disk that costs more than the work.
-struct Slot<T> {
-    answer: Mutex<Option<Result<T>>>,
+#[derive(Default)]
+struct Slot {
+    answer: Mutex<Option<Result<Given>>>,
     is_there: Condvar,
 }
 
-impl<T> Default for Slot<T> {
-    fn default() -> Self {
-        Slot { answer: Mutex::new(None), is_there: Condvar::new() }
-    }
-}
-
-impl<T> Slot<T> {
-    fn wait(&self) -> Result<T> {
+impl Slot {
+    fn wait(&self) -> Result<Given> {
         let guard = self.answer.lock().unwrap_or_else(PoisonError::into_inner);
         let mut guard =
             self.is_there.wait_while(guard, |answer| answer.is_none()).unwrap_or_else(PoisonError::into_inner);
@@ -132,15 +133,15 @@ impl<T> Slot<T> {
 }
 
 /// The writer's end of a slot. Dropped without an answer, it says that the writer has stopped.
-struct Answer<T>(Arc<Slot<T>>);
+struct Answer(Arc<Slot>);
 
-impl<T> Answer<T> {
-    fn give(self, answer: Result<T>) {
+impl Answer {
+    fn give(self, answer: Result<Given>) {
         *self.0.answer.lock().unwrap_or_else(PoisonError::into_inner) = Some(answer);
     }
 }
 
-impl<T> Drop for Answer<T> {
+impl Drop for Answer {
     fn drop(&mut self) {
         self.0.answer.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert_with(|| Err(stopped()));
         self.0.is_there.notify_one();
@@ -151,19 +152,19 @@ fn stopped() -> Error {
     Error::Unavailable("the store has stopped writing; see the server's log".into())
 }
 
-fn in_savepoint<T>(conn: &Connection, work: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<T> {
+fn in_savepoint(conn: &Connection, change: Change) -> Result<Given> {
     // A full disk or an I/O error can make the engine roll the whole transaction back by itself. Then nothing more may
     // run in this batch: outside a transaction it would commit on its own.
     if conn.is_autocommit() {
         return Err(Error::Unavailable("the database gave this batch up; try again".into()));
     }
-    conn.prepare_cached("SAVEPOINT job")?.execute([])?;
-    let result = catch_unwind(AssertUnwindSafe(|| work(&Tx::new(conn))))
+    run(conn, "SAVEPOINT job")?;
+    let result = catch_unwind(AssertUnwindSafe(|| change(&Tx::new(conn))))
         .unwrap_or_else(|_| Err(Error::Internal("a write panicked; nothing of it was kept".into())));
     if result.is_err() {
-        conn.prepare_cached("ROLLBACK TO job")?.execute([])?;
+        run(conn, "ROLLBACK TO job")?;
     }
-    conn.prepare_cached("RELEASE job")?.execute([])?;
+    run(conn, "RELEASE job")?;
     result
 }
 
