@@ -171,11 +171,11 @@ pub async fn blocking<T: Send + 'static>(
     Ok(apart(app.clone(), Box::new(move |app| Ok(Given::new(work(app)?)))).await?.open()?)
 }
 
+/// What a handler wants done.
+type Work = Box<dyn FnOnce(&App) -> Result<Given> + Send>;
+
 /// Not generic: a task of the thread pool for every handler would take the compiler minutes.
-async fn apart(
-    app: AppState,
-    work: Box<dyn FnOnce(&App) -> Result<Given> + Send>,
-) -> std::result::Result<Given, Failure> {
+async fn apart(app: AppState, work: Work) -> std::result::Result<Given, Failure> {
     let speech = Speech::now();
     let whole = move || {
         // Nobody is shown a verdict as still in its undo window when that is over, worker or not.

@@ -1086,6 +1086,7 @@ room-because-post-hoc = تتصرف السياسة أولًا ثم تنظر
 room-because-out = تتصرف السياسة وتعرض مجاميع
 
 # What is red
+room-done-started-own = سير العمل جاهز. كل ما فيه ينتظر الناس حتى تقول سياسته غير ذلك.
 room-done-new-version = اقتُرح. لا يوجّه شيئًا حتى يُفعّل.
 room-propose-alone = ما يعمل وحده
 room-propose-again = ما يُراجَع مرة أخرى
@@ -1279,13 +1280,15 @@ workflows-solo = وضع فردي
 workflows-queue = قائمة الانتظار
 workflows-workflow = سير العمل
 workflows-none = لا مسارات عمل
-workflows-none-text = سير العمل نوع من القرارات يسأل عنه برنامج قبل أن يتصرف. ابدأ من قالب أدناه أو أنشئ واحدًا عبر <code>POST /api/v1/workflows</code>؛ كل ما فيه ينتظر الناس حتى تقول سياسته غير ذلك.
+workflows-none-text = سير العمل نوع من القرارات يسأل عنه برنامج قبل أن يتصرف. ابدأ من قالب أدناه أو بدون قالب؛ كل ما فيه ينتظر الناس حتى تقول سياسته غير ذلك.
 workflows-in-none = لا دور لك في أي سير عمل. يستطيع المشرف أن يمنحك دورًا.
 workflows-template = البدء من قالب
 workflows-which = أيّها؟
 workflows-samples = عدد الأمثلة: { $n }.
 workflows-slug = الاسم في العناوين
-workflows-slug-hint = اسم القالب إن تُرك فارغًا
+workflows-own = بدون قالب
+workflows-own-text = كل شيء ينتظر الناس. في صفحة السياسة تقول ما يجوز أن يعمل وحده؛ والبرامج تسأل عبر POST /api/v1/decisions.
+workflows-slug-hint = إن تُرك فارغًا: اسم القالب، أو مشتق من الاسم الآخر
 workflows-title = الاسم للناس
 workflows-load = تحميل أمثلته لتجربته فورًا
 workflows-alone = أعمل وحدي

@@ -973,6 +973,7 @@ room-because-post-hoc = die Richtlinie handelt zuerst und sieht danach hin
 room-because-out = die Richtlinie handelt und zeigt Zusammenfassungen
 
 # What is red
+room-done-started-own = Der Workflow ist bereit. Alles darin wartet auf Menschen, bis seine Richtlinie anderes sagt.
 room-done-new-version = Vorgeschlagen. Sie entscheidet nichts, bis jemand sie aktiviert.
 room-propose-alone = Was allein handelt
 room-propose-again = Was nachgeprüft wird
@@ -1162,13 +1163,15 @@ workflows-solo = Solomodus
 workflows-queue = Warteschlange
 workflows-workflow = Workflow
 workflows-none = Kein Workflow
-workflows-none-text = Ein Workflow ist eine Art von Entscheidung, nach der ein Programm fragt, bevor es handelt. Unten mit einer Vorlage beginnen oder einen mit <code>POST /api/v1/workflows</code> anlegen; alles darin wartet auf Menschen, bis seine Richtlinie anderes sagt.
+workflows-none-text = Ein Workflow ist eine Art von Entscheidung, nach der ein Programm fragt, bevor es handelt. Unten mit einer Vorlage oder ohne beginnen; alles darin wartet auf Menschen, bis seine Richtlinie anderes sagt.
 workflows-in-none = Noch keine Prüfrolle in einem Workflow. Die Administration kann eine geben.
 workflows-template = Mit einer Vorlage beginnen
 workflows-which = Welche?
 workflows-samples = { $n } Beispiele.
 workflows-slug = Name in URLs
-workflows-slug-hint = leer: der der Vorlage
+workflows-own = Ohne Vorlage
+workflows-own-text = Alles wartet auf Menschen. Unter Richtlinie steht, was allein handeln darf; Programme fragen mit POST /api/v1/decisions.
+workflows-slug-hint = leer: der der Vorlage, oder aus dem anderen gebildet
 workflows-title = Name für Menschen
 workflows-load = Beispiele laden, um es gleich auszuprobieren
 workflows-alone = Ich arbeite allein

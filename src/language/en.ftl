@@ -973,6 +973,7 @@ room-because-post-hoc = the policy acts first and looks afterwards
 room-because-out = the policy acts and shows aggregates
 
 # What is red
+room-done-started-own = The workflow is ready. Everything in it waits for people until its policy says otherwise.
 room-done-new-version = Proposed. It routes nothing until it is activated.
 room-propose-alone = What acts alone
 room-propose-again = What is looked at again
@@ -1162,13 +1163,15 @@ workflows-solo = solo mode
 workflows-queue = Queue
 workflows-workflow = Workflow
 workflows-none = No workflow
-workflows-none-text = A workflow is a kind of decision that a program asks about before it acts. Start from a template below, or make one with <code>POST /api/v1/workflows</code>; everything in it waits for people until its policy says otherwise.
+workflows-none-text = A workflow is a kind of decision that a program asks about before it acts. Start from a template below, or with an empty one; everything in it waits for people until its policy says otherwise.
 workflows-in-none = You review in no workflow. An admin can give you a role in one.
 workflows-template = Start from a template
 workflows-which = Which?
 workflows-samples = { $n } samples.
 workflows-slug = Name in urls
-workflows-slug-hint = the template's when empty
+workflows-own = Without a template
+workflows-own-text = Everything waits for people. Under Policy you say what may act alone; programs ask with POST /api/v1/decisions.
+workflows-slug-hint = the template’s, or made of the other name, when empty
 workflows-title = Name for people
 workflows-load = Load its samples, to try it at once
 workflows-alone = I work alone

@@ -975,6 +975,7 @@ room-because-post-hoc = la política actúa primero y mira después
 room-because-out = la política actúa y muestra agregados
 
 # What is red
+room-done-started-own = El flujo está listo. Todo espera a personas hasta que su política diga otra cosa.
 room-done-new-version = Propuesta. No decide nada hasta que se active.
 room-propose-alone = Qué actúa solo
 room-propose-again = Qué se vuelve a mirar
@@ -1164,13 +1165,15 @@ workflows-solo = modo individual
 workflows-queue = Cola
 workflows-workflow = Flujo
 workflows-none = Ningún flujo
-workflows-none-text = Un flujo es un tipo de decisión por la que un programa pregunta antes de actuar. Empezar con una plantilla de abajo o crear uno con <code>POST /api/v1/workflows</code>; todo espera a personas hasta que su política diga otra cosa.
+workflows-none-text = Un flujo es un tipo de decisión por la que un programa pregunta antes de actuar. Empezar con una plantilla de abajo o sin ella; todo espera a personas hasta que su política diga otra cosa.
 workflows-in-none = Todavía sin rol de revisión en ningún flujo. Quien administra puede dar uno.
 workflows-template = Empezar con una plantilla
 workflows-which = ¿Cuál?
 workflows-samples = { $n } ejemplos.
 workflows-slug = Nombre en las URL
-workflows-slug-hint = vacío: el de la plantilla
+workflows-own = Sin plantilla
+workflows-own-text = Todo espera a personas. En Política se dice qué puede actuar solo; los programas preguntan con POST /api/v1/decisions.
+workflows-slug-hint = vacío: el de la plantilla, o hecho del otro nombre
 workflows-title = Nombre para personas
 workflows-load = Cargar sus ejemplos, para probarlo ya
 workflows-alone = Trabajo en solitario

@@ -161,3 +161,17 @@ fn a_version_is_proposed_with_a_form_that_keeps_what_is_wrong() {
             .contains("Proposed. It routes nothing until it is activated.")
     );
 }
+
+#[test]
+fn a_workflow_of_ones_own_begins_on_the_page_with_everything_waiting_for_people() {
+    let server = TestServer::start();
+    let boss = server.browser(server.admin("boss"));
+    assert!(boss.get("/workflows").text().contains("Without a template"));
+    let made = boss.form("/workflows", &[("csrf", &boss.csrf()), ("template", ""), ("title", "Refund approvals")]);
+    assert_eq!((made.status, made.header("location")), (303, Some("/workflows/refund-approvals?done=started-own")));
+    let page = boss.get("/workflows/refund-approvals/policies").text();
+    assert!(page.contains("A person approves everything before it happens"), "{page}");
+    let nameless = boss.form("/workflows", &[("csrf", &boss.csrf()), ("template", "")]);
+    assert_eq!(nameless.status, 422);
+    assert!(nameless.text().contains("use 1 to 63 lower-case letters"), "{}", nameless.text());
+}

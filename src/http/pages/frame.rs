@@ -129,6 +129,9 @@ impl Done {
             "started-careful" => {
                 "The workflow is ready and asks people about everything. The policy that lets it act alone runs in the shadow until another person activates it."
             }
+            "started-own" => {
+                "The workflow is ready. Everything in it waits for people until its policy says otherwise."
+            }
             "samples" => "The samples are loaded, as if a program had asked.",
             "swept" => "Done: what stayed is approved, what you pulled out waits in the queue.",
             "halted" => "Stopped. Nothing new acts, and unused permissions are revoked.",

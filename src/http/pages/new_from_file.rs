@@ -2,6 +2,7 @@
 
 use super::columns::{Columns, LOOK_AT, TrialView, draw, look, roles_of, trial_view};
 use super::import_preview::start;
+use super::words::slug_of;
 use super::{go, show_as};
 use crate::domain::schema::Choices;
 use crate::domain::{LabelSchema, ProjectId, Recipe, UserId};
@@ -36,8 +37,6 @@ const ROLES: [(&str, &str); 12] = [
 ];
 /// Rows whose reading is shown.
 const SHOWN: usize = 3;
-/// Characters of a slug that is made up.
-const SLUG: usize = 40;
 
 #[derive(Serialize)]
 struct FromFilePage {
@@ -127,7 +126,10 @@ fn plan(app: &App, kept: &Kept, first: &FirstRows, sent: &BTreeMap<String, Strin
     let typed = sent.get("slug").map(|slug| slug.trim().to_owned()).filter(|slug| !slug.is_empty());
     let slug = match typed {
         Some(slug) => slug,
-        None => free_slug(app, &slug_of(&title))?,
+        None => match slug_of(&title).as_str() {
+            "" | "new" => free_slug(app, "project")?,
+            slug => free_slug(app, slug)?,
+        },
     };
     let typed = sent.get("classes").map(|classes| classes.replace("\r\n", "\n")).filter(|text| !text.trim().is_empty());
     let classes = typed.unwrap_or_else(|| {
@@ -198,20 +200,6 @@ fn title_of(name: &str) -> String {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut letters = words.chars().take(120);
     letters.next().map_or_else(|| t!("projects-new"), |first| first.to_uppercase().chain(letters).collect())
-}
-
-fn slug_of(title: &str) -> String {
-    let mut slug = String::new();
-    for c in title.to_ascii_lowercase().chars() {
-        match c {
-            c if c.is_ascii_alphanumeric() => slug.push(c),
-            _ if !slug.is_empty() && !slug.ends_with('-') => slug.push('-'),
-            _ => {}
-        }
-    }
-    slug.truncate(SLUG);
-    let slug = slug.trim_matches('-');
-    if slug.is_empty() || slug == "new" { "project".into() } else { slug.to_owned() }
 }
 
 fn free_slug(app: &App, slug: &str) -> Result<String> {
@@ -335,7 +323,6 @@ mod tests {
         assert_eq!(title_of(""), "New project");
         assert_eq!(slug_of("Support tickets 2026"), "support-tickets-2026");
         assert_eq!(slug_of("Über: new!"), "ber-new");
-        assert_eq!(slug_of("???"), "project");
-        assert_eq!(slug_of("New"), "project");
+        assert_eq!(slug_of("???"), "");
     }
 }

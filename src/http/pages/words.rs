@@ -182,6 +182,23 @@ pub(super) fn source_text(source: &str) -> String {
     }
 }
 
+/// Characters of a name in urls that is made out of a title.
+const SLUG: usize = 40;
+
+/// `Refund approvals` as `refund-approvals`; empty where no letter of a title fits.
+pub(super) fn slug_of(title: &str) -> String {
+    let mut slug = String::new();
+    for c in title.to_ascii_lowercase().chars() {
+        match c {
+            c if c.is_ascii_alphanumeric() => slug.push(c),
+            _ if !slug.is_empty() && !slug.ends_with('-') => slug.push('-'),
+            _ => {}
+        }
+    }
+    slug.truncate(SLUG);
+    slug.trim_matches('-').to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,9 +2,12 @@
 
 use super::super::go;
 use super::super::sign_in::Nothing;
+use super::super::words::slug_of;
+use crate::domain::WorkflowSettings;
 use crate::error::Result;
 use crate::http::body::Form;
 use crate::http::{AppState, InWorkflow, Me, Reply, api, blocking};
+use crate::reviews::CreateWorkflow;
 use crate::templates::{UseTemplate, templates};
 use actix_web::web;
 use serde::{Deserialize, Serialize};
@@ -35,6 +38,8 @@ pub(super) fn choices() -> Result<Vec<Choice>> {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StartForm {
+    /// Empty: none.
+    #[serde(default)]
     template: String,
     #[serde(default)]
     slug: String,
@@ -46,6 +51,9 @@ pub struct StartForm {
 
 /// `POST /workflows`: makes it and, where asked to, loads its samples.
 pub async fn start(app: AppState, me: Me, Form(form): Form<StartForm>) -> Reply {
+    if form.template.is_empty() {
+        return without_template(app, me, form).await;
+    }
     let (by, samples) = (me.person, form.samples.is_some());
     let start = UseTemplate {
         template: form.template,
@@ -61,6 +69,19 @@ pub async fn start(app: AppState, me: Me, Form(form): Form<StartForm>) -> Reply 
     }
     let done = if started.proposed.is_some() { "started-careful" } else { "started-workflow" };
     Ok(go(&format!("/workflows/{}?done={done}", started.workflow.slug)))
+}
+
+/// A workflow of one's own, in which everything waits for people.
+async fn without_template(app: AppState, me: Me, form: StartForm) -> Reply {
+    let create = CreateWorkflow {
+        slug: if form.slug.is_empty() { slug_of(&form.title) } else { form.slug },
+        title: form.title,
+        settings: WorkflowSettings { solo: form.solo.is_some(), ..WorkflowSettings::default() },
+        project: None,
+        by: Some(me.person),
+    };
+    let made = blocking(&app, move |app| create.run(&app.store, app.now())).await?;
+    Ok(go(&format!("/workflows/{}?done=started-own", made.slug)))
 }
 
 /// `POST /workflows/{workflow}/samples`.
