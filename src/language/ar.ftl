@@ -2530,6 +2530,8 @@ room-view-unlabeled = غير موسوم
 room-view-disagreement = الاختلاف
 room-view-low = ثقة منخفضة
 room-view-flagged = مُعلَّم
+room-view-escalated = مُحال
+room-view-practice = عناصر التدريب
 room-pick-any = أي
 room-pick-either = أي منهما
 room-pick-anybody = أي شخص أو لا أحد
@@ -3399,6 +3401,7 @@ room-row-behind = شيء بعد الكائن؛ ينبغي أن يكون كل س�
 room-row-nan = ‏NaN وInfinity ليسا من JSON؛ اترك القيمة أو اكتب null
 room-row-control = علامة جدولة أو محرف تحكم غير مُهرَّب داخل نص
 room-row-not-json = ليس JSON هنا: { $error }
+room-filter-label = الوسم `{ $label }` ليس في مخطط هذا المشروع ({ $classes })
 room-row-label = الوسم `{ $label }` ليس في مخطط هذا المشروع ({ $classes }). صحّح الوسم أو أضفه إلى المخطط
 room-row-rating = التقييم `{ $label }` ليس على مقياس هذا المشروع: استعمل عددًا صحيحًا من { $min } إلى { $max }
 room-row-pairs = الوسم `{ $label }` ليس من إجابات هذه المقارنة ({ $answers }): أرسل مفتاح النص الأفضل
@@ -4162,6 +4165,15 @@ round-a-file = ملف
 round-pair = يتفق { $a } و{ $b } في { $share } من العناصر المشتركة وعددها { $n }.
 round-pair-kappa = يتفق { $a } و{ $b } في { $share } من العناصر المشتركة وعددها { $n }، كابا { $kappa }.
 round-class-number = الفئة { $n }
+round-looks-worse =
+    تبدو «بعد» أسوأ هنا وقد لا تكون كذلك: يُحكم على كل وسم بمعاير ضُبط من دونه وبوسوم أقل من المستعمل؛ و{ $n ->
+        [zero] { $n } وسم
+        [one] وسم واحد
+        [two] وسمان
+        [few] { $n } وسوم
+        [many] { $n } وسمًا
+       *[other] { $n } وسم
+    } لا تميّز جيدًا فروقًا صغيرة كهذه.
 quality-log-loss = الخسارة اللوغاريتمية
 quality-log-loss-help = بوحدة النات؛ تعاقب الخطأ الواثق
 quality-brier = درجة براير

@@ -2289,6 +2289,8 @@ room-view-unlabeled = Ungelabelt
 room-view-disagreement = Uneinigkeit
 room-view-low = Niedrige Konfidenz
 room-view-flagged = Markiert
+room-view-escalated = Übergeben
+room-view-practice = Übungsfälle
 room-pick-any = alle
 room-pick-either = egal
 room-pick-anybody = egal wer
@@ -3022,6 +3024,7 @@ room-row-behind = hinter dem Objekt steht etwas; jede Zeile sollte allein ein JS
 room-row-nan = NaN und Infinity sind kein JSON; den Wert weglassen oder null schreiben
 room-row-control = ein Tabulator oder ein anderes Steuerzeichen steht unmaskiert in einem Text
 room-row-not-json = ist hier kein JSON: { $error }
+room-filter-label = Label `{ $label }` steht nicht im Schema dieses Projekts ({ $classes })
 room-row-label = Label `{ $label }` steht nicht im Schema dieses Projekts ({ $classes }). Das Label berichtigen oder ins Schema aufnehmen
 room-row-rating = Bewertung `{ $label }` liegt nicht auf der Skala dieses Projekts: eine ganze Zahl von { $min } bis { $max }
 room-row-pairs = Label `{ $label }` ist keine Antwort dieses Vergleichs ({ $answers }): den Schlüssel des besseren Textes senden
@@ -3768,6 +3771,11 @@ round-pair-kappa =
        *[other] { $n } gemeinsamen Elementen
     } überein, Kappa { $kappa }.
 round-class-number = Klasse { $n }
+round-looks-worse =
+    Nachher sieht hier schlechter aus und muss es nicht sein: Jedes Label wird von einem Kalibrator beurteilt, der ohne es angepasst wurde, also mit weniger Labels als der benutzte; und { $n ->
+        [one] { $n } Label trennt
+       *[other] { $n } Labels trennen
+    } so kleine Unterschiede schlecht.
 quality-log-loss = Log-Loss
 quality-log-loss-help = Nats; bestraft sicheres Danebenliegen
 quality-brier = Brier-Score

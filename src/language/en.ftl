@@ -2281,6 +2281,8 @@ room-view-unlabeled = Unlabeled
 room-view-disagreement = Disagreement
 room-view-low = Low confidence
 room-view-flagged = Flagged
+room-view-escalated = Escalated
+room-view-practice = Practice items
 room-pick-any = any
 room-pick-either = either
 room-pick-anybody = anybody or nobody
@@ -3014,6 +3016,7 @@ room-row-behind = something stands behind the object; each line should be one JS
 room-row-nan = NaN and Infinity are not JSON; leave the value out or write null
 room-row-control = a tab or another control character stands unescaped inside a text
 room-row-not-json = is not JSON here: { $error }
+room-filter-label = label `{ $label }` is not in this project's schema ({ $classes })
 room-row-label = label `{ $label }` is not in this project's schema ({ $classes }). Fix the label or add it to the schema
 room-row-rating = rating `{ $label }` is not on this project's scale: use a whole number from { $min } to { $max }
 room-row-pairs = label `{ $label }` is none of this comparison's answers ({ $answers }): send the key of the better text
@@ -3760,6 +3763,11 @@ round-pair-kappa =
        *[other] { $n } shared items
     }, kappa { $kappa }.
 round-class-number = class { $n }
+round-looks-worse =
+    After looks worse here, and may not be: each label is judged by a calibrator that was fitted without it, on fewer labels than the one in use, and { $n ->
+        [one] { $n } label tells
+       *[other] { $n } labels tell
+    } such small differences apart badly.
 quality-log-loss = Log loss
 quality-log-loss-help = nats; punishes being sure and wrong
 quality-brier = Brier score

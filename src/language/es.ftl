@@ -2296,6 +2296,8 @@ room-view-unlabeled = Sin etiqueta
 room-view-disagreement = Desacuerdo
 room-view-low = Confianza baja
 room-view-flagged = Marcados
+room-view-escalated = Pasados
+room-view-practice = De práctica
 room-pick-any = cualquiera
 room-pick-either = ambos
 room-pick-anybody = cualquiera o nadie
@@ -3029,6 +3031,7 @@ room-row-behind = hay algo detrás del objeto; cada línea debe ser un solo obje
 room-row-nan = NaN e Infinity no son JSON; omitir el valor o escribir null
 room-row-control = hay un tabulador u otro carácter de control sin escapar dentro de un texto
 room-row-not-json = aquí no es JSON: { $error }
+room-filter-label = la etiqueta `{ $label }` no está en el esquema de este proyecto ({ $classes })
 room-row-label = la etiqueta `{ $label }` no está en el esquema de este proyecto ({ $classes }). Corregirla o añadirla al esquema
 room-row-rating = la valoración `{ $label }` no está en la escala de este proyecto: usar un entero de { $min } a { $max }
 room-row-pairs = la etiqueta `{ $label }` no es una respuesta de esta comparación ({ $answers }): enviar la clave del mejor texto
@@ -3775,6 +3778,12 @@ round-pair-kappa =
        *[other] { $n } elementos
     } en común, kappa { $kappa }.
 round-class-number = clase { $n }
+round-looks-worse =
+    Después parece peor aquí, y puede no serlo: cada etiqueta la juzga un calibrador ajustado sin ella, con menos etiquetas que el que se usa; y { $n ->
+        [one] { $n } etiqueta distingue
+        [many] { $n } de etiquetas distinguen
+       *[other] { $n } etiquetas distinguen
+    } mal diferencias tan pequeñas.
 quality-log-loss = Pérdida logarítmica
 quality-log-loss-help = nats; castiga estar seguro y fallar
 quality-brier = Puntuación de Brier

@@ -129,6 +129,13 @@ fn an_item_says_everything_in_the_language_of_the_page() {
         assert!(page.contains(words), "{words}: {page}");
     }
     stage.look.at("/projects/one/items/%CE%BB-1");
+    let table = stage.look.at("/projects/one/items?flagged=yes&sort=answered");
+    assert!(table.contains("⟦Escalated⟧") && table.contains("⟦Practice items⟧"), "{table}");
+    for query in
+        ["?status=labeled&label=%CE%B2", "?q=%CE%BB", "?q=%CF%88", "?confidence_to=0.6&sort=confidence", "?differ=yes"]
+    {
+        stage.look.at(&format!("/projects/one/items{query}"));
+    }
     stage.json("PUT", &format!("/items/{at}/gold"), &json!({"label": "άλφα", "note": "έτσι"}), 200);
     let page = stage.look.at(&format!("/projects/one/items/{at}"));
     assert!(page.contains("⟦A practice item, marked by Άννα.⟧"), "{page}");

@@ -23,6 +23,8 @@ pub(super) struct ReportView {
     holdout: Option<HoldoutView>,
     test_set: Option<TestSetView>,
     calibration_reason: String,
+    /// Why "after" may look worse than "before"; empty where it does not.
+    calibration_doubt: String,
     calibrator: String,
     /// Class, its calibrator and why, where each class has its own.
     of_classes: Vec<(String, String, String)>,
@@ -217,6 +219,12 @@ pub(super) fn report_view(
         acceptance: report.acceptance.as_ref().map(|found| found.sentence.clone()),
         // Where the settings ask for one, the sentence ends with a point of its own.
         calibration_reason: report.calibration.reason.trim_end_matches('.').to_owned(),
+        calibration_doubt: match (before, after) {
+            (Some(before), Some(after)) if after.log_loss > before.log_loss => {
+                t!("round-looks-worse", n = report.holdout.as_ref().map_or(0, |holdout| holdout.n))
+            }
+            _ => String::new(),
+        },
         calibrator: report.calibration.name.clone(),
         of_classes: report
             .calibration
