@@ -142,6 +142,9 @@ pub fn plainly(parser: impl std::fmt::Display) -> String {
     ];
     let text = parser.to_string();
     let text = text.strip_prefix("Query deserialize error: ").unwrap_or(&text);
+    if text == "invalid digit found in string" {
+        return "a value is no whole number".to_owned();
+    }
     if let Some((value, _)) = text.strip_prefix("can not parse \"").and_then(|rest| rest.split_once("\" to a ")) {
         return format!("`{value}` is no number");
     }

@@ -105,6 +105,13 @@ impl Import {
         if rejected > heard.min(PRINTED) {
             eprintln!("{shown}: {} more bad rows", grouped(rejected - heard.min(PRINTED)));
         }
+        // A copy is left out without a word; another text under a known id is news.
+        let changed =
+            |row: &&Value| row["reason"].as_str().is_some_and(|why| why.contains("its content is another one"));
+        let changed: Vec<&Value> = report["duplicates"].as_array().into_iter().flatten().filter(changed).collect();
+        for row in changed.iter().take(PRINTED as usize) {
+            eprintln!("{shown}:{}:{}: {}", row["line"], text(row, "id"), text(row, "reason"));
+        }
         if self.report.is_some() && rejected > heard {
             eprintln!("The server lists the first {} bad rows; the report file holds these.", grouped(heard));
         }

@@ -36,6 +36,7 @@ use crate::config::{Config, Flags, From};
 use crate::error::{Error, Result};
 use clap::{Args, Parser, Subcommand};
 use output::Output;
+use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -284,6 +285,7 @@ fn start_log(config: &Config, filter: &str) -> Result<()> {
     let filter = tracing_subscriber::EnvFilter::try_new(filter)
         .map_err(|e| Error::Invalid(format!("the setting log is `{filter}`: {e}")))?;
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let log = log.with_ansi(std::io::stderr().is_terminal());
     // A second start in one process (tests) keeps the first log.
     let _ = if config.log_format == "json" { log.json().try_init() } else { log.try_init() };
     Ok(())

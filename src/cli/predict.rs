@@ -18,7 +18,7 @@ use rayon::prelude::*;
 use serde_json::Value;
 use std::fs::File;
 use std::io::{BufWriter, Read, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use tally::Tally;
 use written::{Format, Written};
 
@@ -133,6 +133,13 @@ impl Predict {
             return Ok(());
         }
         let cannot = |e: std::io::Error| Error::Invalid(format!("cannot write {}: {e}", self.output.display()));
+        let same = |path: &Path| path.canonicalize().ok();
+        if same(&self.output).is_some() && same(&self.output) == same(&self.file) {
+            return Err(Error::Invalid(format!(
+                "{} is the file to predict on: its records would be gone. Name another output",
+                self.output.display()
+            )));
+        }
         // Written under another name first: a broken-off file never looks like a whole one. Devices have no other name.
         let is_file = std::fs::metadata(&self.output).map_or(true, |meta| meta.is_file());
         let path = if is_file { beside(&self.output, ".part") } else { self.output.clone() };

@@ -65,11 +65,11 @@ impl Serve {
     pub(super) fn run(self, config: Config) -> Result<()> {
         worker::let_requests_go_first();
         let store = Arc::new(super::local::open_store(&config)?);
-        let is_set_up = store.read(|r| r.has_people())?;
+        let is_set_up = store.read(|r| r.has_admin())?;
         if !is_set_up && !config.listen.ip().is_loopback() && !config.allow_remote_setup {
             return Err(Error::Invalid(format!(
-                "nobody has an account yet, and {} can be reached from other machines. Sign in once on this machine first \
-                 (--listen 127.0.0.1:8080), make an account with `qualm user add`, or pass --allow-remote-setup",
+                "there is no admin yet, and {} can be reached from other machines. Sign in once on this machine first \
+                 (--listen 127.0.0.1:8080), make one with `qualm user add NAME --admin`, or pass --allow-remote-setup",
                 config.listen
             )));
         }

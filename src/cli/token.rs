@@ -70,8 +70,8 @@ fn list(tokens: &Value) -> String {
                 _ => format!("revoked {}", text(token, "revoked_at")),
             };
             vec![
-                text(token, "id"),
-                text(token, "user"),
+                text(token, "token"),
+                text(token, "person"),
                 text(token, "name"),
                 scopes.join(","),
                 text(token, "used_at"),

@@ -163,7 +163,11 @@ impl<T: DeserializeOwned + Default + 'static> FromRequest for OptionalJson<T> {
 pub(super) fn parse_json<T: DeserializeOwned>(body: &[u8]) -> std::result::Result<T, Failure> {
     serde_json::from_slice(body).map_err(|error| {
         if error.is_data() {
-            let field = field_at(body, error.line(), error.column());
+            let mut field = field_at(body, error.line(), error.column());
+            // What is missing is missing in the object, and not in the key that it ends with.
+            if error.to_string().starts_with("missing field") {
+                field = field.rsplit_once('.').map_or(String::new(), |(object, _)| object.to_owned());
+            }
             let field = if field.is_empty() { String::new() } else { format!("`{field}`: ") };
             Failure::Room(Error::Invalid(format!("{field}{}", plainly(error))))
         } else {

@@ -4,6 +4,7 @@ use super::App;
 use super::guard::chosen_by;
 use super::speech::Speech;
 use crate::error::{Because, Error, plainly};
+use actix_web::error::QueryPayloadError;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{HeaderValue, RETRY_AFTER};
 use actix_web::{HttpRequest, HttpResponse, ResponseError};
@@ -110,7 +111,15 @@ pub(super) fn render(app: &App, request: &HttpRequest, error: &actix_web::Error,
                 (status, "internal", format!("something broke inside; see the server's log, request {id}"), None)
             } else {
                 let code = if status == StatusCode::NOT_FOUND { "not_found" } else { "malformed" };
-                (status, code, plainly(error), None)
+                let message = match error.as_error::<QueryPayloadError>() {
+                    // The parser does not say which of its values it means.
+                    Some(_) => {
+                        let query: String = request.query_string().chars().take(200).collect();
+                        format!("in the query `{query}`: {}", plainly(error))
+                    }
+                    None => plainly(error),
+                };
+                (status, code, message, None)
             }
         }
     };

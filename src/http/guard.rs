@@ -215,7 +215,7 @@ pub(super) fn passes(
         && !caller.has_scope(scope)
     {
         return Err(Error::Forbidden(format!(
-            "this token lacks the scope `{}`; make one with it under People, or with `qualm token create`",
+            "this token lacks the scope `{}`; make one with it under Your account, or with `qualm token create`",
             scope.as_str()
         ))
         .into());

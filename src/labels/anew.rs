@@ -9,9 +9,11 @@ use crate::store::audit::{NewAudit, commitment};
 use crate::store::{ItemRow, Lane, NewEvent, NewLabelDecision, ProjectRow, QueueEntry, Tx};
 use serde_json::json;
 
-/// Takes every standing answer about an item back, and a lead's word on it, and asks again where there was one. Leases on
-/// it end. Returns how many answers counted.
+/// Takes every standing answer about an item back, and a lead's word on it, and asks again where there was any. Leases on
+/// it end, and it is no practice item any more. Returns how many answers counted.
 pub fn ask_anew(tx: &Tx<'_>, project: &ProjectRow, item: &ItemRow, by: UserId, now: Timestamp) -> Result<u64> {
+    tx.outdate_gold_item(item.id)?;
+    let was_decided = tx.decision(item.id)?.is_some();
     let answers = tx.annotations_of(item.id)?;
     for answer in &answers {
         take_back(tx, project.id, answer.id, by, now)?;
@@ -35,7 +37,7 @@ pub fn ask_anew(tx: &Tx<'_>, project: &ProjectRow, item: &ItemRow, by: UserId, n
     }
     let ended = tx.end_leases(item.id, now)?;
     consolidate(tx, project.id, item.id, item.row, item.part, project.settings.overlap, now)?;
-    if !answers.is_empty() || ended > 0 {
+    if !answers.is_empty() || ended > 0 || was_decided {
         tx.queue_remove_item(item.id)?;
         tx.queue_append(project.id, &again(item))?;
     }

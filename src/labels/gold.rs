@@ -209,7 +209,9 @@ fn mark(
 }
 
 fn take_back(tx: &Tx<'_>, project: ProjectId, item: ItemId, decision: i64, by: UserId, now: Timestamp) -> Result<()> {
-    let Some(class) = tx.decisions_of(item)?.into_iter().find(|one| one.seq == decision).map(|one| one.class) else {
+    let Some(class) =
+        tx.decisions_of(item)?.into_iter().find(|one| one.seq == decision && one.undone.is_none()).map(|one| one.class)
+    else {
         return Ok(());
     };
     tx.insert_decision(

@@ -4,9 +4,9 @@
 //! behind, a split adds new ones. What people said stays as they said it; what it counts as changes. Models from before a
 //! change of meaning are stale: none of them suggests, orders the queue or comes back.
 
-use super::anew::take_back;
+use super::anew::{ask_anew, take_back};
 use super::consolidate::consolidate;
-use crate::domain::{LabelSchema, ProjectId, Timestamp, UserId};
+use crate::domain::{ItemId, LabelSchema, ProjectId, Timestamp, UserId};
 use crate::error::{Error, Result};
 use crate::store::audit::NewAudit;
 use crate::store::{Lane, ProjectRow, QueueEntry, Reader, SchemaChangeRow, Store, Tx};
@@ -161,8 +161,14 @@ impl ChangeSchema {
         match into {
             Some(_) => said.labels_changed = named.pool_labels + named.holdout_labels,
             None => {
-                said.asked_again = reader.items_naming(project.id, class, is_multi)?.len() as u64;
                 said.answers_withdrawn = named.answers;
+                for (item, ..) in reader.items_naming(project.id, class, is_multi)? {
+                    let is_void = is_void(reader, &said.schema, item)?;
+                    let answers = reader.annotations_of(item)?;
+                    let others = answers.iter().filter(|one| said.schema.stands_for(one.class).is_some()).count();
+                    said.asked_again += u64::from(is_void || others < answers.len());
+                    said.answers_withdrawn += if is_void { others as u64 } else { 0 };
+                }
             }
         }
         for model in reader.models(project.id)? {
@@ -199,9 +205,15 @@ impl ChangeSchema {
                 }
             }
         }
+        let (overlap, after) = (before.settings.overlap, tx.project(self.project)?);
         for (item, row, part) in items {
-            consolidate(tx, self.project, item, row, part, before.settings.overlap, now)?;
-            if into.is_none() {
+            if is_void(tx, &after.schema, item)? {
+                // What the lead overruled is no label now that the lead's word is none.
+                ask_anew(tx, &after, &tx.item(item)?, self.by, now)?;
+                continue;
+            }
+            consolidate(tx, self.project, item, row, part, overlap, now)?;
+            if into.is_none() && tx.free_slot(item, overlap)?.is_some() {
                 tx.queue_remove_item(item)?;
                 tx.queue_append(self.project, &asked_again(item, row))?;
             }
@@ -300,7 +312,12 @@ fn changed(schema: &LabelSchema, change: &SchemaChange) -> Result<(LabelSchema, 
     })
 }
 
-fn asked_again(item: crate::domain::ItemId, row: u32) -> QueueEntry {
+/// Whether a lead's word stands about an item and names a class that is over and went nowhere.
+fn is_void(reader: &Reader<'_>, schema: &LabelSchema, item: ItemId) -> Result<bool> {
+    Ok(reader.decision(item)?.is_some_and(|decision| schema.stands_for(decision.class).is_none()))
+}
+
+fn asked_again(item: ItemId, row: u32) -> QueueEntry {
     QueueEntry {
         lane: Lane::Again,
         rank: 0,

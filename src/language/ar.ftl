@@ -1165,6 +1165,7 @@ room-policy-in-loop = تشترط مصفوفة القرار أن يقرر شخص.
 room-policy-on-loop = تشترط مصفوفة القرار أن يراقب شخص ويستطيع الإيقاف.
 room-policy-skip = لا تشترط مصفوفة القرار أحدًا.
 policy-looked-again = يُعاد النظر في { $share } مما نُفّذ وحده.
+room-policy-again = { $share } من الموافقات تعود لنظرة ثانية إلى الشخص نفسه.
 room-policy-second = ينظر شخص ثانٍ دون اطلاع في { $share } من الموافقات.
 room-policy-authority = التعديل الذي يرفع المبلغ فوق { $limit } دولار يذهب إلى المستوى الثاني.
 room-policy-outbox = ما يُنفّذ وحده ينتظر { $span } في صندوق الصادر حيث يمكن إيقافه.
@@ -1355,7 +1356,15 @@ flow-sweep-text =
     } المراجعة اليومية. لا يُرسل منها شيء قبل ذلك.
 flow-go-through = راجعها
 flow-try = جرّبه
-flow-samples = { $n } قرارات كتبناها تُرسل كما يفعل برنامج. وما هو موجود يبقى كما هو.
+flow-samples =
+    { $n ->
+        [zero] { $n } قرار كتبناه يُرسل
+        [one] قرار واحد كتبناه يُرسل
+        [two] قراران كتبناهما يُرسلان
+        [few] { $n } قرارات كتبناها تُرسل
+        [many] { $n } قرارًا كتبناها تُرسل
+       *[other] { $n } قرار كتبناها تُرسل
+    } كما يفعل برنامج. وما هو موجود يبقى كما هو.
 flow-load = تحميل الأمثلة
 flow-resume = استئناف
 flow-why-safe = لماذا هو آمن الآن؟
@@ -2335,7 +2344,7 @@ room-promise-second = ما يصعّده المستوى الأول يقرره ش�
 room-promise-second-found = حكم في المستوى الثاني من شخص المستوى الأول
 room-promise-own = لا يقرر أحد ما طلبه.
 room-promise-own-found = حكم ممن أرسل القرار
-room-promise-reasons = لكل حكم غير الموافقة سبب من القائمة أدناه.
+room-promise-reasons = لكل حكم غير الموافقة سبب من قائمة سير العمل.
 room-promise-reasons-found = حكم بلا سبب
 room-promise-expiry = لا يوافق الوقت أبدًا: ما لم يقرره أحد لا يُنفّذ.
 room-promise-expiry-found = عنصر انتهت مدته ووفق عليه بلا حكم
@@ -3452,6 +3461,9 @@ room-file-header-column = السطر { $line }: العمود { $k } من الت�
 room-about-key = ‏`{ $key }` { $said }
 room-file-is = { $source }: { $said }
 room-file-no-text = ليس نصًا: فيه بايتات صفرية؛ أرسل CSV أو TSV أو JSONL أو نصًا عاديًا بترميز UTF-8
+room-twin-other = محتواه مختلف
+room-import-no-rows = لم تكن هناك صفوف، فلم يُضف شيء.
+room-import-no-labels = لا يحمل أي صف وسمًا تحت `{ $key }`. إن كان ذلك خطأ كتابة فاستورد الملف ثانية بالمفتاح الصحيح: تؤخذ الوسوم أيضًا لما هو موجود هنا.
 room-twin-label-out = محتواه مختلف، فتُرك وسمه
 room-twin-label-taken = أُخذ وسمه
 room-twin-has-label = له وسم أو إجابات بالفعل، فتُرك هذا الوسم
@@ -3722,6 +3734,7 @@ today-overlap =
     }.
 today-pace-now = اليوم
 today-pace-days = الأيام الأخيرة
+today-on = بوتيرة { $of }، { $pace } في اليوم، يكتمل وسم المتبقي وعدده { $left } في { $at }.
 today-between = بوتيرة { $of }، { $pace } في اليوم، يكتمل وسم المتبقي وعدده { $left } في { $at }، بين { $early } و{ $late }.
 today-earliest = بوتيرة { $of }، { $pace } في اليوم، يكتمل وسم المتبقي وعدده { $left } في { $at }، وأبكره { $early }؛ أما آخره فلا يُعرف بعد.
 today-too-far = بوتيرة { $of }، { $pace } في اليوم، يستغرق المتبقي وعدده { $left } أكثر من سنتين.

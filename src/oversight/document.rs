@@ -179,9 +179,13 @@ fn thresholds(out: &mut String, now: &Oversight) -> std::fmt::Result {
             share(policy.near_width)
         )?;
     }
+    let by = match now.workflow.settings.solo {
+        true => "by the same person, because nobody else works here",
+        false => "by a second person who does not see the first verdict",
+    };
     writeln!(
         out,
-        "- Looked at again by a secret draw: {} of approvals, by a second person who does not see the first verdict; {} of what fell below the floor.",
+        "- Looked at again by a secret draw: {} of approvals, {by}; {} of what fell below the floor.",
         share(policy.approval_audit_rate),
         share(policy.floor_sample_rate)
     )

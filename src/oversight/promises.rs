@@ -96,11 +96,7 @@ pub(super) fn promises(now: &Oversight) -> Vec<Promise> {
         say(
             "permission",
             "Nothing runs before a person approved exactly that; the permission is used once.",
-            tried(
-                counts.unfitting + counts.alone,
-                counts.effects,
-                "reported actions had no person's approval or did not fit it",
-            ),
+            tried(counts.unpermitted, counts.effects, "reported actions had no person's approval or did not fit it"),
         );
     }
     let needed = if is_solo { 1 } else { 2 };
@@ -134,7 +130,7 @@ pub(super) fn promises(now: &Oversight) -> Vec<Promise> {
     }
     say(
         "reasons",
-        "Every verdict but an approval has a reason from the list below.",
+        "Every verdict but an approval has a reason from the workflow's list.",
         tried(counts.without_reason, counts.verdicts, "verdicts have none"),
     );
     say(

@@ -32,8 +32,8 @@ impl MakeSignInLink {
                 Some(person) if tx.person(person)?.disabled.is_some() => {
                     return Err(Error::Conflict("this account is closed; open it again first".into()));
                 }
-                None if tx.has_people()? => {
-                    return Err(Error::Conflict("somebody has an account already; ask an admin for a link".into()));
+                None if tx.has_admin()? => {
+                    return Err(Error::Conflict("there is an admin already; ask them for a link".into()));
                 }
                 _ => {}
             }
@@ -89,7 +89,7 @@ impl UseSignInLink {
             let person = match link.person {
                 Some(person) if tx.person(person)?.disabled.is_some() => return Err(unusable()),
                 Some(person) => person,
-                None if tx.has_people()? => return Err(unusable()),
+                None if tx.has_admin()? => return Err(unusable()),
                 None => accounts::create(tx, &name, true, None, now)?,
             };
             if let Some(phc) = &phc {

@@ -92,7 +92,7 @@ impl ImportItems {
         let vector_len = store.read(|r| first_vector_len(r, &project))?;
         if !self.strict {
             let report = self.store_all(store, &rules, input, vector_len, now, progress, rejected)?;
-            return Ok(ImportReport { notes: notes(&project), ..report });
+            return Ok(ImportReport { notes: self.notes(&project, &report), ..report });
         }
         let mut spool = Spool::fill(store.dir(), &mut input)?;
         let checked = self.check_all(&rules, spool.rewound()?, vector_len, rejected)?;
@@ -100,7 +100,23 @@ impl ImportItems {
             return Ok(ImportReport { refused: true, ..checked });
         }
         let report = self.store_all(store, &rules, spool.rewound()?, vector_len, now, progress, rejected)?;
-        Ok(ImportReport { notes: notes(&project), ..report })
+        Ok(ImportReport { notes: self.notes(&project, &report), ..report })
+    }
+
+    /// What whoever imports should know and would otherwise find out later.
+    fn notes(&self, project: &ProjectRow, report: &ImportReport) -> Vec<String> {
+        let mut notes = notes(project);
+        if report.added + report.duplicate + report.rejected_total == 0 {
+            notes.push("There were no rows, so nothing was added.".into());
+        } else if let Some(key) = &self.label_key
+            && report.brought_labels == 0
+            && !report.rejected.iter().any(|row| row.column == *key)
+        {
+            notes.push(format!(
+                "No row has a label under `{key}`. If that is a typing error, import the file again with the right key: labels are taken for what is here already."
+            ));
+        }
+        notes
     }
 
     pub(super) fn rules(&self, project: &ProjectRow) -> Result<Rules> {
@@ -201,7 +217,10 @@ impl ImportItems {
                 let mut good = Vec::with_capacity(rows.len());
                 for (line, prepared) in prepare_all(rules, rows, &mut vector_len) {
                     match prepared {
-                        Ok(prepared) => good.push((line, prepared)),
+                        Ok(prepared) => {
+                            report.brought_labels += u64::from(prepared.answer.is_some());
+                            good.push((line, prepared));
+                        }
                         Err(bad) => {
                             tell(&mut report, Rejected { line, column: bad.column, reason: bad.reason }, rejected)?;
                         }
@@ -224,7 +243,7 @@ impl ImportItems {
     }
 }
 
-/// What whoever imports should know about the project and would otherwise find out later.
+/// The same about the project.
 fn notes(project: &ProjectRow) -> Vec<String> {
     let mut notes = Vec::new();
     if let Err(reason) = project.recipe.check_learnable() {
@@ -341,17 +360,19 @@ fn store_batch(
             let twin = tx.twin(project.id, &item.external, &item.content)?;
             let mut reason =
                 twin_reason(twin.ok_or_else(|| Error::internal(format!("row {at} of the items is taken")))?);
-            if let Some(answer) = &answer {
-                let known = tx.item_with_content(project.id, &item.content)?;
-                reason.push_str(match known {
-                    None => "; its content is another one, so its label was left out",
-                    Some(known) if import_label_of_known(tx, &project, &known, answer, &label_source, now)? => {
-                        batch_record.labels += 1;
-                        "; its label was taken"
-                    }
-                    Some(_) => "; it has a label or answers already, so this label was left out",
-                });
-            }
+            let known = tx.item_with_content(project.id, &item.content)?;
+            reason.push_str(match (known, &answer) {
+                (None, None) => "; its content is another one",
+                (None, Some(_)) => "; its content is another one, so its label was left out",
+                (Some(_), None) => "",
+                (Some(known), Some(answer))
+                    if import_label_of_known(tx, &project, &known, answer, &label_source, now)? =>
+                {
+                    batch_record.labels += 1;
+                    "; its label was taken"
+                }
+                (Some(_), Some(_)) => "; it has a label or answers already, so this label was left out",
+            });
             leave_out(reason);
             continue;
         };

@@ -75,6 +75,9 @@ pub struct ImportReport {
     pub holdout: u64,
     /// Labels that came along and were stored.
     pub labels: u64,
+    /// Good rows that brought a label, whether it was stored or not.
+    #[serde(skip)]
+    pub brought_labels: u64,
     /// True when `strict` was asked for, a row was bad, and so nothing was stored.
     pub refused: bool,
     /// Sentences about the project that matter to whoever imports, such as that no model can learn from it.

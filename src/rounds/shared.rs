@@ -48,7 +48,8 @@ impl Workshop {
     /// The shared answers as they stand.
     pub fn shared_answers(&self, reader: &Reader<'_>, project: &ProjectRow) -> Result<Arc<SharedAnswers>> {
         let (sum, last, changed) = reader.answers_mark(project.id)?;
-        let mark = (sum, last, changed, project.schema.classes().len());
+        // A merged class changes what answers count as, and not the answers.
+        let mark = (sum, last, changed, project.schema.classes().len() + project.schema.retired().len());
         let known =
             |kept: &BTreeMap<_, Arc<SharedAnswers>>| kept.get(&project.id).filter(|one| one.mark == mark).cloned();
         if let Some(found) = known(&self.shared.lock().unwrap_or_else(|poisoned| poisoned.into_inner())) {

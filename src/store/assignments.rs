@@ -198,6 +198,7 @@ impl Tx<'_> {
     /// Stores a new active assignment. The schema refuses a place that is filled and a person who had the item.
     pub fn insert_assignment(&self, new: &NewAssignment<'_>) -> Result<AssignmentId> {
         let entry = new.entry;
+        let (suggestion, confidence) = self.still_suggested(entry)?;
         self.conn
             .prepare_cached(
                 "INSERT INTO assignment (project, item, row, slot, person, purpose, state, granted, expires, source, probability,
@@ -218,8 +219,8 @@ impl Tx<'_> {
                 entry.probability,
                 entry.round,
                 entry.model,
-                entry.suggestion,
-                entry.confidence,
+                suggestion,
+                confidence,
                 new.shown,
                 new.purpose == Purpose::Gold,
             ])?;

@@ -149,6 +149,10 @@ impl Tx<'_> {
         // A suggestion that read the old text says nothing about the new one.
         self.conn.execute("UPDATE queue SET suggestion = NULL, confidence = NULL WHERE item = ?1", [item.id.0])?;
         self.conn.execute(
+            "UPDATE assignment SET suggestion = NULL, confidence = NULL WHERE item = ?1 AND state = 'active'",
+            [item.id.0],
+        )?;
+        self.conn.execute(
             "UPDATE own_list SET suggestion = NULL, confidence = NULL WHERE project = ?1 AND item = ?2",
             (item.project.0, item.id.0),
         )?;

@@ -187,6 +187,15 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Makes an item with another question than before an ordinary one: what people answered in practice counts no more.
+    /// False when it was ordinary.
+    pub fn outdate_gold_item(&self, item: ItemId) -> Result<bool> {
+        self.conn
+            .prepare_cached("UPDATE gold_answer SET stands = 0 WHERE item = ?1 AND stands = 1")?
+            .execute([item.0])?;
+        self.drop_gold_item(item)
+    }
+
     /// Makes it an ordinary item again; false when it was one.
     pub fn drop_gold_item(&self, item: ItemId) -> Result<bool> {
         Ok(self.conn.prepare_cached("DELETE FROM gold_item WHERE item = ?1")?.execute([item.0])? == 1)

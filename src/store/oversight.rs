@@ -9,12 +9,12 @@ use crate::error::Result;
 pub struct OversightCounts {
     /// Decisions of the workflow.
     pub decisions: i64,
-    /// Reports that something started or succeeded.
+    /// Reports of what was started, succeeded or failed.
     pub effects: i64,
     /// Of these without a permission, with another payload, twice or late.
     pub unfitting: i64,
-    /// Of these under the active policy version without a person's verdict behind the permission.
-    pub alone: i64,
+    /// Of these what is unfitting, or ran under the active policy version without a person's verdict behind the permission.
+    pub unpermitted: i64,
     /// Verdicts.
     pub verdicts: i64,
     /// Items the second tier had.
@@ -56,15 +56,19 @@ impl Reader<'_> {
             )?,
             effects: count(
                 "SELECT count(*) FROM effect_report e JOIN decision d ON d.id = e.decision
-                 WHERE d.workflow = ?1 AND e.state IN ('started', 'succeeded')",
+                 WHERE d.workflow = ?1",
             )?,
-            unfitting: count("SELECT count(*) FROM integrity_alarm WHERE workflow = ?1 AND kind = 'effect'")?,
-            alone: self
+            unfitting: count(
+                "SELECT count(*) FROM effect_report e JOIN decision d ON d.id = e.decision
+                 WHERE d.workflow = ?1 AND e.alarm IS NOT NULL",
+            )?,
+            unpermitted: self
                 .conn
                 .prepare_cached(
                     "SELECT count(*) FROM effect_report e JOIN decision d ON d.id = e.decision
                      LEFT JOIN effect_grant g ON g.id = e.effect_grant
-                     WHERE d.workflow = ?1 AND d.policy = ?2 AND e.state IN ('started', 'succeeded') AND g.verdict IS NULL",
+                     WHERE d.workflow = ?1 AND (e.alarm IS NOT NULL
+                       OR d.policy = ?2 AND e.state IN ('started', 'succeeded') AND g.verdict IS NULL)",
                 )?
                 .query_row((workflow.0, policy), |row| row.get(0))?,
             verdicts: count(

@@ -95,11 +95,11 @@ impl Reader<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// True when a real person has an account, open or closed. The demo's made-up labelers do not count.
-    pub fn has_people(&self) -> Result<bool> {
+    /// True when an admin has an account, open or closed: until then the console's link makes one.
+    pub fn has_admin(&self) -> Result<bool> {
         Ok(self
             .conn
-            .prepare_cached("SELECT EXISTS (SELECT 1 FROM person WHERE is_made_up = 0)")?
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM person WHERE is_made_up = 0 AND is_admin = 1)")?
             .query_row([], |row| row.get(0))?)
     }
 

@@ -95,7 +95,7 @@ pub struct NewLabelDecision<'a> {
 const DECISIONS: &str = "SELECT d.seq, d.item, d.class, d.person, d.at, d.reason, d.note,
     (SELECT u.at FROM label_decision u WHERE u.undoes = d.seq), d.called_off, d.label
     FROM label_decision d WHERE d.undoes IS NULL";
-const STANDS: &str = "NOT EXISTS (SELECT 1 FROM label_decision u WHERE u.undoes = d.seq)";
+pub(super) const STANDS: &str = "NOT EXISTS (SELECT 1 FROM label_decision u WHERE u.undoes = d.seq)";
 
 fn decision_from_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<DecisionRow> {
     Ok(DecisionRow {

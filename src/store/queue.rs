@@ -279,11 +279,13 @@ impl Tx<'_> {
     }
 
     /// Puts an entry at the end of its lane. An item that waits already stays where it is, an excluded one and one for
-    /// practice are not put in line, and one that is kept for somebody waits for them alone until they have had it.
+    /// practice are not put in line, and one that is kept for somebody waits for them alone until they have had it. A project
+    /// that is being deleted has no line.
     pub fn queue_append(&self, project: ProjectId, entry: &QueueEntry) -> Result<()> {
         if self.waits_for_keeper(entry.item)? {
             return Ok(());
         }
+        let (suggestion, confidence) = self.still_suggested(entry)?;
         self.conn
             .prepare_cached(
                 "INSERT INTO queue (project, lane, rank, item, row, source, probability, utility, round, model, suggestion, confidence,
@@ -292,6 +294,7 @@ impl Tx<'_> {
                         ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, (SELECT i.language FROM item i WHERE i.id = ?3)
                  WHERE NOT EXISTS (SELECT 1 FROM excluded_item WHERE item = ?3)
                    AND NOT EXISTS (SELECT 1 FROM gold_item WHERE item = ?3)
+                   AND NOT EXISTS (SELECT 1 FROM project p WHERE p.id = ?1 AND p.deleting IS NOT NULL)
                  ON CONFLICT (item) DO NOTHING",
             )?
             .execute((
@@ -304,8 +307,8 @@ impl Tx<'_> {
                 entry.utility,
                 entry.round,
                 entry.model,
-                entry.suggestion,
-                entry.confidence,
+                suggestion,
+                confidence,
             ))?;
         Ok(())
     }

@@ -1,6 +1,7 @@
 //! What a change of classes touches: answers and labels that name a class, models from before, and the changes themselves.
 
-use super::{Reader, Tx};
+use super::quality::STANDS;
+use super::{QueueEntry, Reader, Tx};
 use crate::domain::{AnnotationId, ItemId, ModelId, Part, ProjectId, Timestamp, UserId};
 use crate::error::{Error, Result};
 
@@ -76,11 +77,13 @@ impl Reader<'_> {
     pub fn items_naming(&self, project: ProjectId, class: u32, is_multi: bool) -> Result<Vec<(ItemId, u32, Part)>> {
         let on = |column: &str| names(column, is_multi);
         let mut statement = self.conn.prepare(&format!(
-            "SELECT id, row, part FROM item WHERE project = ?1 AND id IN (
+            "SELECT id, row, part FROM item WHERE project = ?1 AND erased IS NULL AND id IN (
                SELECT item FROM annotation WHERE project = ?1 AND is_current = 1 AND {0}
                UNION SELECT item FROM label WHERE project = ?1 AND {0}
-               UNION SELECT item FROM label_decision WHERE project = ?1 AND {0}) ORDER BY row",
-            on("class")
+               UNION SELECT d.item FROM label_decision d WHERE d.project = ?1 AND d.undoes IS NULL AND {1} AND {STANDS})
+             ORDER BY row",
+            on("class"),
+            on("d.class")
         ))?;
         let rows = statement.query_map((project.0, class), |row| {
             Ok((ItemId(row.get(0)?), row.get::<_, u32>(1)?, row.get::<_, String>(2)?))
@@ -127,6 +130,15 @@ impl Reader<'_> {
             .prepare_cached("SELECT stale IS NOT NULL FROM model WHERE id = ?1")?
             .query_row([model.0], |row| row.get(0))?)
     }
+
+    /// What an entry suggests and how surely; nothing where a stale model did, wherever the entry has been meanwhile.
+    pub(super) fn still_suggested(&self, entry: &QueueEntry) -> Result<(Option<u32>, Option<f64>)> {
+        let is_stale = match (entry.suggestion, entry.model) {
+            (Some(_), Some(model)) => self.is_stale(ModelId(model))?,
+            _ => false,
+        };
+        Ok(if is_stale { (None, None) } else { (entry.suggestion, entry.confidence) })
+    }
 }
 
 impl Tx<'_> {
@@ -159,14 +171,9 @@ impl Tx<'_> {
     /// Returns how many became stale.
     pub fn retire_models(&self, project: ProjectId, now: Timestamp) -> Result<usize> {
         self.set_current_model(project, None, now)?;
-        for table in ["UPDATE queue SET", "UPDATE assignment SET"] {
-            let active = if table.contains("assignment") { " AND state = 'active'" } else { "" };
-            self.conn.execute(
-                &format!(
-                    "{table} suggestion = NULL, confidence = NULL WHERE project = ?1 AND suggestion IS NOT NULL{active}"
-                ),
-                [project.0],
-            )?;
+        for which in ["queue SET {} WHERE", "own_list SET {} WHERE", "assignment SET {} WHERE state = 'active' AND"] {
+            let set = which.replace("{}", "suggestion = NULL, confidence = NULL");
+            self.conn.execute(&format!("UPDATE {set} project = ?1 AND suggestion IS NOT NULL"), [project.0])?;
         }
         Ok(self.conn.execute("UPDATE model SET stale = ?2 WHERE project = ?1 AND stale IS NULL", (project.0, now.0))?)
     }

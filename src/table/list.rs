@@ -374,8 +374,8 @@ impl Selection {
             };
             let beyond: Vec<u32> = named.iter().filter(|(name, _)| is_beyond(name)).map(|(_, row)| *row).collect();
             match is_back {
-                true => rows.extend(beyond.iter().rev().take(most + 1)),
-                false => rows.extend(beyond.iter().take(most + 1)),
+                true => rows.extend(beyond.iter().rev().take(most.saturating_add(1))),
+                false => rows.extend(beyond.iter().take(most.saturating_add(1))),
             }
         } else {
             reader.each_by_external(project, from.as_deref(), is_back, |row| {

@@ -28,6 +28,8 @@ pub(super) const DIFFER: u8 = 16;
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Outline {
     pub position: (i64, i64),
+    /// How many classes were over: a merged one changes what answers count as, and not the answers.
+    pub retired: usize,
     /// The class of the label, by row; nothing where the bit LABELED is not set.
     pub class: Vec<u32>,
     /// The bits above, by row.
@@ -40,7 +42,8 @@ pub(super) struct Outline {
 
 impl Outline {
     fn whole(reader: &Reader<'_>, project: &ProjectRow) -> Result<Outline> {
-        let mut outline = Outline { position: reader.table_position()?, ..Outline::default() };
+        let (position, retired) = (reader.table_position()?, project.schema.retired().len());
+        let mut outline = Outline { position, retired, ..Outline::default() };
         outline.grow(reader, project)?;
         for label in reader.labels(project.id)? {
             outline.set_label(label.row, Some(&label));
@@ -132,7 +135,7 @@ impl Outlines {
     /// The outline as the reader sees the project.
     pub(super) fn of(&self, reader: &Reader<'_>, project: &ProjectRow) -> Result<Arc<Outline>> {
         let lock = || self.projects.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = lock().get(&project.id).cloned();
+        let known = lock().get(&project.id).filter(|known| known.retired == project.schema.retired().len()).cloned();
         let position = reader.table_position()?;
         if let Some(known) = &known
             && known.position == position

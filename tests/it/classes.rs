@@ -192,7 +192,7 @@ fn the_overview_has_the_day_and_the_settings_are_in_groups() {
     let plain = |path: &str| boss.get(path).text().replace("&#39;", "'").replace("&#x27;", "'");
     let page = plain("/projects/shop");
     assert!(
-        page.contains("12 answers today. At today's pace, 12 a day, the 18 left are labeled on 2026-11-23"),
+        page.contains("12 answers today. At today's pace, 12 a day, the 18 left are labeled on 23 Nov 2026"),
         "{page}"
     );
     assert!(page.contains("Nothing orders the queue yet") && page.contains("Nobody has an item in hand"), "{page}");
@@ -223,4 +223,135 @@ fn the_overview_has_the_day_and_the_settings_are_in_groups() {
     let text = wrong.text();
     let at = text.rfind("overlap is 12").unwrap();
     assert!(text[..at].rfind(r#"id="overlap""#) > text[..at].rfind(r#"id="consensus""#), "beside its field");
+}
+
+/// What the store counts as labeled, and what it lists.
+fn labeled(stage: &Stage) -> (u64, u64) {
+    let counts = stage.server.store().read(|r| {
+        let row = r.project(stage.project)?;
+        Ok((row.pool_labels, r.labels(stage.project)?.iter().filter(|label| label.class.is_some()).count() as u64))
+    });
+    counts.unwrap()
+}
+
+#[test]
+fn a_merge_of_the_first_class_gives_no_label_to_an_item_that_is_gone() {
+    let stage = stage(0);
+    let (id, item) = stage.claim();
+    assert_eq!(stage.answer(id, "late").0, 201);
+    let path = format!("/api/v1/projects/shop/items/{item}");
+    let word = json!({"label": "broken", "reason": "rule"});
+    assert_eq!(stage.maker.json("POST", &format!("{path}/decision"), &word).status, 200);
+    assert_eq!(stage.maker.send("DELETE", &path, &[], b"").status, 200);
+    assert_eq!(labeled(&stage), (0, 0));
+    // What is erased keeps the number 0 in its blanked lines.
+    let (status, said) = stage.change(json!({"change": "merge", "class": "refund", "into": "late"}), true);
+    assert_eq!(status, 200, "{said}");
+    assert_eq!(labeled(&stage), (0, 0));
+    assert_eq!(stage.maker.send("DELETE", &path, &[], b"").status, 404);
+}
+
+#[test]
+fn what_a_lead_overruled_is_no_label_when_the_leads_class_is_over() {
+    let stage = stage(0);
+    let mut items = Vec::new();
+    for _ in 0..2 {
+        let (id, item) = stage.claim();
+        assert_eq!(stage.answer(id, "broken").0, 201);
+        items.push(item);
+    }
+    let path = |item: &str| format!("/api/v1/projects/shop/items/{item}");
+    let decide = |item: &str, label: &str| {
+        let word = json!({"label": label, "reason": "rule"});
+        let reply = stage.maker.json("POST", &format!("{}/decision", path(item)), &word);
+        assert_eq!(reply.status, 200, "{}", reply.text());
+    };
+    decide(&items[0], "late");
+    // Decided, taken back and decided otherwise: the class that is over has no part in it any more.
+    decide(&items[1], "late");
+    assert_eq!(stage.maker.send("DELETE", &format!("{}/decision", path(&items[1])), &[], b"").status, 200);
+    let retire = json!({"change": "retire", "class": "late"});
+    let (_, said) = stage.change(retire.clone(), false);
+    assert_eq!((&said["asked_again"], &said["answers_withdrawn"]), (&json!(1), &json!(1)), "{said}");
+    let (status, said) = stage.change(retire, true);
+    assert_eq!(status, 200, "{said}");
+    let label = |item: &str| stage.maker.get(&path(item)).value()["label"]["label"].clone();
+    assert_eq!((label(&items[0]), label(&items[1])), (Value::Null, json!("broken")));
+    // It is asked again at once, also of whoever was overruled.
+    let (id, item) = stage.claim();
+    assert_eq!(item, items[0]);
+    assert_eq!(stage.answer(id, "refund").0, 201);
+    assert_eq!(label(&items[0]), "refund");
+    assert_ne!(stage.claim().1, items[1], "nobody is asked about what has its label");
+}
+
+#[test]
+fn a_practice_item_whose_class_is_over_is_an_ordinary_one_again() {
+    let stage = stage(0);
+    let act = |act: &str, label: &str| {
+        let body = json!({"act": act, "items": ["i4", "i5"], "label": label});
+        stage.maker.json("POST", "/api/v1/projects/shop/item-acts", &body)
+    };
+    assert_eq!(act("mark_gold", "late").status, 200);
+    assert_eq!(labeled(&stage), (2, 2));
+    let (status, said) = stage.change(json!({"change": "retire", "class": "late"}), true);
+    assert_eq!((status, &said["asked_again"]), (200, &json!(2)), "{said}");
+    assert_eq!(labeled(&stage), (0, 0));
+    let mut asked = Vec::new();
+    for _ in 0..2 {
+        let (id, item) = stage.claim();
+        assert_eq!(stage.answer(id, "refund").0, 201);
+        asked.push(item);
+    }
+    assert!(asked.contains(&"i4".to_owned()) && asked.contains(&"i5".to_owned()), "{asked:?}");
+    // Marked anew without a conflict.
+    let again = act("mark_gold", "broken");
+    assert_eq!((again.status, &again.value()["changed"]), (200, &json!(2)), "{}", again.text());
+}
+
+#[test]
+fn an_answer_taken_back_after_a_split_comes_without_the_old_models_word() {
+    let stage = stage(24);
+    stage.round();
+    let (id, _) = stage.claim();
+    let (status, answered) = stage.answer(id, "refund");
+    assert_eq!(status, 201, "{answered}");
+    let annotation = serde_json::from_str::<Value>(&answered).unwrap()["annotation"].clone();
+    let split = json!({"change": "split", "class": "late", "into": ["later", "never"]});
+    let (status, said) = stage.change(split, true);
+    assert_eq!(status, 200, "{said}");
+    let undone = stage.ana.send("DELETE", &format!("/api/v1/annotations/{annotation}"), &[], b"");
+    assert_eq!(undone.status, 200, "{}", undone.text());
+    let held = stage.server.store().read(|r| {
+        let ana = r.person_by_name("ana")?.expect("ana").id;
+        r.held_by(stage.project, ana)
+    });
+    let held = held.unwrap();
+    assert!(held.iter().any(|one| one.state == "active"), "she has it again");
+    assert!(held.iter().all(|one| one.suggestion.is_none()), "the model is of the old classes");
+}
+
+#[test]
+fn agreement_counts_a_merged_class_as_the_other_at_once() {
+    let stage = stage(0);
+    let body = json!({"settings": {"overlap": 2}});
+    assert_eq!(stage.maker.json("PATCH", "/api/v1/projects/shop", &body).status, 200);
+    let bo = stage.server.person("bo");
+    stage.server.give(bo, stage.project, Role::Labeler);
+    let bo = stage.server.token(bo, &Scope::ALL);
+    for _ in 0..3 {
+        let (id, _) = stage.claim();
+        assert_eq!(stage.answer(id, "late").0, 201);
+        let claimed = bo.post("/api/v1/projects/shop/assignments").value();
+        let path = format!("/api/v1/assignments/{}/annotation", claimed["assignment"]);
+        assert_eq!(bo.json("POST", &path, &json!({"label": "broken"})).status, 201);
+    }
+    let lead = stage.server.browser(stage.server.admin("lead"));
+    let differ = || lead.get("/projects/shop/items?differ=yes").text().contains("/projects/shop/items/i");
+    assert!(differ(), "they said different things about the same items");
+    let disputed = || lead.get("/projects/shop/curate").text().contains("/projects/shop/curate/i");
+    assert!(disputed());
+    assert_eq!(stage.change(json!({"change": "merge", "class": "late", "into": "broken"}), true).0, 200);
+    assert!(!differ(), "which is the same thing now");
+    assert!(!disputed());
 }

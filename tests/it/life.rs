@@ -3,7 +3,9 @@
 use super::desk::Desk;
 use super::stage::{letters, stage};
 use super::support::{Client, TestServer};
-use qualm::domain::{ProjectId, Role, Scope};
+use qualm::domain::{ProjectId, Role, Scope, Timestamp};
+use qualm::queue::expire_overdue;
+use qualm::store::Lane;
 use qualm::store::backup::{copy_database, inspect};
 use serde_json::{Value, json};
 use std::path::Path;
@@ -654,4 +656,24 @@ fn the_pages_say_what_will_happen_and_do_it() {
     assert!(browser.get("/?done=deleted").text().contains("The project is deleted"));
     mail.server.settle();
     sound(&mail.server);
+}
+
+#[test]
+fn a_lease_that_ends_while_its_project_is_deleted_leaves_nothing_in_line() {
+    let server = TestServer::start();
+    let project = server.project("mail", 3);
+    let ana = server.person("ana");
+    server.give(ana, project, Role::Labeler);
+    let ana = server.token(ana, &Scope::ALL);
+    assert_eq!(ana.post("/api/v1/projects/mail/assignments").status, 200);
+    let waiting = || {
+        let lanes = [Lane::Again, Lane::Main, Lane::Holdout];
+        let count = |lane| server.store().read(|r| r.queue_len(project, lane)).unwrap();
+        lanes.map(count)
+    };
+    let before = waiting();
+    server.store().write(move |tx| tx.begin_deletion(project, None, Timestamp(1)).map(|_| ())).unwrap();
+    let late = Timestamp(server.now().0 + 30 * 86_400_000);
+    assert_eq!(expire_overdue(server.store(), late).unwrap(), 1);
+    assert_eq!(waiting(), before, "there is no line to stand in");
 }

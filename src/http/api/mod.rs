@@ -53,8 +53,12 @@ fn is_on(name: &str, value: Option<&str>) -> Result<bool> {
 
 /// A number in a query that may also be a switch: `?why`, `?why=true`, `?why=10`; off when absent.
 fn number_or_on(name: &str, value: Option<&str>, on: usize) -> Result<usize> {
-    match value.map(str::parse) {
-        Some(Ok(number)) => Ok(number),
-        _ => Ok(if is_on(name, value)? { on } else { 0 }),
+    match (value.map(str::parse), is_on(name, value)) {
+        (Some(Ok(number)), _) => Ok(number),
+        (_, Ok(is_on)) => Ok(if is_on { on } else { 0 }),
+        (_, Err(_)) => {
+            let value = value.unwrap_or_default();
+            Err(Error::Invalid(format!("{name} is `{value}`; use a number, true or false")))
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::project::{curve_points, random_points};
 use super::words::marks;
-use crate::domain::ProjectId;
+use crate::domain::{ProjectId, guard_cell};
 use crate::error::{Error, Result};
 use crate::http::speech::{Speech, t};
 use crate::http::{App, AppState, InProject, Reply, blocking};
@@ -140,7 +140,15 @@ pub async fn csv(app: AppState, project: InProject, path: web::Path<(String, i64
             let found = found.ok_or_else(|| Error::NotFound(format!("round {number} has no figures `{wanted}`")))?;
             let mut writer = ::csv::Writer::from_writer(vec![]);
             writer.write_record(&found.head).map_err(Error::internal)?;
-            found.rows.iter().try_for_each(|row| writer.write_record(row)).map_err(Error::internal)?;
+            // A spreadsheet must not run a class's name; numbers stay numbers.
+            let cell = |cell: &String| match cell.parse::<f64>() {
+                Ok(_) => cell.clone(),
+                Err(_) => guard_cell(cell).into_owned(),
+            };
+            let lines = found.rows.iter().map(|row| row.iter().map(cell).collect::<Vec<_>>());
+            for line in lines {
+                writer.write_record(line).map_err(Error::internal)?;
+            }
             writer.into_inner().map_err(Error::internal)
         })
     })

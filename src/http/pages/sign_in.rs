@@ -85,7 +85,7 @@ pub async fn form(app: AppState, me: MaybeMe, query: web::Query<Next>) -> Reply 
     if me.0.is_some() {
         return Ok(go(&next));
     }
-    let is_set_up = blocking(&app, |app| app.store.read(|r| r.has_people())).await?;
+    let is_set_up = blocking(&app, |app| app.store.read(|r| r.has_admin())).await?;
     let page = FormPage { name: String::new(), next, problem: None, is_set_up };
     show(&app, None, "sign_in/form.html", &t!("sign-in"), &page)
 }

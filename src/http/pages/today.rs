@@ -1,6 +1,6 @@
 //! A project's day: the pace and where it leads, whether the queue fits its model, who is at it, what waits for a decision.
 
-use super::words::{count, day_start, listed, percent, tenths};
+use super::words::{count, day, day_start, listed, percent, tenths};
 use crate::acceptance::standings;
 use crate::domain::Timestamp;
 use crate::error::Result;
@@ -149,6 +149,9 @@ fn pace_text(days: &[u64], left: &Left, now: Timestamp) -> String {
     let when = |pace: f64| day_at(left.answers as f64, pace, now);
     let pace = count(mean.round().max(1.0) as u64);
     let ahead = match (when(mean), when(mean + half), when(mean - half)) {
+        (Some(at), Some(early), Some(late)) if early == late => {
+            t!("today-on", of = of, pace = pace, left = left.items, at = at)
+        }
         (Some(at), Some(early), Some(late)) => {
             t!("today-between", of = of, pace = pace, left = left.items, at = at, early = early, late = late)
         }
@@ -205,7 +208,7 @@ fn pace_of(days: &[u64]) -> Option<Pace> {
 /// The day on which so many are done at this pace a day; none beyond what can be told.
 fn day_at(left: f64, pace: f64, now: Timestamp) -> Option<String> {
     let days = left / pace;
-    (pace > 0.0 && days <= MOST_DAYS).then(|| date(Timestamp(now.0 + (days * DAY as f64) as i64)))
+    (pace > 0.0 && days <= MOST_DAYS).then(|| day(Timestamp(now.0 + (days * DAY as f64) as i64)))
 }
 
 /// When the wanted accuracy is reached: the labels it takes by the learning curve, at the present pace. Both are uncertain,
@@ -325,11 +328,11 @@ mod tests {
         // Ten a day for a week and 100 left: ten days, on 2 December.
         let steady = pace_text(&[10; 8], &of(100), NOW);
         assert!(
-            steady.contains("At the pace of the last days, 10 a day, the 100 left are labeled on 2026-12-02"),
+            steady.contains("At the pace of the last days, 10 a day, the 100 left are labeled on 2 Dec 2026"),
             "{steady}"
         );
         // The mean of seven counts of ten has a half-width of 1.96 * sqrt(10 / 7) = 2.34: 8.1 to 13.1 days.
-        assert!(steady.contains("between 2026-11-30 and 2026-12-05"), "{steady}");
+        assert!(steady.contains("between 30 Nov 2026 and 5 Dec 2026"), "{steady}");
         assert!(pace_text(&[0, 0, 5], &of(100), NOW).contains("At today's pace, 5 a day"));
         assert!(pace_text(&[0, 0, 0], &of(100), NOW).contains("No pace can be told yet; 100 items left"));
         assert!(pace_text(&[3, 3], &of(0), NOW).contains("Every item has a label"));
@@ -340,6 +343,6 @@ mod tests {
     fn where_items_take_two_answers_the_day_is_that_of_the_answers() {
         // 50 items wait for 100 answers, ten a day.
         let said = pace_text(&[10; 8], &Left { items: 50, answers: 100, begun: 0 }, NOW);
-        assert!(said.contains("10 a day, the 50 left are labeled on 2026-12-02"), "{said}");
+        assert!(said.contains("10 a day, the 50 left are labeled on 2 Dec 2026"), "{said}");
     }
 }

@@ -23,14 +23,19 @@ impl When {
 /// `22 Nov 2026, 09:30 UTC`.
 pub(super) fn moment(at: Timestamp) -> String {
     match jiff::Timestamp::from_millisecond(at.0) {
+        Ok(time) => t!("when-moment", day = day(at), time = time.strftime("%H:%M").to_string()),
+        Err(_) => at.to_rfc3339(),
+    }
+}
+
+/// `22 Nov 2026`, UTC.
+pub(super) fn day(at: Timestamp) -> String {
+    match jiff::Timestamp::from_millisecond(at.0) {
         Ok(time) => {
             let time = time.to_zoned(TimeZone::UTC);
-            let day = [
-                ("day", Arg::from(time.strftime("%-d").to_string())),
-                ("year", time.strftime("%Y").to_string().into()),
-            ];
-            let day = say(&format!("when-month-{}", time.month()), &day);
-            t!("when-moment", day = day, time = time.strftime("%H:%M").to_string())
+            let day = Arg::from(time.strftime("%-d").to_string());
+            let parts = [("day", day), ("year", time.strftime("%Y").to_string().into())];
+            say(&format!("when-month-{}", time.month()), &parts)
         }
         Err(_) => at.to_rfc3339(),
     }

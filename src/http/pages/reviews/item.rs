@@ -262,7 +262,7 @@ pub(super) fn page_of(
         is_evidence_open,
         rationale: view["decision"]["rationale"].as_str().unwrap_or_default().to_owned(),
         is_rationale_folded: !reds.is_empty(),
-        sentences: sentences(policy),
+        sentences: sentences(policy, held.workflow.settings.solo),
         policy_number: held.policy.number,
         policy_text: policy.text.clone(),
         policy_limits: policy.limits.clone(),

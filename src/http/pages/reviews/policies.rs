@@ -81,7 +81,7 @@ fn version(r: &Reader<'_>, row: &PolicyRow, around: &Around<'_>, now: Timestamp)
         rationale: told(&row.rationale),
         activated: row.activated.map(|at| When::new(at, now)),
         activated_by: name(r, row.activated_by)?,
-        sentences: sentences(&row.policy),
+        sentences: sentences(&row.policy, around.is_solo),
         hash: row.hash.clone(),
         diff: changes,
         shadow_text: match since {

@@ -172,7 +172,13 @@ pub async fn propose(
     let outcome = blocking(&app, move |app| {
         let proposed = start(app, id).and_then(|(_, base)| {
             let rationale = sent.get("rationale").cloned().unwrap_or_default();
-            let policy = changed(&base.map_or_else(Policy::default, |(_, policy)| policy), &sent)?;
+            let base = base.map_or_else(Policy::default, |(_, policy)| policy);
+            // Another version may route by now: what the form left as it was is then as that one says.
+            let shown = match sent.get("from").and_then(|from| from.parse().ok()) {
+                Some(from) => app.store.read(|r| Ok(r.policy_by_number(id, from)?.policy))?,
+                None => base.clone(),
+            };
+            let policy = changed(&base, &shown, &sent)?;
             ProposePolicy { workflow: id, policy, rationale, by: Some(viewer.person) }.run(&app.store, app.now())
         });
         match proposed {
@@ -233,7 +239,7 @@ fn build(
         .map(|(title, fields)| Group { title: told(title), fields: fields.iter().map(&mut field).collect() })
         .collect();
     Ok(ProposePage {
-        from,
+        from: said("from").and_then(|from| from.parse().ok()).or(from),
         groups,
         rationale: said("rationale").unwrap_or_default(),
         problem,
@@ -269,10 +275,10 @@ fn choices(unit: Unit) -> Vec<(String, String)> {
     }
 }
 
-/// The policy with what the form says otherwise.
-fn changed(base: &Policy, sent: &BTreeMap<String, String>) -> Result<Policy> {
-    let before = base.to_value();
-    let mut document = before.clone();
+/// The policy with what the form says otherwise than the version it showed.
+fn changed(base: &Policy, shown: &Policy, sent: &BTreeMap<String, String>) -> Result<Policy> {
+    let before = shown.to_value();
+    let mut document = base.to_value();
     for (name, unit, ..) in ASKED.iter().flat_map(|(_, fields)| *fields) {
         let Some(text) = sent.get(*name) else { continue };
         // A browser ends lines in forms with two characters, and a decimal comma is meant as one.
@@ -317,13 +323,27 @@ mod tests {
         let document = base.to_value();
         let sent = ASKED.iter().flat_map(|(_, fields)| *fields);
         let sent = sent.map(|(name, unit, ..)| ((*name).to_owned(), written(*unit, stored(&document, name, *unit))));
-        assert_eq!(changed(&base, &sent.collect()).unwrap().to_value(), document);
+        assert_eq!(changed(&base, &base, &sent.collect()).unwrap().to_value(), document);
+    }
+
+    #[test]
+    fn what_was_activated_meanwhile_stays_where_the_form_left_it_alone() {
+        let shown = Policy::default();
+        let base = Policy { review_rate: 0.5, auto_threshold: 0.9, ..Policy::default() };
+        let document = shown.to_value();
+        let fields = ASKED.iter().flat_map(|(_, fields)| *fields);
+        let mut sent: BTreeMap<String, String> = fields
+            .map(|(name, unit, ..)| ((*name).to_owned(), written(*unit, stored(&document, name, *unit))))
+            .collect();
+        sent.insert("auto_threshold".into(), "0.97".into());
+        let policy = changed(&base, &shown, &sent).unwrap();
+        assert_eq!((policy.review_rate, policy.auto_threshold), (0.5, 0.97));
     }
 
     #[test]
     fn what_is_written_is_read_and_what_is_no_number_is_named() {
         let sent = |name: &str, text: &str| BTreeMap::from([(name.to_owned(), text.to_owned())]);
-        let of = |name: &str, text: &str| changed(&Policy::default(), &sent(name, text));
+        let of = |name: &str, text: &str| changed(&Policy::default(), &Policy::default(), &sent(name, text));
         assert_eq!(of("auto_threshold", "0,9").unwrap().auto_threshold, 0.9);
         assert_eq!(of("sla_secs", "1.5").unwrap().sla_secs, 90);
         assert_eq!(of("daily_cap", "12").unwrap().daily_cap, Some(12));

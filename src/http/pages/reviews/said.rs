@@ -4,8 +4,8 @@ use super::{duration, sure};
 use crate::http::speech::{t, told};
 use crate::routing::{Color, Fallback, Mode, OnExpire, Oversight, Policy, Property, Reason, Route};
 
-/// What a policy version says, one sentence each.
-pub(super) fn sentences(policy: &Policy) -> Vec<String> {
+/// What a policy version says, one sentence each; in the solo mode a second look is the same person's.
+pub(super) fn sentences(policy: &Policy, is_solo: bool) -> Vec<String> {
     let mut said = vec![format!("{}.", told(policy.mode.title()))];
     let (auto, floor) = (sure(policy.auto_threshold), sure(policy.review_floor));
     if matches!(policy.mode, Mode::Confidence | Mode::Judge) {
@@ -33,7 +33,11 @@ pub(super) fn sentences(policy: &Policy) -> Vec<String> {
     if policy.mode.lets_act_alone() {
         said.push(t!("policy-looked-again", share = sure(policy.auto_audit_rate)));
     }
-    said.push(format!("A second person looks blindly at {} of the approvals.", sure(policy.approval_audit_rate)));
+    let again = sure(policy.approval_audit_rate);
+    said.push(match is_solo {
+        true => format!("{again} of the approvals come back for a second look, to the same person."),
+        false => format!("A second person looks blindly at {again} of the approvals."),
+    });
     if let Some(limit) = policy.authority_usd {
         said.push(format!("An edit that raises the amount above {limit:.0} USD goes to the second tier."));
     }
@@ -223,7 +227,7 @@ mod tests {
 
     #[test]
     fn a_policy_says_its_thresholds_in_sentences_and_only_where_they_count() {
-        let gate = sentences(&Policy::default()).join(" ");
+        let gate = sentences(&Policy::default(), false).join(" ");
         assert!(!gate.contains("sure"), "a gate has no thresholds: {gate}");
         assert!(gate.contains("within 4 hours, the second tier within 1 day."), "{gate}");
         let policy = Policy {
@@ -233,7 +237,7 @@ mod tests {
             on_expire: OnExpire::Reject,
             ..Policy::default()
         };
-        let said = sentences(&policy).join(" ");
+        let said = sentences(&policy, false).join(" ");
         for part in [
             "Acts alone when at least 97% sure.",
             "Asks a person when at least 60% sure.",

@@ -117,7 +117,10 @@ pub async fn page(app: AppState, me: Me, workflow: InWorkflow, query: web::Query
                 policy_number: policy.as_ref().map(|policy| policy.number),
                 policy_hash: policy.as_ref().map(|policy| policy.hash.clone()).unwrap_or_default(),
                 shadow_text: shadow.map(|row| t!("flow-shadow", n = row.number)).unwrap_or_default(),
-                sentences: policy.as_ref().map(|row| sentences(&row.policy)).unwrap_or_default(),
+                sentences: policy
+                    .as_ref()
+                    .map(|policy| sentences(&policy.policy, row.settings.solo))
+                    .unwrap_or_default(),
                 policy_text: policy.map(|row| row.policy.text).unwrap_or_default(),
                 halts: HALTS,
                 can_lead: viewer.may_in_workflow(&[WorkflowRole::Lead], row.id),
