@@ -294,8 +294,8 @@ function advance() {
 function keep(answer) {
   // What people type into a form is text.
   if (widget?.holdsText) return;
-  const { assignment, item, label, flag, at } = answer;
-  try { localStorage.setItem(storeKey + assignment, JSON.stringify({ assignment, item, label, flag, at })); } catch { /* storage may be switched off; the queue in memory still works */ }
+  const { assignment, item, label, flag, at, isUnwanted } = answer;
+  try { localStorage.setItem(storeKey + assignment, JSON.stringify({ assignment, item, label, flag, at, isUnwanted })); } catch { /* storage may be switched off; the queue in memory still works */ }
 }
 
 function forget(answer) {
@@ -495,12 +495,17 @@ function restore(card, given) {
 }
 
 async function undo(annotation) {
-  if (isStuck) return;
+  if (isStuck) {
+    // Wanted while another was still saved: it is not forgotten over the one that is under way.
+    if (annotation) setTimeout(() => undo(annotation), 200);
+    return;
+  }
   const last = unsaved.at(-1);
   if (!annotation && last) {
     // What was never sent comes back without asking anybody. What may have arrived must be settled first, then it comes back.
     if (last.isTried || !last.card) {
       last.isUnwanted = true;
+      keep(last);
       say(t('label-still-saving'));
       return;
     }

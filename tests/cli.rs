@@ -225,6 +225,14 @@ fn bad_rows_are_named(shop: &Shop) {
     assert_eq!(lines, [2, 3]);
     let more = shop.run_with_input(&["import", "ages", "-", "--format", "csv", "--json"], "id,age\nd,5\n").fine();
     assert_eq!(more.json()["added"], 1);
+    // A key that no row has, another text under a known id, a file without rows: said, and not passed over.
+    let typo = shop.write("typo.csv", "id,age,class\ne,6,young\nd,50,old\n");
+    let said = shop.run(&["import", "ages", &typo, "--label-key", "klass"]).fine();
+    assert!(said.out.contains("No row has a label under `klass`."), "{}", said.out);
+    let place = format!("{typo}:3:d: the same id is there already; its content is another one");
+    assert!(said.err.lines().any(|line| line == place), "{}", said.err);
+    let empty = shop.write("empty.csv", "id,age\n");
+    assert!(shop.run(&["import", "ages", &empty]).fine().out.contains("There were no rows"));
 }
 
 /// The model as a file, predictions from it and from the project, and a test set: the same with and without a server.
@@ -282,6 +290,8 @@ fn the_model_is_used(shop: &Shop) {
     shop.run(&["predict", &file, "--model", "bad.qualm"]).refused("this model file is damaged");
     shop.run(&["predict", &file, "--model", "mail.qualm", "--label", "text"]).refused("the model reads `text`");
     assert_eq!(shop.run(&["predict", &file]).code, 2);
+    shop.run(&["predict", &file, "--model", "mail.qualm", "-o", "new.jsonl"]).refused("its records would be gone");
+    assert!(std::fs::read_to_string(shop.path("new.jsonl")).unwrap().contains("send my money back"));
 
     let test =
         shop.write("test.csv", "id,text,label\nt1,send the money,refund\nt2,a lovely lamp,praise\nt3,what now,\n");
@@ -367,6 +377,8 @@ fn people_and_tokens(shop: &Shop) {
     let tokens = shop.run(&["token", "list", "--json"]).fine().json();
     let ours = tokens.as_array().unwrap().iter().find(|t| t["scopes"] == json!(["read", "label"])).unwrap();
     let id = ours["token"].to_string();
+    let listed = shop.run(&["token", "list"]).fine().out;
+    assert!(listed.lines().any(|line| line.starts_with(&format!("{id} "))), "{id}: {listed}");
     shop.run(&["token", "revoke", &id]).fine();
     shop.run(&["token", "revoke", "9999"]).refused("there is no token 9999");
     shop.run(&["user", "role", "ana", "--project", "mail", "--remove"]).fine();
@@ -543,6 +555,23 @@ fn a_round_that_cannot_be_says_why() {
     shop.run(&["round", "p"]).refused("round 1 failed: ");
     let rounds = shop.run(&["round", "list", "p", "--json"]).fine().json();
     assert_eq!(rounds[0]["state"], "failed");
+}
+
+#[test]
+fn the_console_makes_the_first_admin_also_when_labelers_have_accounts() {
+    let shop = Shop::new();
+    shop.run(&["project", "create", "mail", "--classes", "a,b", "--text", "text"]).fine();
+    shop.run(&["user", "add", "ana", "--role", "labeler", "--project", "mail"]).fine();
+    let mut child = shop
+        .command(&["serve", "--listen", "127.0.0.1:0"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    let said: Vec<String> = lines.by_ref().take(2).map(Result::unwrap).collect();
+    drop(Server { child, url: String::new() });
+    assert!(said[1].starts_with("Sign in: http"), "{said:?}");
 }
 
 #[test]

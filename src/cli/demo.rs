@@ -27,6 +27,8 @@ pub(super) fn run(config: Config, output: Output) -> Result<()> {
 /// Makes the demo and says so, because it takes a few seconds.
 pub(super) fn make(workshop: &Workshop) -> Result<()> {
     eprintln!("Preparing the demo project: support tickets, a third of them labeled by three made-up people…");
-    MakeDemo.run(workshop, Timestamp::now())?;
-    Ok(())
+    MakeDemo.run(workshop, Timestamp::now()).map(|_| ()).map_err(|error| match error {
+        Error::Conflict(_) => Error::Conflict(format!("the demo project is here already: {}", crate::demo::DEMO_SLUG)),
+        error => error,
+    })
 }

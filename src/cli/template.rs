@@ -12,7 +12,7 @@ use serde_json::Value;
 pub(super) enum Template {
     /// List the templates.
     List,
-    /// Make a workflow from a template, with its policy and its project.
+    /// Make a workflow from a template, with its policy and, where corrections teach a model, its project.
     #[command(after_help = "Examples:
   qualm template use candidate-screening
   qualm template use support-replies --name replies --title 'Replies to customers'

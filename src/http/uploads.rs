@@ -149,11 +149,20 @@ impl Kept {
         let mut csv = BufWriter::new(file);
         csv.write_all(b"line,what,field,what was wrong,what to do\r\n")?;
         let mut progress = |at: Progress| self.work().progress = at;
+        let mut listed = 0;
         let report = import.run_telling(&app.store, self.open()?, now, &mut progress, &mut |row| {
+            listed += 1;
+            if listed > MOST_LISTED {
+                return Ok(());
+            }
             let fix = remedy(&recipe, id_key.as_deref(), label_key.as_deref(), row);
             let cells = [cell(&row.column), cell(&row.reason), cell(&fix)];
             Ok(write!(csv, "{},rejected,{}\r\n", row.line, cells.join(","))?)
         })?;
+        if listed > MOST_LISTED {
+            let more = format!("{} more rows were rejected and are not listed", listed - MOST_LISTED);
+            write!(csv, ",rejected,,{},\r\n", cell(&more))?;
+        }
         for row in &report.duplicates {
             let cells = [cell(&row.id), cell(&row.reason), cell("Nothing: the project has it already.")];
             write!(csv, "{},duplicate,{}\r\n", row.line, cells.join(","))?;
@@ -162,6 +171,9 @@ impl Kept {
         Ok((report, incoming))
     }
 }
+
+/// Bad rows in the report; a file of nothing else would fill the disk with reasons.
+const MOST_LISTED: u64 = 100_000;
 
 /// A cell of a file for people. A leading quote keeps spreadsheets from running it.
 fn cell(text: &str) -> String {

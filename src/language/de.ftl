@@ -2661,6 +2661,7 @@ room-gold-no-label = für Element { $id } steht kein Label; eines angeben
 edit-title = Element { $id } bearbeiten · { $project }
 edit-heading = Element { $id } bearbeiten
 edit-back = Zurück zum Element
+edit-practice = Ein Übungsfall. Wird nach der Änderung neu gefragt, ist er von da an ein gewöhnliches Element: neu markieren, sobald sein Label feststeht.
 edit-holdout = Es liegt im Holdout, der das Modell misst. Noch keine Runde wurde daran gemessen, also darf es bearbeitet werden; danach bleibt es, wie es ist. Die Änderung wird protokolliert.
 edit-json = Hier kein Text: als JSON schreiben.
 edit-so-far =

@@ -2653,6 +2653,7 @@ room-gold-no-label = no label stands about item { $id }; give one
 edit-title = Edit item { $id } · { $project }
 edit-heading = Edit item { $id }
 edit-back = Back to the item
+edit-practice = A practice item. Asked again after an edit, it is an ordinary one from then on: mark it anew when its label is known.
 edit-holdout = It is in the holdout, which measures the model. No round has been measured on it yet, so it may be edited; once one has, it stays as it is. The edit is on record.
 edit-json = Not a text here: write it as JSON.
 edit-so-far =

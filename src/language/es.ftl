@@ -2668,6 +2668,7 @@ room-gold-no-label = el elemento { $id } no tiene etiqueta; indicar una
 edit-title = Editar el elemento { $id } · { $project }
 edit-heading = Editar el elemento { $id }
 edit-back = Volver al elemento
+edit-practice = Un elemento de práctica. Si se vuelve a preguntar tras el cambio, pasa a ser uno corriente: márquelo de nuevo cuando se sepa su etiqueta.
 edit-holdout = Está en el holdout, que mide el modelo. Todavía no se midió ninguna ronda con él, así que se puede editar; después queda como está. La edición consta en el registro.
 edit-json = Aquí no es texto: escribirlo como JSON.
 edit-so-far =

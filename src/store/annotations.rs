@@ -453,6 +453,9 @@ impl Tx<'_> {
                 self.conn
                     .prepare_cached(&format!("UPDATE project SET {column} = {column} + ?2 WHERE id = ?1"))?
                     .execute((project.0, change))?;
+                if part == Part::Pool {
+                    self.excluded_got_label(project, at, class.is_some())?;
+                }
             }
         }
         if answers == 0 {

@@ -221,6 +221,18 @@ impl Tx<'_> {
         Ok(counted.is_some())
     }
 
+    /// An excluded item of the pool that gets or loses its label is counted among the labeled or among those set aside.
+    pub(super) fn excluded_got_label(&self, project: ProjectId, row: u32, has_label: bool) -> Result<()> {
+        let changed = self
+            .conn
+            .prepare_cached(
+                "UPDATE excluded_item SET is_counted = NOT ?3 WHERE project = ?1 AND row = ?2 AND is_counted = ?3
+                   AND NOT EXISTS (SELECT 1 FROM item i WHERE i.id = excluded_item.item AND i.erased IS NOT NULL)",
+            )?
+            .execute((project.0, row, has_label))?;
+        self.add_set_aside(project, changed as i64 * if has_label { -1 } else { 1 })
+    }
+
     fn add_set_aside(&self, project: ProjectId, more: i64) -> Result<()> {
         if more != 0 {
             self.conn

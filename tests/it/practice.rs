@@ -398,3 +398,27 @@ fn leads_mark_from_the_table_and_from_the_item_and_decide_no_other_way() {
     assert_eq!(house.of_lea.send("DELETE", &gold, &[], b"").status, 204);
     assert_eq!(house.get(&path)["label"]["label"], "ham");
 }
+
+#[test]
+fn a_practice_item_that_is_edited_and_asked_again_is_an_ordinary_one() {
+    let house = house(4);
+    house.set(&json!({"gold_every": 2}));
+    house.mark(&["i1"], "spam", "");
+    let edit = json!({"fields": {"text": "quite another text"}, "answers": "ask_again"});
+    let reply = house.of_lea.json("PATCH", "/api/v1/projects/mail/items/i1", &edit);
+    assert_eq!(reply.status, 200, "{}", reply.text());
+    assert_eq!(house.get("/items/i1")["label"], Value::Null);
+    let mut asked = BTreeSet::new();
+    while let Some(claimed) = house.claim(&house.of_ana) {
+        assert!(asked.insert(claimed["item"]["id"].as_str().unwrap().to_owned()), "{claimed}");
+        house.answer(&house.of_ana, &claimed["assignment"], "ham");
+    }
+    assert_eq!(asked.len(), 4, "it is asked like the others: {asked:?}");
+    assert_eq!(house.get("/items/i1")["label"]["label"], "ham");
+    // Marked anew, and unmarked, without a conflict with the decision that was taken back.
+    house.mark(&["i1"], "spam", "");
+    let unmark = json!({"act": "unmark_gold", "items": ["i1"]});
+    let reply = house.of_lea.json("POST", "/api/v1/projects/mail/item-acts", &unmark);
+    assert_eq!((reply.status, &reply.value()["changed"]), (200, &json!(1)), "{}", reply.text());
+    assert_eq!(house.get("/items/i1")["label"]["label"], "ham");
+}

@@ -526,3 +526,33 @@ fn nobody_chooses_items_of_the_holdout_and_a_list_forgets_what_was_excluded() {
     let (next, _) = table.claim(&table.of_lea).unwrap();
     assert_eq!([first, next], [listed[0].as_str(), &listed[2]], "the second was excluded meanwhile");
 }
+
+#[test]
+fn an_excluded_item_counts_once_whether_it_gets_its_label_before_or_after() {
+    let server = TestServer::start();
+    let project = server.project("mail", 6);
+    let maker = server.token(server.person("maker"), &qualm::domain::Scope::ALL);
+    let ana = server.person("ana");
+    server.give(ana, project, qualm::domain::Role::Labeler);
+    let ana = server.token(ana, &qualm::domain::Scope::ALL);
+    let left = || {
+        let counts = server.store().read(|r| {
+            let row = r.project(project)?;
+            Ok((row.pool_labels, r.set_aside_count(project)?, r.left(&row)?.items))
+        });
+        counts.unwrap()
+    };
+    let claimed = ana.post("/api/v1/projects/mail/assignments").value();
+    let item = claimed["item"]["id"].as_str().unwrap();
+    let body = serde_json::json!({"act": "exclude", "items": [item]});
+    assert_eq!(maker.json("POST", "/api/v1/projects/mail/item-acts", &body).status, 200);
+    assert_eq!(left(), (0, 1, 5));
+    // Whoever held it may still answer it; then it is among the labeled.
+    let path = format!("/api/v1/assignments/{}/annotation", claimed["assignment"]);
+    let answered = ana.json("POST", &path, &serde_json::json!({"label": "ham"}));
+    assert_eq!(answered.status, 201, "{}", answered.text());
+    assert_eq!(left(), (1, 0, 5));
+    let undo = format!("/api/v1/annotations/{}", answered.value()["annotation"]);
+    assert_eq!(ana.send("DELETE", &undo, &[], b"").status, 200);
+    assert_eq!(left(), (0, 1, 5));
+}

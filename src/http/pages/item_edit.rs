@@ -33,6 +33,8 @@ struct EditPage {
     cannot_keep: Option<&'static str>,
     keeps: bool,
     is_holdout: bool,
+    /// It is asked for practice.
+    is_gold: bool,
     refused: Option<String>,
     problem: Option<String>,
 }
@@ -97,6 +99,7 @@ fn edit_page(
             cannot_keep: before.cannot_keep,
             keeps: said("answers").as_deref() == Some("keep"),
             is_holdout: before.is_holdout,
+            is_gold: r.gold_item(item.id)?.is_some(),
             refused: before.refused,
             problem: refused.map(|(_, problem)| problem),
             project: Frame::new(&row, me, "items", &Done::default()),
