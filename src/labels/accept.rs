@@ -221,8 +221,10 @@ fn take_back(tx: &Tx<'_>, held: &AssignmentRow, overlap: u32, now: Timestamp) ->
     }
     let Some(slot) = tx.free_slot(held.item, overlap)? else { return Ok(false) };
     tx.revive_assignment(held.id, slot, now)?;
-    if tx.free_slot(held.item, overlap)?.is_none() {
-        tx.queue_remove_item(held.item)?;
+    match tx.free_slot(held.item, overlap)? {
+        None => tx.queue_remove_item(held.item)?,
+        // It may have lapsed while the item was in no line: it was a practice item then.
+        Some(_) => tx.requeue_if_open(held.project, held.item, overlap)?,
     }
     Ok(true)
 }

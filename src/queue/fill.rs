@@ -82,6 +82,8 @@ pub(super) fn draw_from_pool(
         if let Some(item) = tx.item_at_row(project.id, row)?
             && item.part == Part::Pool
             && tx.is_untouched(project.id, item.id, row)?
+            // It may have been a practice item, and this person may have had it as one.
+            && !tx.has_had(item.id, person)?
             && (languages.is_empty() || tx.reads(item.id, person)?)
         {
             // Among how many somebody of some languages draws is not counted, so no probability is claimed.
@@ -90,5 +92,5 @@ pub(super) fn draw_from_pool(
     }
     // Nearly everything is taken. Walking from a random row is not quite uniform, so no probability is claimed.
     let from = (mix64(seed, DRAWS) % project.items) as u32;
-    Ok(tx.any_untouched(project.id, from, languages)?.map(|(item, row)| entry(item, row, None)))
+    Ok(tx.any_untouched(project.id, person, from, languages)?.map(|(item, row)| entry(item, row, None)))
 }

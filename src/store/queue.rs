@@ -206,25 +206,37 @@ impl Reader<'_> {
             .query_row((project.0, item.0, row), |row| row.get(0))?)
     }
 
-    /// Any untouched item of the pool, by a walk from row `from` and around; with `languages`, along the items of each of
-    /// them and of none. Slow, and only used when draws keep missing.
-    pub fn any_untouched(&self, project: ProjectId, from: u32, languages: &[String]) -> Result<Option<(ItemId, u32)>> {
+    /// Any untouched item of the pool that a person has not had in practice, by a walk from row `from` and around; with
+    /// `languages`, along the items of each of them and of none. Slow, and only used when draws keep missing.
+    pub fn any_untouched(
+        &self,
+        project: ProjectId,
+        person: UserId,
+        from: u32,
+        languages: &[String],
+    ) -> Result<Option<(ItemId, u32)>> {
         if languages.is_empty() {
-            return self.walk_untouched(project, from, None);
+            return self.walk_untouched(project, person, from, None);
         }
         for language in languages.iter().map(String::as_str).chain([""]) {
-            if let Some(found) = self.walk_untouched(project, from, Some(language))? {
+            if let Some(found) = self.walk_untouched(project, person, from, Some(language))? {
                 return Ok(Some(found));
             }
         }
         Ok(None)
     }
 
-    fn walk_untouched(&self, project: ProjectId, from: u32, language: Option<&str>) -> Result<Option<(ItemId, u32)>> {
+    fn walk_untouched(
+        &self,
+        project: ProjectId,
+        person: UserId,
+        from: u32,
+        language: Option<&str>,
+    ) -> Result<Option<(ItemId, u32)>> {
         let mut statement = self.conn.prepare_cached(&walk_sql(language.is_some()))?;
         for (low, high) in [(from, u32::MAX), (0, from)] {
             let found = statement
-                .query_row((project.0, low, high, language), |row| Ok((ItemId(row.get(0)?), row.get(1)?)))
+                .query_row((project.0, low, high, language, person.0), |row| Ok((ItemId(row.get(0)?), row.get(1)?)))
                 .optional()?;
             if found.is_some() {
                 return Ok(found);
@@ -234,7 +246,7 @@ impl Reader<'_> {
     }
 }
 
-/// Any untouched item of a project (?1) from a row (?2) up to another (?3), in a language (?4).
+/// Any untouched item of a project (?1) from a row (?2) up to another (?3), in a language (?4), new to a person (?5).
 fn walk_sql(of_language: bool) -> String {
     let (index, language) = match of_language {
         true => ("INDEXED BY item_by_language", "i.language = ?4"),
@@ -245,6 +257,7 @@ fn walk_sql(of_language: bool) -> String {
                AND {language}
                AND NOT EXISTS (SELECT 1 FROM label l WHERE l.project = ?1 AND l.row = i.row)
                AND NOT EXISTS (SELECT 1 FROM assignment a WHERE a.item = i.id AND a.state IN ('active', 'done', 'skipped') AND a.is_gold = 0)
+               AND NOT EXISTS (SELECT 1 FROM assignment a WHERE a.item = i.id AND a.person = ?5 AND a.state IN ('active', 'done', 'skipped'))
                AND NOT EXISTS (SELECT 1 FROM gold_item g WHERE g.item = i.id)
                AND NOT EXISTS (SELECT 1 FROM standing_machine_label m WHERE m.project = ?1 AND m.row = i.row)
                AND NOT EXISTS (SELECT 1 FROM queue q WHERE q.item = i.id)
@@ -283,6 +296,8 @@ impl Tx<'_> {
     /// that is being deleted has no line.
     pub fn queue_append(&self, project: ProjectId, entry: &QueueEntry) -> Result<()> {
         if self.waits_for_keeper(entry.item)? {
+            // Everybody could have had it while its keepers held it; now one of them has given it back.
+            self.conn.prepare_cached("DELETE FROM queue WHERE item = ?1")?.execute([entry.item.0])?;
             return Ok(());
         }
         let (suggestion, confidence) = self.still_suggested(entry)?;

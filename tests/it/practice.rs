@@ -388,6 +388,7 @@ fn leads_mark_from_the_table_and_from_the_item_and_decide_no_other_way() {
     assert_eq!((&shown["label"], &shown["gold"]), (&Value::Null, &Value::Null), "both labels are taken back: {shown}");
 
     // An item that had an answer gets its own label back.
+    house.set(&json!({"gold_every": 0}));
     let claimed = house.claim(&house.of_ana).unwrap();
     house.answer(&house.of_ana, &claimed["assignment"], "ham");
     let path = format!("/items/{}", id(&claimed));
@@ -421,4 +422,33 @@ fn a_practice_item_that_is_edited_and_asked_again_is_an_ordinary_one() {
     let reply = house.of_lea.json("POST", "/api/v1/projects/mail/item-acts", &unmark);
     assert_eq!((reply.status, &reply.value()["changed"]), (200, &json!(1)), "{}", reply.text());
     assert_eq!(house.get("/items/i1")["label"]["label"], "ham");
+}
+
+#[test]
+fn whoever_had_an_item_in_practice_is_not_asked_about_it_when_the_mark_is_gone() {
+    let house = house(3);
+    house.set(&json!({"gold_every": 2}));
+    house.mark(&["i1"], "spam", "");
+    let ask = |who: &Client| {
+        let mut asked = BTreeSet::new();
+        loop {
+            let reply = who.post("/api/v1/projects/mail/assignments");
+            if reply.status == 204 {
+                return asked;
+            }
+            assert_eq!(reply.status, 200, "{}", reply.text());
+            let claimed = reply.value();
+            assert!(asked.insert(claimed["item"]["id"].as_str().unwrap().to_owned()), "{claimed}");
+            house.answer(who, &claimed["assignment"], "ham");
+        }
+    };
+    assert!(ask(&house.of_ana).contains("i1"), "among the others");
+    let unmark = json!({"act": "unmark_gold", "items": ["i1"]});
+    assert_eq!(house.of_lea.json("POST", "/api/v1/projects/mail/item-acts", &unmark).status, 200);
+    assert_eq!(house.get("/items/i1")["label"], Value::Null);
+    assert_eq!(ask(&house.of_ana), BTreeSet::new());
+    let bo = house.server.person("bo");
+    house.server.give(bo, house.project, Role::Labeler);
+    let bo = house.server.token(bo, &Scope::ALL);
+    assert_eq!(ask(&bo), BTreeSet::from(["i1".to_owned()]));
 }
