@@ -300,7 +300,8 @@ fn duplicates_are_named_with_what_they_repeat() {
     assert_eq!((report.added, report.duplicate), (2, 2));
     let said: Vec<(u64, &str, &str)> =
         report.duplicates.iter().map(|d| (d.line, d.id.as_str(), d.reason.as_str())).collect();
-    assert_eq!(said, [(3, "k1", "the same id is there already"), (4, "k2", "the same content as k1")]);
+    let other = "the same id is there already; its content is another one";
+    assert_eq!(said, [(3, "k1", other), (4, "k2", "the same content as k1")]);
     // An interrupted import is sent again.
     let report = desk.import("t.csv", file);
     assert_eq!((report.added, report.duplicate, report.rejected_total), (0, 4, 0));
