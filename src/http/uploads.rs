@@ -176,7 +176,7 @@ impl Kept {
 const MOST_LISTED: u64 = 100_000;
 
 /// A cell of a file for people. A leading quote keeps spreadsheets from running it.
-fn cell(text: &str) -> String {
+pub(super) fn cell(text: &str) -> String {
     let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\0']) { "'" } else { "" };
     format!("\"{guard}{}\"", text.replace('"', "\"\""))
 }

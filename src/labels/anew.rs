@@ -2,11 +2,12 @@
 //! history, as if each had been taken back.
 
 use super::consolidate::consolidate;
+use super::decide::undo_decision;
 use crate::digest::random_bytes;
-use crate::domain::{AnnotationId, ProjectId, Timestamp, UserId};
+use crate::domain::{AnnotationId, ItemId, ProjectId, Timestamp, UserId};
 use crate::error::Result;
 use crate::store::audit::{NewAudit, commitment};
-use crate::store::{ItemRow, Lane, NewEvent, NewLabelDecision, ProjectRow, QueueEntry, Tx};
+use crate::store::{ItemRow, Lane, NewEvent, ProjectRow, QueueEntry, Tx};
 use serde_json::json;
 
 /// Takes every standing answer about an item back, and a lead's word on it, and asks again where there was any. Leases on
@@ -19,27 +20,13 @@ pub fn ask_anew(tx: &Tx<'_>, project: &ProjectRow, item: &ItemRow, by: UserId, n
         take_back(tx, project.id, answer.id, by, now)?;
     }
     while let Some(decision) = tx.decision(item.id)? {
-        tx.insert_decision(
-            &NewLabelDecision {
-                project: project.id,
-                item: item.id,
-                class: decision.class,
-                label: None,
-                person: by,
-                salt: &random_bytes(),
-                reason: "",
-                note: "",
-                undoes: Some(decision.seq),
-                called_off: None,
-            },
-            now,
-        )?;
+        undo_decision(tx, project.id, &decision, by, now)?;
     }
     let ended = tx.end_leases(item.id, now)?;
     consolidate(tx, project.id, item.id, item.row, item.part, project.settings.overlap, now)?;
     if !answers.is_empty() || ended > 0 || was_decided {
         tx.queue_remove_item(item.id)?;
-        tx.queue_append(project.id, &again(item))?;
+        tx.queue_append(project.id, &asked_again(item.id, item.row))?;
     }
     Ok(answers.len() as u64)
 }
@@ -80,12 +67,13 @@ pub(super) fn take_back(tx: &Tx<'_>, project: ProjectId, id: AnnotationId, by: U
     })
 }
 
-fn again(item: &ItemRow) -> QueueEntry {
+/// The place in line of an item whose answers count no more.
+pub(super) fn asked_again(item: ItemId, row: u32) -> QueueEntry {
     QueueEntry {
         lane: Lane::Again,
         rank: 0,
-        item: item.id,
-        row: item.row,
+        item,
+        row,
         source: "relabel".into(),
         probability: None,
         utility: None,

@@ -8,7 +8,7 @@ use crate::digest::random_bytes;
 use crate::domain::{ItemId, LabelSchema, ProjectId, Timestamp, UserId};
 use crate::error::{Error, Result};
 use crate::store::audit::{NewAudit, commitment};
-use crate::store::{LabelRow, NewLabelDecision, QueueEntry, Store, Tx};
+use crate::store::{DecisionRow, LabelRow, NewLabelDecision, QueueEntry, Store, Tx};
 use serde_json::json;
 
 /// Why somebody decides as they do: a code that stands in exports, and what people read.
@@ -166,6 +166,31 @@ impl DecideLabel {
     }
 }
 
+/// Stores the line that takes a decision back, and returns its number.
+pub(super) fn undo_decision(
+    tx: &Tx<'_>,
+    project: ProjectId,
+    decision: &DecisionRow,
+    by: UserId,
+    now: Timestamp,
+) -> Result<i64> {
+    tx.insert_decision(
+        &NewLabelDecision {
+            project,
+            item: decision.item,
+            class: decision.class,
+            label: None,
+            person: by,
+            salt: &random_bytes(),
+            reason: "",
+            note: "",
+            undoes: Some(decision.seq),
+            called_off: None,
+        },
+        now,
+    )
+}
+
 impl UndoDecision {
     /// Takes the decision back that stands about the item: its label is again what was decided before, or what the answers
     /// say; a place in line or an escalation that the decision ended is there again. A repeat finds no decision of this
@@ -185,21 +210,7 @@ impl UndoDecision {
                 )));
             };
             let project = tx.open_project(self.project)?;
-            let seq = tx.insert_decision(
-                &NewLabelDecision {
-                    project: project.id,
-                    item: item.id,
-                    class: decision.class,
-                    label: None,
-                    person: self.by,
-                    salt: &random_bytes(),
-                    reason: "",
-                    note: "",
-                    undoes: Some(decision.seq),
-                    called_off: None,
-                },
-                now,
-            )?;
+            let seq = undo_decision(tx, project.id, &decision, self.by, now)?;
             tx.reopen_escalation(item.id, decision.at)?;
             // Before the label is settled again, which may call a tie's place off or ask for one.
             if let Some(text) = &decision.called_off {

@@ -5,7 +5,7 @@
 //! with who gave it, and goes when the mark is taken away.
 
 use super::consolidate::consolidate;
-use super::decide::LONGEST_NOTE;
+use super::decide::{LONGEST_NOTE, undo_decision};
 use super::record::{Act, record};
 use super::{Accepted, RawAnswer};
 use crate::digest::random_bytes;
@@ -209,27 +209,10 @@ fn mark(
 }
 
 fn take_back(tx: &Tx<'_>, project: ProjectId, item: ItemId, decision: i64, by: UserId, now: Timestamp) -> Result<()> {
-    let Some(class) =
-        tx.decisions_of(item)?.into_iter().find(|one| one.seq == decision && one.undone.is_none()).map(|one| one.class)
-    else {
-        return Ok(());
-    };
-    tx.insert_decision(
-        &NewLabelDecision {
-            project,
-            item,
-            class,
-            label: None,
-            person: by,
-            salt: &random_bytes(),
-            reason: "",
-            note: "",
-            undoes: Some(decision),
-            called_off: None,
-        },
-        now,
-    )?;
-    Ok(())
+    match tx.decisions_of(item)?.into_iter().find(|one| one.seq == decision && one.undone.is_none()) {
+        Some(standing) => undo_decision(tx, project, &standing, by, now).map(|_| ()),
+        None => Ok(()),
+    }
 }
 
 impl UnmarkGold {

@@ -4,12 +4,12 @@
 //! behind, a split adds new ones. What people said stays as they said it; what it counts as changes. Models from before a
 //! change of meaning are stale: none of them suggests, orders the queue or comes back.
 
-use super::anew::{ask_anew, take_back};
+use super::anew::{ask_anew, asked_again, take_back};
 use super::consolidate::consolidate;
 use crate::domain::{ItemId, LabelSchema, ProjectId, Timestamp, UserId};
 use crate::error::{Error, Result};
 use crate::store::audit::NewAudit;
-use crate::store::{Lane, ProjectRow, QueueEntry, Reader, SchemaChangeRow, Store, Tx};
+use crate::store::{ProjectRow, Reader, SchemaChangeRow, Store, Tx};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -315,22 +315,6 @@ fn changed(schema: &LabelSchema, change: &SchemaChange) -> Result<(LabelSchema, 
 /// Whether a lead's word stands about an item and names a class that is over and went nowhere.
 fn is_void(reader: &Reader<'_>, schema: &LabelSchema, item: ItemId) -> Result<bool> {
     Ok(reader.decision(item)?.is_some_and(|decision| schema.stands_for(decision.class).is_none()))
-}
-
-fn asked_again(item: ItemId, row: u32) -> QueueEntry {
-    QueueEntry {
-        lane: Lane::Again,
-        rank: 0,
-        item,
-        row,
-        source: "relabel".into(),
-        probability: None,
-        utility: None,
-        round: None,
-        model: None,
-        suggestion: None,
-        confidence: None,
-    }
 }
 
 fn sentences(change: &SchemaChange, said: &Consequences) -> Vec<String> {

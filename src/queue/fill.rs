@@ -60,9 +60,7 @@ pub(super) fn draw_from_pool(
     if project.items == 0 {
         return Ok(None);
     }
-    let accepted = tx.standing_count(project.id, None)?;
-    let gone = project.holdout_items + project.pool_labels + accepted + tx.set_aside_count(project.id)?;
-    let left = project.items.saturating_sub(gone).max(1);
+    let left = tx.left_in_pool(project)?.max(1);
     let seed = mix64(project.seed ^ 0x4472_6177, project.served);
     let entry = |item, row, probability| QueueEntry {
         lane: Lane::Main,

@@ -124,7 +124,7 @@ pub fn refill_queue(workshop: &Workshop, project: ProjectId, force: bool) -> Res
         store.write(move |tx| fill_holdout(tx, &of, &[]))?;
     }
     let low = row.settings.queue_length as u64 / 4;
-    if !force && (waiting >= low || waiting >= left_to_ask(workshop, &row)?) {
+    if !force && (waiting >= low || waiting >= workshop.store.read(|r| r.left_in_pool(&row))?) {
         return Ok(false);
     }
     let features = workshop.features(&row)?;
@@ -171,13 +171,6 @@ pub fn refill_queue(workshop: &Workshop, project: ProjectId, force: bool) -> Res
     let round = model.as_ref().map(|model| model.round);
     write_queue(workshop, project, &planned, scores, round, model.map(|model| model.id.0))?;
     Ok(true)
-}
-
-/// Items of the pool that have neither a label nor were accepted without a person, and that nobody set aside.
-fn left_to_ask(workshop: &Workshop, row: &ProjectRow) -> Result<u64> {
-    let (accepted, aside) =
-        workshop.store.read(|reader| Ok((reader.standing_count(row.id, None)?, reader.set_aside_count(row.id)?)))?;
-    Ok(row.items.saturating_sub(row.holdout_items + row.pool_labels + accepted + aside))
 }
 
 /// The model's scores of every row, scored again when items came since, or the file is gone.

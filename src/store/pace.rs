@@ -36,6 +36,12 @@ pub struct Left {
 }
 
 impl Reader<'_> {
+    /// Items of the pool that have neither a label nor were accepted without a person, and that nobody set aside.
+    pub fn left_in_pool(&self, row: &ProjectRow) -> Result<u64> {
+        let gone = self.standing_count(row.id, None)? + self.set_aside_count(row.id)?;
+        Ok(row.items.saturating_sub(row.holdout_items + row.pool_labels + gone))
+    }
+
     /// What people still have to answer: everything without a label that was neither accepted without a person nor set
     /// aside, and at an overlap beyond one also what has too few answers. Labels that came with an import are never asked
     /// again, so they count as answered.

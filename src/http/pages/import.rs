@@ -7,6 +7,7 @@ use crate::domain::{ProjectId, Timestamp, UserId};
 use crate::error::{Error, Result};
 use crate::http::body::{Upload, upload};
 use crate::http::speech::{t, told};
+use crate::http::uploads::cell;
 use crate::http::{App, AppState, InProject, Me, Reply, blocking};
 use crate::pool::{ImportItems, ImportReport, LISTED, READERS};
 use actix_multipart::Multipart;
@@ -274,11 +275,6 @@ fn view(source: String, report: &ImportReport, is_test_set: bool) -> ReportView 
 
 /// The report as a CSV file inside a link, so that nothing has to be kept on the server for it.
 fn csv_link(report: &ImportReport) -> String {
-    // A leading quote keeps spreadsheets from running a cell; the file is for people.
-    let cell = |text: &str| {
-        let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\0']) { "'" } else { "" };
-        format!("\"{guard}{}\"", text.replace('"', "\"\""))
-    };
     let mut text = format!("line,what,column or id,reason (the first {LISTED} of each kind)\r\n");
     for row in &report.rejected {
         text += &format!("{},rejected,{},{}\r\n", row.line, cell(&row.column), cell(&row.reason));
